@@ -1,0 +1,84 @@
+"""Questions about seminars and registrations that read as sentences."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, Delivery
+
+if TYPE_CHECKING:
+    from events.models import OutgoingMail, Registration, Seminar  # noqa: F401
+
+
+class SeminarQuerySet(models.QuerySet["Seminar"]):
+    """Seminars."""
+
+    def upcoming(self) -> Self:
+        """Those whose day, in Riga, has not passed; the nearest first."""
+        return self.filter(date__gte=timezone.localdate()).order_by(
+            "date", "start_time", "pk"
+        )
+
+    def past(self) -> Self:
+        """Those whose day, in Riga, has passed; the latest first."""
+        return self.filter(date__lt=timezone.localdate()).order_by(
+            "-date", "-start_time", "-pk"
+        )
+
+    def open_for_registration(self, at: datetime | None = None) -> Self:
+        """Those that take registrations at a moment (now)."""
+        at = at or timezone.now()
+        return self.upcoming().filter(
+            Q(registration_opens_at__lte=at),
+            Q(registration_closes_at__isnull=True) | Q(registration_closes_at__gt=at),
+            cancelled_at__isnull=True,
+        )
+
+    def with_counts(self) -> Self:
+        """Each with `held_seats` and `people_waiting`, so that a list asks the database once."""
+        return self.annotate(
+            held_seats=Count(
+                "registrations", filter=Q(registrations__state__in=HOLDS_SEAT)
+            ),
+            people_waiting=Count(
+                "registrations", filter=Q(registrations__state__in=IN_LINE)
+            ),
+        )
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    """Registrations."""
+
+    def holding_a_seat(self) -> Self:
+        """Those that take a seat."""
+        return self.filter(state__in=HOLDS_SEAT)
+
+    def in_line(self) -> Self:
+        """Those that wait, in strict order of arrival."""
+        return self.filter(state__in=IN_LINE).order_by("arrived_at", "pk")
+
+    def still_open(self) -> Self:
+        """Those that have a seat or wait for one."""
+        return self.filter(state__in=OPEN)
+
+    def ended(self) -> Self:
+        """Those that are over."""
+        return self.filter(state__in=ENDED)
+
+
+class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
+    """Mail rows."""
+
+    LEASE = timedelta(minutes=2)
+    """How long a worker may take for one mail before another takes the row up again."""
+
+    def due(self, at: datetime | None = None) -> Self:
+        """Those to be sent now: queued ones whose time has come and ones whose worker died; the oldest first."""
+        at = at or timezone.now()
+        return self.filter(
+            Q(state=Delivery.QUEUED, next_try_at__lte=at)
+            | Q(state=Delivery.SENDING, claimed_at__lt=at - self.LEASE)
+        ).order_by("created_at", "pk")
