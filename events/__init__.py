@@ -1,0 +1,1 @@
+"""Who comes to a seminar: seats, registrations, their mail and calendars."""

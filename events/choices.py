@@ -1,7 +1,6 @@
 """The closed lists of the registration, with the sets derived from them."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 

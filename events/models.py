@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from events.choices import OPEN, Actor, Booking, Delivery, Message, Reason, State
+from events.choices import IN_LINE, OPEN, Actor, Booking, Delivery, Message, Reason, State
 from events.querysets import OutgoingMailQuerySet, RegistrationQuerySet, SeminarQuerySet
 
 RIGA = ZoneInfo("Europe/Riga")
@@ -34,16 +34,12 @@ class Seminar(models.Model):
         _("address of the form"),
         max_length=80,
         unique=True,
-        help_text=_(
-            "The last part of the registration form's address, without diacritics, for example “cesis-2027”."
-        ),
+        help_text=_("The last part of the registration form's address, without diacritics, for example “cesis-2027”."),
     )
     name = models.CharField(
         _("name"),
         max_length=200,
-        help_text=_(
-            "How staff and mail call this seminar until its page is published in the reader's language."
-        ),
+        help_text=_("How staff and mail call this seminar until its page is published in the reader's language."),
     )
     date = models.DateField(_("date"), help_text=_("The day of the seminar in Latvia."))
     start_time = models.TimeField(
@@ -58,9 +54,7 @@ class Seminar(models.Model):
         blank=True,
         help_text=_("Riga time. Leave empty if it is not known."),
     )
-    city = models.CharField(
-        _("town"), max_length=100, help_text=_("The town, for example “Rīga”.")
-    )
+    city = models.CharField(_("town"), max_length=100, help_text=_("The town, for example “Rīga”."))
     place = models.CharField(
         _("place"),
         max_length=200,
@@ -70,53 +64,35 @@ class Seminar(models.Model):
     online_link = models.URLField(
         _("online link"),
         blank=True,
-        help_text=_(
-            "Only people with a seat see this link, in their mail and on their page."
-        ),
+        help_text=_("Only people with a seat see this link, in their mail and on their page."),
     )
     capacity = models.PositiveIntegerField(
         _("seats"),
         null=True,
         blank=True,
-        help_text=_(
-            "Leave empty for as many as come. With 0 everyone waits until you add seats."
-        ),
+        help_text=_("Leave empty for as many as come. With 0 everyone waits until you add seats."),
     )
     registration_opens_at = models.DateTimeField(
         _("registration opens"),
         null=True,
         blank=True,
-        help_text=_(
-            "From when people can register. Leave empty for a seminar without registration here."
-        ),
+        help_text=_("From when people can register. Leave empty for a seminar without registration here."),
     )
     registration_closes_at = models.DateTimeField(
         _("registration closes"),
         null=True,
         blank=True,
-        help_text=_(
-            "Until when people can register. Leave empty to keep it open until the seminar begins."
-        ),
+        help_text=_("Until when people can register. Leave empty to keep it open until the seminar begins."),
     )
     is_example = models.BooleanField(
         _("is an example"),
         default=False,
-        help_text=_(
-            "Marks a seminar that is not real and only lets people try the form."
-        ),
+        help_text=_("Marks a seminar that is not real and only lets people try the form."),
     )
-    cancelled_at = models.DateTimeField(
-        _("cancelled at"), null=True, blank=True, editable=False
-    )
-    calendar_sequence = models.PositiveIntegerField(
-        _("calendar sequence"), default=0, editable=False
-    )
-    uid = models.UUIDField(
-        _("calendar identifier"), default=uuid.uuid4, unique=True, editable=False
-    )
-    created_at = models.DateTimeField(
-        _("created"), default=timezone.now, editable=False
-    )
+    cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True, editable=False)
+    calendar_sequence = models.PositiveIntegerField(_("calendar sequence"), default=0, editable=False)
+    uid = models.UUIDField(_("calendar identifier"), default=uuid.uuid4, unique=True, editable=False)
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = SeminarQuerySet.as_manager()
 
@@ -126,8 +102,7 @@ class Seminar(models.Model):
         ordering = ["-date", "-start_time", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(end_time__isnull=True)
-                | Q(start_time__isnull=False, end_time__gt=F("start_time")),
+                condition=Q(end_time__isnull=True) | Q(start_time__isnull=False, end_time__gt=F("start_time")),
                 name="seminar_ends_after_it_starts",
             ),
             models.CheckConstraint(
@@ -152,13 +127,9 @@ class Seminar(models.Model):
             errors["start_time"] = _("Give the start as well if you give the end.")
         opens, closes = self.registration_opens_at, self.registration_closes_at
         if opens and closes and closes <= opens:
-            errors["registration_closes_at"] = _(
-                "Registration must close after it opens."
-            )
+            errors["registration_closes_at"] = _("Registration must close after it opens.")
         if closes and not opens:
-            errors["registration_opens_at"] = _(
-                "Give the opening as well if you give the closing."
-            )
+            errors["registration_opens_at"] = _("Give the opening as well if you give the closing.")
         if errors:
             raise ValidationError(errors)  # type: ignore[arg-type]  # lazy strings are messages too
 
@@ -203,18 +174,14 @@ class Seminar(models.Model):
     @property
     def seats_free(self) -> int | None:
         """How many seats are free, never below zero; None for unlimited."""
-        return (
-            None if self.capacity is None else max(0, self.capacity - self.seats_taken)
-        )
+        return None if self.capacity is None else max(0, self.capacity - self.seats_taken)
 
     def booking_at(self, moment: datetime | None = None) -> Booking:
         """What the seats say at a moment (now). A seat goes to those who wait first, so a line means full."""
         moment = moment or timezone.now()
         if self.cancelled_at:
             return Booking.CANCELLED
-        if moment >= self.starts_at and (
-            self.start_time or timezone.localdate(moment, RIGA) > self.date
-        ):
+        if moment >= self.starts_at and (self.start_time or timezone.localdate(moment, RIGA) > self.date):
             return Booking.PAST
         if self.registration_opens_at is None:
             return Booking.NONE
@@ -248,11 +215,7 @@ class SeminarText(models.Model):
     class Meta:
         verbose_name = _("seminar's text")
         verbose_name_plural = _("seminars' texts")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["seminar", "language"], name="seminar_text_once_per_language"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["seminar", "language"], name="seminar_text_once_per_language")]
 
     def __str__(self) -> str:
         return f"{self.language}: {self.title}"
@@ -267,24 +230,18 @@ class Registration(models.Model):
         related_name="registrations",
         verbose_name=_("seminar"),
     )
-    public_id = models.UUIDField(
-        _("public identifier"), default=uuid.uuid4, unique=True, editable=False
-    )
+    public_id = models.UUIDField(_("public identifier"), default=uuid.uuid4, unique=True, editable=False)
     form_key = models.UUIDField(
         _("key of the form"),
         unique=True,
         null=True,
         editable=False,
-        help_text=_(
-            "One filled-in form is one registration, however often it is sent."
-        ),
+        help_text=_("One filled-in form is one registration, however often it is sent."),
     )
     name = models.CharField(_("name and surname"), max_length=120)
     email = models.EmailField(_("e-mail"), max_length=254)
     library = models.CharField(_("library"), max_length=200, blank=True)
-    language = models.CharField(
-        _("language of the mail"), max_length=2, choices=LANGUAGES, default="lv"
-    )
+    language = models.CharField(_("language of the mail"), max_length=2, choices=LANGUAGES, default="lv")
     state = models.CharField(_("state"), max_length=12, choices=State)
     arrived_at = models.DateTimeField(_("arrived"), default=timezone.now)
     key_version = models.PositiveSmallIntegerField(
@@ -313,13 +270,19 @@ class Registration(models.Model):
                 condition=Q(state__in=sorted(OPEN)),
                 name="registration_open_once_per_person",
             ),
-            models.CheckConstraint(
-                condition=Q(state__in=State.values), name="registration_state_is_known"
-            ),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="registration_state_is_known"),
         ]
 
     def __str__(self) -> str:
         return f"{self.name} – {self.get_state_display()}"
+
+    @property
+    def people_before(self) -> int:
+        """How many people in line come before this one; 0 for the first and for everybody who does not wait."""
+        if self.state not in IN_LINE:
+            return 0
+        earlier = Q(arrived_at__lt=self.arrived_at) | Q(arrived_at=self.arrived_at, pk__lt=self.pk)
+        return Registration.objects.filter(earlier, seminar=self.seminar_id).in_line().count()
 
 
 class Transition(models.Model):
@@ -349,11 +312,7 @@ class Transition(models.Model):
     @property
     def reason_in_words(self) -> str:
         """Why, in the reader's language where the reason is one of ours, else in the words that were written."""
-        return (
-            str(Reason(self.reason).label)
-            if self.reason in Reason.values
-            else self.reason
-        )
+        return str(Reason(self.reason).label) if self.reason in Reason.values else self.reason
 
 
 class OutgoingMail(models.Model):
@@ -366,9 +325,7 @@ class OutgoingMail(models.Model):
         verbose_name=_("registration"),
     )
     message = models.CharField(_("message"), max_length=20, choices=Message)
-    state = models.CharField(
-        _("state"), max_length=10, choices=Delivery, default=Delivery.QUEUED
-    )
+    state = models.CharField(_("state"), max_length=10, choices=Delivery, default=Delivery.QUEUED)
     message_id = models.UUIDField(
         _("message identifier"),
         default=uuid.uuid4,
@@ -385,9 +342,7 @@ class OutgoingMail(models.Model):
         _("key of the form"),
         null=True,
         editable=False,
-        help_text=_(
-            "The form that asked for this mail: sent again, it asks for no second one."
-        ),
+        help_text=_("The form that asked for this mail: sent again, it asks for no second one."),
     )
 
     objects = OutgoingMailQuerySet.as_manager()
@@ -398,12 +353,8 @@ class OutgoingMail(models.Model):
         ordering = ["-created_at", "-pk"]
         indexes = [models.Index(fields=["state", "next_try_at"], name="mail_due")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["registration", "form_key"], name="mail_once_per_form"
-            ),
-            models.CheckConstraint(
-                condition=Q(state__in=Delivery.values), name="mail_state_is_known"
-            ),
+            models.UniqueConstraint(fields=["registration", "form_key"], name="mail_once_per_form"),
+            models.CheckConstraint(condition=Q(state__in=Delivery.values), name="mail_state_is_known"),
         ]
 
     def __str__(self) -> str:

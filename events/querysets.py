@@ -18,15 +18,11 @@ class SeminarQuerySet(models.QuerySet["Seminar"]):
 
     def upcoming(self) -> Self:
         """Those whose day, in Riga, has not passed; the nearest first."""
-        return self.filter(date__gte=timezone.localdate()).order_by(
-            "date", "start_time", "pk"
-        )
+        return self.filter(date__gte=timezone.localdate()).order_by("date", "start_time", "pk")
 
     def past(self) -> Self:
         """Those whose day, in Riga, has passed; the latest first."""
-        return self.filter(date__lt=timezone.localdate()).order_by(
-            "-date", "-start_time", "-pk"
-        )
+        return self.filter(date__lt=timezone.localdate()).order_by("-date", "-start_time", "-pk")
 
     def open_for_registration(self, at: datetime | None = None) -> Self:
         """Those that take registrations at a moment (now)."""
@@ -40,12 +36,8 @@ class SeminarQuerySet(models.QuerySet["Seminar"]):
     def with_counts(self) -> Self:
         """Each with `held_seats` and `people_waiting`, so that a list asks the database once."""
         return self.annotate(
-            held_seats=Count(
-                "registrations", filter=Q(registrations__state__in=HOLDS_SEAT)
-            ),
-            people_waiting=Count(
-                "registrations", filter=Q(registrations__state__in=IN_LINE)
-            ),
+            held_seats=Count("registrations", filter=Q(registrations__state__in=HOLDS_SEAT)),
+            people_waiting=Count("registrations", filter=Q(registrations__state__in=IN_LINE)),
         )
 
 
@@ -79,6 +71,5 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         """Those to be sent now: queued ones whose time has come and ones whose worker died; the oldest first."""
         at = at or timezone.now()
         return self.filter(
-            Q(state=Delivery.QUEUED, next_try_at__lte=at)
-            | Q(state=Delivery.SENDING, claimed_at__lt=at - self.LEASE)
+            Q(state=Delivery.QUEUED, next_try_at__lte=at) | Q(state=Delivery.SENDING, claimed_at__lt=at - self.LEASE)
         ).order_by("created_at", "pk")

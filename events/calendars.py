@@ -1,0 +1,85 @@
+"""Calendar files (RFC 5545, RFC 5546) as bytes: what a seminar looks like in somebody's calendar."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from icalendar import Calendar, Event, vCalAddress
+
+PRODID = "-//Atver acis//Seminars//LV"
+
+
+class Method(StrEnum):
+    """iTIP's METHOD: what the receiving calendar shall do."""
+
+    PUBLISH = "PUBLISH"
+    REQUEST = "REQUEST"
+    CANCEL = "CANCEL"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What stands in the calendar. `start` and `end` are dates (the last day) if the times are not known."""
+
+    uid: str
+    sequence: int
+    stamp: datetime
+    summary: str
+    start: datetime | date
+    end: datetime | date | None = None
+    location: str = ""
+    description: str = ""
+    url: str = ""
+    organizer_name: str = ""
+    organizer_email: str = ""
+    attendee_name: str = ""
+    attendee_email: str = ""
+
+
+def render(entry: Entry, method: Method) -> bytes:
+    """The calendar file with one event and, where a time is given, its time zone."""
+    start, end = entry.start, entry.end
+    if not isinstance(start, datetime):
+        # iCalendar's DTEND is the first day after the event.
+        end = (end or start) + timedelta(days=1)
+    # Plain line ends only: an iCalendar text writes them as \n, and a bare carriage return has no spelling at all.
+    texts = {name: "\n".join(str(getattr(entry, name)).splitlines()) for name in ("summary", "location", "description")}
+    event = Event.new(
+        uid=entry.uid,
+        sequence=entry.sequence,
+        stamp=entry.stamp,
+        summary=texts["summary"].replace("\n", " "),
+        start=start,
+        end=end,
+        location=texts["location"] or None,
+        description=texts["description"] or None,
+        url=entry.url or None,
+        status="CANCELLED" if method == Method.CANCEL else "CONFIRMED",
+    )
+    if entry.organizer_email:
+        event["organizer"] = _address(entry.organizer_email, entry.organizer_name)
+    if entry.attendee_email and method != Method.PUBLISH:
+        attendee = _address(entry.attendee_email, entry.attendee_name)
+        attendee.params["PARTSTAT"] = "DECLINED" if method == Method.CANCEL else "ACCEPTED"
+        attendee.params["ROLE"] = "REQ-PARTICIPANT"
+        attendee.params["RSVP"] = "FALSE"
+        event.add("attendee", attendee)
+    calendar = Calendar()
+    calendar.add("prodid", PRODID)
+    calendar.add("version", "2.0")
+    calendar.add("method", method.value)
+    calendar.add_component(event)
+    if isinstance(start, datetime):
+        # With these bounds the file holds the clock changes that matter, not Riga's history since 1970.
+        calendar.add_missing_timezones(
+            first_date=start.date() - timedelta(days=1), last_date=start.date() + timedelta(days=366)
+        )
+    return calendar.to_ical()
+
+
+def _address(email: str, name: str) -> vCalAddress:
+    address = vCalAddress(f"mailto:{email}")
+    if name:
+        # A parameter value can hold neither quotes nor control characters.
+        address.params["CN"] = "".join(c for c in name if c.isprintable() and c != '"')
+    return address

@@ -1,0 +1,253 @@
+"""Rendering the rows of the mail queue and sending them: a fault on the way loses nothing and repeats nothing."""
+
+import logging
+import re
+import smtplib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+from urllib.parse import urlsplit
+
+import css_inline
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import connection, transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from events import calendars, tokens
+from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, Delivery, Message, State
+from events.models import OutgoingMail, Registration, Seminar
+
+logger = logging.getLogger(__name__)
+
+TRUE_FOR: dict[str, frozenset[State]] = {
+    Message.CONFIRMED: HOLDS_SEAT,
+    Message.PROMOTED: HOLDS_SEAT,
+    Message.WAITING: IN_LINE,
+    Message.LINK_AGAIN: OPEN,
+    Message.CANCELLED: ENDED,
+}
+"""In which states of the registration a message still tells the truth when its turn comes."""
+
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=1)
+"""A failed attempt is repeated after 1, 2, 4 … minutes, up to an hour."""
+
+PERMANENT = 500
+"""SMTP answers from here on say: do not try again (RFC 5321, section 4.2.1)."""
+
+_inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
+
+
+@dataclass
+class Delivered:
+    """What one round of the worker did."""
+
+    sent: int = 0
+    failed: int = 0
+    put_off: int = 0
+    skipped: int = 0
+
+    @property
+    def found_something(self) -> bool:
+        """Whether there was any mail to deal with."""
+        return bool(self.sent or self.failed or self.put_off or self.skipped)
+
+
+def is_still_true(mail: OutgoingMail, at: datetime | None = None) -> bool:
+    """Whether the mail still says what is so; a promise about a seminar that is over helps nobody."""
+    registration = mail.registration
+    if registration.state not in TRUE_FOR[mail.message]:
+        return False
+    return mail.message == Message.CANCELLED or (at or timezone.now()) < registration.seminar.ends_at
+
+
+def render(mail: OutgoingMail) -> EmailMultiAlternatives:
+    """The message, in the registrant's language; its links come from SITE_URL and from nowhere else."""
+    registration = mail.registration
+    with translation.override(registration.language):
+        context = _context(registration)
+        folder = f"email/{mail.message}"
+        subject = " ".join(render_to_string(f"{folder}/subject.txt", context).split())
+        text = render_to_string(f"{folder}/body.txt", context).strip() + "\n"
+        html = _inliner.inline(render_to_string(f"{folder}/body.html", context))
+        message = EmailMultiAlternatives(
+            subject=subject,
+            body=text,
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            to=[registration.email],
+            headers={
+                "Message-ID": f"<{mail.message_id}@{_host()}>",
+                "Auto-Submitted": "auto-generated",
+                "Content-Language": registration.language,
+            },
+        )
+        message.attach_alternative(html, "text/html")
+        method = _calendar_method(mail)
+        if method:
+            content = calendars.render(entry_for(registration, cancelled=method == calendars.Method.CANCEL), method)
+            message.attach("seminar.ics", content.decode(), f'text/calendar; method="{method}"; charset="utf-8"')
+    return message
+
+
+def entry_for(registration: Registration, *, cancelled: bool = False) -> calendars.Entry:
+    """A registrant's own calendar entry; a later mail with the same UID replaces or removes it."""
+    seminar = registration.seminar
+    name, email = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    return _entry(
+        seminar,
+        uid=f"{registration.public_id}@{_host()}",
+        sequence=seminar.calendar_sequence + cancelled,
+        online_link="" if cancelled else seminar.online_link,
+        organizer_name=name,
+        organizer_email=email,
+        attendee_name=registration.name,
+        attendee_email=registration.email,
+    )
+
+
+def public_entry_for(seminar: Seminar) -> calendars.Entry:
+    """The seminar's calendar entry for everybody: without the link for people with a seat."""
+    return _entry(seminar, uid=f"{seminar.uid}@{_host()}", sequence=seminar.calendar_sequence, online_link="")
+
+
+def _entry(seminar: Seminar, *, uid: str, sequence: int, online_link: str, **people: str) -> calendars.Entry:
+    start: datetime | None = seminar.starts_at if seminar.start_time else None
+    end = seminar.ends_at if seminar.start_time and seminar.end_time else None
+    address = seminar.address_in()
+    return calendars.Entry(
+        uid=uid,
+        sequence=sequence,
+        stamp=timezone.now(),
+        summary=seminar.title_in(),
+        start=start or seminar.date,
+        end=end,
+        location=", ".join(part for part in (seminar.place, seminar.city) if part),
+        description=_("Online: %(link)s") % {"link": online_link} if online_link else "",
+        url=absolute(address) if address else "",
+        **people,
+    )
+
+
+def absolute(path: str) -> str:
+    """A path as a full address of this site."""
+    return settings.SITE_URL.rstrip("/") + path
+
+
+def _context(registration: Registration) -> dict[str, object]:
+    seminar = registration.seminar
+    address = seminar.address_in(registration.language)
+    return {
+        "registration": registration,
+        "seminar": seminar,
+        "title": seminar.title_in(registration.language),
+        "language": registration.language,
+        "has_seat": registration.state in HOLDS_SEAT,
+        "people_before": registration.people_before,
+        "manage_url": absolute(reverse("events:manage", args=[tokens.make(registration)])),
+        "register_url": absolute(reverse("events:register", args=[seminar.slug])),
+        "page_url": absolute(address) if address else "",
+        "site_url": settings.SITE_URL.rstrip("/"),
+        "site_host": urlsplit(settings.SITE_URL).netloc,
+    }
+
+
+def _calendar_method(mail: OutgoingMail) -> calendars.Method | None:
+    if mail.message == Message.CANCELLED:
+        return calendars.Method.CANCEL
+    return calendars.Method.REQUEST if mail.registration.state in HOLDS_SEAT else None
+
+
+def _host() -> str:
+    return urlsplit(settings.SITE_URL).hostname or "localhost"
+
+
+def deliver_due(limit: int = 100) -> Delivered:
+    """Send what is due, the oldest first, at most `limit` mails; one put off is not due again in the same round."""
+    done = Delivered()
+    for _turn in range(limit):
+        mail = _claim()
+        if mail is None:
+            break
+        _deliver(mail, done)
+    return done
+
+
+def _claim() -> OutgoingMail | None:
+    """Take up the oldest due row for the time of its lease; other workers pass it over meanwhile."""
+    now = timezone.now()
+    if not OutgoingMail.objects.due(now).exists():
+        return None  # Most rounds end here, without a lock.
+    skip_locked = connection.features.has_select_for_update_skip_locked
+    with transaction.atomic():
+        row = (
+            OutgoingMail.objects.due(now).select_for_update(skip_locked=skip_locked).values("pk", "state", "claimed_at")
+        ).first()
+        if row is None:
+            return None
+        claimed = OutgoingMail.objects.filter(**row).update(state=Delivery.SENDING, claimed_at=now)
+    if not claimed:
+        return None
+    return (
+        OutgoingMail.objects.select_related("registration__seminar")
+        .prefetch_related("registration__seminar__texts")
+        .get(pk=row["pk"])
+    )
+
+
+def _deliver(mail: OutgoingMail, done: Delivered) -> None:
+    """Send one claimed mail, outside of any transaction, and write down how it went."""
+    if not is_still_true(mail):
+        _finish(mail, state=Delivery.SKIPPED)
+        done.skipped += 1
+        return
+    message = render(mail)
+    try:
+        message.send()
+    except smtplib.SMTPRecipientsRefused as refusal:
+        code, reason = next(iter(refusal.recipients.values()))
+        _not_sent(mail, done, _in_words(code, reason), permanent=code >= PERMANENT)
+    except smtplib.SMTPDataError as refusal:
+        permanent = refusal.smtp_code >= PERMANENT
+        _not_sent(mail, done, _in_words(refusal.smtp_code, refusal.smtp_error), permanent=permanent)
+    except smtplib.SMTPResponseException as refusal:
+        # The server refuses us (sender, login, greeting), not the registrant: staff can mend that.
+        _not_sent(mail, done, _in_words(refusal.smtp_code, refusal.smtp_error), permanent=False)
+    except (smtplib.SMTPNotSupportedError, ValueError) as error:
+        # The address has letters that this server, or a mail header at all, can not write.
+        _not_sent(mail, done, type(error).__name__, permanent=True)
+    except (smtplib.SMTPException, OSError) as error:
+        _not_sent(mail, done, type(error).__name__, permanent=False)
+    else:
+        _finish(mail, state=Delivery.SENT, sent_at=timezone.now(), problem="")
+        done.sent += 1
+        logger.info("Mail %s sent.", mail.message_id)
+
+
+def _not_sent(mail: OutgoingMail, done: Delivered, problem: str, *, permanent: bool) -> None:
+    if permanent:
+        _finish(mail, state=Delivery.FAILED, problem=problem)
+        done.failed += 1
+    else:
+        wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(mail.attempts, 10))
+        _finish(mail, state=Delivery.QUEUED, problem=problem, next_try_at=timezone.now() + wait)
+        done.put_off += 1
+    logger.warning("Mail %s not sent: %s", mail.message_id, problem.split(" ", 1)[0])
+
+
+def _finish(mail: OutgoingMail, *, state: Delivery, **values: object) -> None:
+    """Write the outcome, but only into the row as we claimed it."""
+    attempts = mail.attempts + (state != Delivery.SKIPPED)
+    OutgoingMail.objects.filter(pk=mail.pk, state=Delivery.SENDING, claimed_at=mail.claimed_at).update(
+        state=state, attempts=attempts, claimed_at=None, **values
+    )
+
+
+def _in_words(code: int, reason: bytes | str) -> str:
+    """What the server said, without the addresses that servers like to repeat."""
+    words = reason.decode(errors="replace") if isinstance(reason, bytes) else reason
+    words = re.sub(r"\S+@\S+", "…", " ".join(words.split()))
+    return f"{code} {words}"[:300]

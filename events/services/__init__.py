@@ -1,0 +1,23 @@
+"""All that may change seminars and registrations; nothing else writes their state."""
+
+from events.services.people import clean_email, clean_name
+from events.services.registrations import cancel, correct_address, promote, register
+from events.services.seminars import (
+    cancel_seminar,
+    change_capacity,
+    describe,
+    update_seminar,
+)
+
+__all__ = [
+    "cancel",
+    "cancel_seminar",
+    "change_capacity",
+    "clean_email",
+    "clean_name",
+    "correct_address",
+    "describe",
+    "promote",
+    "register",
+    "update_seminar",
+]

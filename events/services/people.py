@@ -1,0 +1,38 @@
+"""How names and addresses of people are kept: one spelling for one person, and nothing that hides in a line."""
+
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from events.errors import UnusableAddress, UnusableName
+
+JOINERS = {"\u200c", "\u200d"}
+"""Zero-width (non-)joiner: invisible, but needed to spell names in some scripts."""
+
+MOST_MARKS_IN_A_ROW = 3
+"""Combining marks on one letter after composing; more is not a name but a stain over the lines around it."""
+
+
+def clean_name(name: str) -> str:
+    """A name (of a person or a library) in NFC with single spaces; control and bidirectional characters are refused."""
+    name = unicodedata.normalize("NFC", name.strip())
+    marks = 0
+    for character in name:
+        category = unicodedata.category(character)
+        marks = marks + 1 if category == "Mn" else 0
+        hidden = category in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} and character not in JOINERS
+        if hidden or marks > MOST_MARKS_IN_A_ROW:
+            raise UnusableName
+    return " ".join(name.split())
+
+
+def clean_email(email: str) -> str:
+    """An address in NFC, without spaces around it, its domain in small letters; the local part stays as typed."""
+    email = unicodedata.normalize("NFC", email.strip())
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise UnusableAddress from error
+    local, _at, domain = email.rpartition("@")
+    return f"{local}@{domain.lower()}"

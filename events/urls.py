@@ -1,0 +1,17 @@
+"""Addresses of the registration."""
+
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from events import views
+
+app_name = "events"
+
+urlpatterns = [
+    path(pgettext_lazy("url", "register/<slug:slug>/"), views.register, name="register"),
+    path(pgettext_lazy("url", "my-registration/<str:token>/"), views.manage, name="manage"),
+    path(
+        pgettext_lazy("url", "my-registration/<str:token>/calendar.ics"), views.manage_calendar, name="manage_calendar"
+    ),
+    path(pgettext_lazy("url", "register/<slug:slug>/calendar.ics"), views.calendar, name="calendar"),
+]
