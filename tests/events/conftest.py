@@ -1,0 +1,67 @@
+"""Seminars and people to register."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from events import services
+from events.models import RIGA, Registration, Seminar
+
+MakeSeminar = Callable[..., Seminar]
+Join = Callable[..., Registration]
+
+
+@pytest.fixture
+def make_seminar(db: None) -> MakeSeminar:
+    """Make seminars that are open for registration and begin in a month."""
+
+    def make(**facts: Any) -> Seminar:
+        now = timezone.now()
+        number = Seminar.objects.count() + 1
+        given: dict[str, Any] = {
+            "slug": f"seminar-{number}",
+            "name": f"Seminārs {number}",
+            "date": timezone.localdate() + timedelta(days=30),
+            "start_time": datetime.strptime("10:00", "%H:%M").time(),
+            "end_time": datetime.strptime("16:30", "%H:%M").time(),
+            "city": "Cēsis",
+            "place": "Cēsu Centrālā bibliotēka",
+            "capacity": 2,
+            "registration_opens_at": now - timedelta(days=1),
+            "registration_closes_at": now + timedelta(days=20),
+        }
+        return Seminar.objects.create(**{**given, **facts})
+
+    return make
+
+
+@pytest.fixture
+def seminar(make_seminar: MakeSeminar) -> Seminar:
+    """A seminar with two seats, open for registration."""
+    return make_seminar()
+
+
+@pytest.fixture
+def join(db: None) -> Join:
+    """Register a person with a filled-in form of their own."""
+
+    def register(seminar: Seminar, who: str, **more: Any) -> Registration:
+        given: dict[str, Any] = {
+            "name": who.title(),
+            "email": f"{who}@example.org",
+            "library": "Cēsu Centrālā bibliotēka",
+            "language": "lv",
+            "form_key": uuid4(),
+        }
+        return services.register(seminar=seminar, **{**given, **more})
+
+    return register
+
+
+def riga(text: str) -> datetime:
+    """A moment in Riga, such as `2027-03-28 10:00`."""
+    return datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=RIGA)
