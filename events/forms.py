@@ -1,6 +1,7 @@
 """The registration form and the small form that corrects an address."""
 
 import uuid
+from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -23,19 +24,10 @@ class SiteTemplates(DjangoTemplates):
     @cached_property
     def engine(self) -> Any:
         """Django's form engine with the site's folder in front."""
+        own = Path(forms.__file__).parent / str(self.backend.app_dirname)
         return self.backend(
-            {
-                "APP_DIRS": True,
-                "DIRS": [*settings.TEMPLATES[0]["DIRS"], *self._django_folders()],
-                "NAME": "events_forms",
-                "OPTIONS": {},
-            }
+            {"APP_DIRS": True, "DIRS": [*settings.TEMPLATES[0]["DIRS"], own], "NAME": "site_forms", "OPTIONS": {}}
         )
-
-    def _django_folders(self) -> list[Any]:
-        from django.forms import renderers
-
-        return [renderers.ROOT / self.backend.app_dirname]
 
 
 class SiteForm(forms.Form):

@@ -1,18 +1,25 @@
 """Seminars and people to register."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from events import services
 from events.models import RIGA, Registration, Seminar
 
 MakeSeminar = Callable[..., Seminar]
 Join = Callable[..., Registration]
+
+
+@pytest.fixture(autouse=True)
+def _in_latvian() -> Iterator[None]:
+    """Begin every test in Latvian: a request leaves its language behind in the thread."""
+    with translation.override("lv"):
+        yield
 
 
 @pytest.fixture
