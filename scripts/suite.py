@@ -1,0 +1,129 @@
+"""`make test`: the whole suite, on SQLite and then on a real PostgreSQL, with one coverage over both.
+
+What a run needs is set up first. If any part cannot run, it says so and fails; nothing is left out silently.
+"""
+
+import argparse
+import contextlib
+import os
+import subprocess
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts import environment, postgres, tools
+from scripts.console import ROOT, Problem, end, say, writable_folder
+
+RESULTS = ROOT / "var" / "test"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one run of pytest counted."""
+
+    database: str
+    passed: int
+    failed: int
+    skipped: int
+    seconds: float
+    exit_code: int
+
+
+def main() -> int:
+    """Set up, run both, report."""
+    arguments = argparse.ArgumentParser(prog="make test", description="Run all tests on both databases.")
+    arguments.add_argument(
+        "--database", choices=("sqlite", "postgresql"), help="Run on this one only, without coverage."
+    )
+    arguments.add_argument("pytest", nargs="*", help="What pytest gets, after --.")
+    given = arguments.parse_args()
+    python = environment.ensure("development")
+    tools.ensure()
+    return run(python, [given.database] if given.database else ["sqlite", "postgresql"], given.pytest)
+
+
+def run(python: str, databases: list[str], extra: list[str]) -> int:
+    """Run pytest once for each database and end with one line that counts all tests."""
+    whole = not extra and len(databases) > 1
+    for old in writable_folder(RESULTS).glob("coverage*"):
+        old.unlink()
+    say(f"{tools.chromium_version()}")
+    results = [run_on(python, database, extra) for database in databases]
+    code = next((result.exit_code for result in results if result.exit_code), 0)
+    if whole:
+        code = report_coverage(python) or code
+    say()
+    for result in results:
+        say(f"{result.database}: {result.passed} passed, {result.failed} failed in {result.seconds:.0f} s")
+    if any(result.skipped for result in results):
+        # A test that was not run has shown nothing.
+        say("Some tests were skipped, and here that counts as a failure.")
+        code = code or 1
+    say(
+        f"{sum(r.passed for r in results)} passed, {sum(r.failed for r in results)} failed, "
+        f"{sum(r.skipped for r in results)} skipped"
+    )
+    return code
+
+
+def run_on(python: str, database: str, extra: list[str]) -> Result:
+    """Run pytest on one database."""
+    started = time.monotonic()
+    report = RESULTS / f"results-{database}.xml"
+    report.unlink(missing_ok=True)
+    with server_for(database) as address:
+        say(f"\nTests on {database}")
+        env = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL_TEST")
+        }
+        if address:
+            env["DATABASE_URL_TEST"] = address
+        command = [python, "-m", "coverage", "run", "-m", "pytest", f"--junit-xml={report}", *extra]
+        code = subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, check=False).returncode
+    counts = count(report)
+    return Result(database, *counts, time.monotonic() - started, code)
+
+
+@contextlib.contextmanager
+def server_for(database: str) -> Iterator[str | None]:
+    """The address of the PostgreSQL server to use: the given one, else one of its own; None for SQLite."""
+    given = os.environ.get("DATABASE_URL_TEST", "")
+    if database == "sqlite":
+        yield None
+    elif given:
+        if not given.startswith("postgres"):
+            raise Problem(
+                "DATABASE_URL_TEST is there to name a PostgreSQL server: postgres://user:password@host:5432/postgres"
+            )
+        yield given
+    else:
+        with postgres.server() as address:
+            yield address
+
+
+def count(report: Path) -> tuple[int, int, int]:
+    """Passed, failed and skipped tests in a JUnit report; a run that was cut off counts as one failure."""
+    if not report.exists():
+        return 0, 1, 0
+    suite = ET.parse(report).getroot().find("testsuite")  # noqa: S314  # our own pytest wrote it
+    if suite is None:
+        return 0, 1, 0
+    total, failures, errors, skipped = (
+        int(suite.get(name, "0")) for name in ("tests", "failures", "errors", "skipped")
+    )
+    return total - failures - errors - skipped, failures + errors, skipped
+
+
+def report_coverage(python: str) -> int:
+    """Put the runs' coverage together and show what is missing; non-zero below the limit in pyproject.toml."""
+    say("\nCoverage over both databases")
+    subprocess.run([python, "-m", "coverage", "combine", "--quiet"], cwd=ROOT, check=False)
+    return subprocess.run([python, "-m", "coverage", "report"], cwd=ROOT, check=False).returncode
+
+
+if __name__ == "__main__":
+    end(main)

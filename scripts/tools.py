@@ -1,0 +1,95 @@
+"""What the tests need from the machine: installed where that may be done, else named with the command for it."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts import postgres
+from scripts.console import ROOT, Problem, run_quietly, say
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A program that is not Python's: what it is for, how to see whether it is there, Debian's package."""
+
+    name: str
+    package: str
+    is_there: Callable[[], bool]
+
+
+def browser() -> str | None:
+    """The path of Chromium: CHROMIUM from the environment, else where Debian and others put it."""
+    named = os.environ.get("CHROMIUM")
+    return next(
+        filter(None, map(shutil.which, filter(None, [named, "chromium", "chromium-browser", "google-chrome"]))), None
+    )
+
+
+TOOLS = (
+    Tool("the Chromium browser", "chromium", lambda: browser() is not None),
+    Tool("a PostgreSQL server", "postgresql", lambda: postgres.binaries() is not None),
+    Tool("Java, for the Nu HTML checker", "default-jre-headless", lambda: shutil.which("java") is not None),
+    Tool("npm, for axe and the Nu HTML checker", "npm", lambda: shutil.which("npm") is not None),
+    Tool("GNU gettext, for the translations", "gettext", lambda: shutil.which("msgfmt") is not None),
+    Tool("nginx, for the proxy's configuration", "nginx-light", lambda: nginx() is not None),
+)
+
+
+def nginx() -> str | None:
+    """The path of nginx, which Debian keeps out of an ordinary user's PATH."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+
+
+def ensure() -> None:
+    """Make sure that every tool is there.
+
+    Raises:
+        Problem: if one is missing and cannot be installed from here.
+    """
+    missing = [tool for tool in TOOLS if not tool.is_there()]
+    if missing:
+        packages = [tool.package for tool in missing]
+        command = f"apt-get install --no-install-recommends {' '.join(packages)}"
+        names = "; ".join(tool.name for tool in missing)
+        if os.geteuid() != 0 or not shutil.which("apt-get"):
+            raise Problem(f"The tests need what is not on this machine ({names}); on Debian and Ubuntu: sudo {command}")
+        say(f"Installing {names} ...")
+        env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        problem = f"The tests need {names}, and this failed: {command}"
+        run_quietly(["apt-get", "update", "-qq"], env=env, problem=problem)
+        install = ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", *packages]
+        run_quietly(install, env=env, problem=problem)
+        still = [tool.name for tool in missing if not tool.is_there()]
+        if still:
+            raise Problem(f"{'; '.join(still)} cannot be found, though {command} went well.")
+    ensure_npm_packages()
+
+
+def ensure_npm_packages() -> None:
+    """Install the two test-only npm packages from their lock, unless just these are there already."""
+    wanted = {
+        name: entry["version"]
+        for name, entry in json.loads((ROOT / "package-lock.json").read_text())["packages"].items()
+        if name
+    }
+    have = {name: version_in(ROOT / name / "package.json") for name in wanted}
+    if have != wanted:
+        say("Installing the locked npm packages for the tests ...")
+        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        run_quietly(command, problem="The npm packages could not be installed: is the package registry reachable?")
+
+
+def version_in(manifest: Path) -> str | None:
+    """The version that a package's manifest names."""
+    return str(json.loads(manifest.read_text())["version"]) if manifest.exists() else None
+
+
+def chromium_version() -> str:
+    """What the browser says it is, for the record of a run."""
+    return subprocess.run(
+        [browser() or "chromium", "--version"], capture_output=True, text=True, check=False
+    ).stdout.strip()

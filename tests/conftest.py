@@ -1,0 +1,231 @@
+"""What every test can ask for: a database with the campaign in it, a browser, axe, the Nu HTML checker.
+
+`campaign` gives a database with the whole campaign loaded; with `db` alone a test gets an empty, migrated one.
+With `DATABASE_URL_TEST` the tests run on that PostgreSQL server; only databases that they made are touched.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from scripts import tools
+from scripts.postgres import free_port
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "var" / "test"
+RUN = FOLDER / f"run-{os.getpid()}"
+SERVER = os.environ.get("DATABASE_URL_TEST") or None
+EXIT_URL = "https://exit.example/"
+
+RUN.mkdir(parents=True, exist_ok=True)
+for name in (
+    "DEBUG",
+    "ALLOWED_HOSTS",
+    "EMAIL_HOST",
+    "EMAIL_PORT",
+    "BEHIND_PROXY",
+    "SECURE_SSL_REDIRECT",
+    "STATIC_ROOT",
+):
+    os.environ.pop(name, None)
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "campaign_site.settings",
+    "ENVIRONMENT": "development",
+    "SECRET_KEY": "a-key-for-tests-that-protects-nothing-at-all-0123456789",
+    "SITE_URL": f"http://127.0.0.1:{free_port()}",
+    "VAR_DIR": str(RUN),
+    "MEDIA_ROOT": str(RUN / "media"),
+    "EXIT_URL": EXIT_URL,
+    "DATABASE_URL": SERVER or f"sqlite:///{RUN / 'bare.sqlite3'}",
+    # Playwright's synchronous interface keeps an event loop in this thread; Django would take it for asynchronous code.
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
+}
+
+import django  # noqa: E402  # settings first
+from django.conf import settings  # noqa: E402  # settings first
+from playwright.sync_api import Browser, Page, Playwright, Request, Route, sync_playwright  # noqa: E402  # settings first
+
+if settings.configured:
+    pytest.exit(
+        "Django is set up already; run the tests without DJANGO_SETTINGS_MODULE in the environment.", returncode=1
+    )
+django.setup()
+
+from tests.databases import Databases, Kind  # noqa: E402  # settings first
+
+DATABASES = Databases(server=SERVER, folder=FOLDER, run=RUN)
+
+BROWSER_FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--no-first-run"),
+]
+
+
+# Databases
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None) -> None:
+    """Keep pytest-django from making a database: each test's copy is chosen in `pytest_runtest_setup`."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave the emptying of tables out: a spoiled copy is replaced by a new one."""
+    from django.test import TransactionTestCase
+
+    TransactionTestCase._fixture_teardown = lambda _: None  # type: ignore[method-assign]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Point Django at the copy that this test asks for, before any of its fixtures runs."""
+    names = set(getattr(item, "fixturenames", ()))
+    marker = item.get_closest_marker("django_db")
+    if not names & {"db", "transactional_db", "django_db_reset_sequences", "live_server"} and marker is None:
+        return
+    kind: Kind = "live" if "site" in names else "campaign" if "campaign" in names else "bare"
+    spoils = bool(names & {"transactional_db", "django_db_reset_sequences", "live_server", "site"}) or bool(
+        marker and (marker.kwargs.get("transaction") or (marker.args and marker.args[0]))
+    )
+    from pytest_django.plugin import blocking_manager_key
+
+    with item.config.stash[blocking_manager_key].unblock():
+        DATABASES.use(kind, spoils=spoils)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove this run's databases and files."""
+    DATABASES.remove()
+
+
+@pytest.fixture
+def campaign(db: None) -> None:
+    """A database with the whole campaign and its example seminar loaded."""
+
+
+# The browser
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright's driver."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A headless Chromium, one for all tests; each page has a context of its own."""
+    executable = tools.browser()
+    assert executable, "There is no Chromium; `make test` installs it or says how."
+    chromium = playwright.chromium.launch(executable_path=executable, args=BROWSER_FLAGS)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens pages in fresh contexts; takes Playwright's options, such as `color_scheme` or `java_script_enabled`.
+
+    In the end it makes sure that no page asked another host for anything and that no script failed. The address that
+    "Leave this page" goes to is answered with an empty page instead.
+    """
+    strangers: list[str] = []
+    errors: list[str] = []
+    own = urlsplit(os.environ["SITE_URL"]).netloc
+
+    def only_here(route: Route, request: Request) -> None:
+        if urlsplit(request.url).netloc == own:
+            route.continue_()
+        elif request.url.startswith(EXIT_URL):
+            route.fulfill(status=200, content_type="text/html", body="<!doctype html><title>Elsewhere</title>")
+        else:
+            strangers.append(request.url)
+            route.abort()
+
+    with ExitStack() as contexts:
+
+        def new(*, width: int = 1280, height: int = 800, **options: Any) -> Page:
+            context = browser.new_context(
+                **{
+                    "base_url": os.environ["SITE_URL"],
+                    "locale": "lv-LV",
+                    "timezone_id": "Europe/Riga",
+                    "viewport": {"width": width, "height": height},
+                    **options,
+                }
+            )
+            contexts.callback(context.close)
+            context.route("**/*", only_here)
+            page = context.new_page()
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            return page
+
+        yield new
+    assert strangers == [], "A page asked another host for something."
+    assert errors == [], "A script failed."
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A page of an ordinary laptop; together with `site` its addresses are relative to the site."""
+    return open_page()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[..., list[str]]:
+    """Runs axe on a page and returns its findings, a line for each place."""
+    source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+
+    def run(page: Page, **options: Any) -> list[str]:
+        # evaluate() is not subject to the page's content security policy, a script element would be.
+        page.evaluate(source)
+        found = page.evaluate("options => axe.run(document, options)", options)
+        return [
+            f"{violation['id']}: {violation['help']} ({node['html'][:200]}) {node.get('failureSummary', '')}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def nu() -> Callable[[dict[str, str]], list[str]]:
+    """Runs the Nu HTML checker over documents (name to HTML) at once and returns errors and warnings."""
+    jar = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    assert shutil.which("java"), "There is no Java; `make test` installs it or says how."
+
+    def run(documents: dict[str, str]) -> list[str]:
+        with tempfile.TemporaryDirectory(dir=RUN) as folder:
+            names = {}
+            for number, (name, html) in enumerate(documents.items()):
+                path = Path(folder) / f"{number}.html"
+                path.write_text(html, encoding="utf-8")
+                names[path.as_uri()] = name
+            command = [
+                "java",
+                "-jar",
+                str(jar),
+                "--format",
+                "json",
+                "--exit-zero-always",
+                *map(str, Path(folder).iterdir()),
+            ]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+        return [
+            f"{names.get(found.get('url', ''), found.get('url'))} line {found.get('lastLine')}: {found['message']}"
+            for found in json.loads(done.stderr)["messages"]
+            if found["type"] != "info" or found.get("subType") == "warning"
+        ]
+
+    return run

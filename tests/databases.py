@@ -1,0 +1,205 @@
+"""Databases for tests, made once and copied.
+
+Wagtail's migrations take ten seconds, so they run once into a template, which is kept until a migration changes; a
+second template also holds the campaign. What tests work on are copies: a test in a transaction leaves its copy as it
+was, and after any other test the copy is made anew, which costs less than emptying a hundred tables.
+"""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db import connection
+from django.utils import timezone
+
+ROOT = Path(__file__).resolve().parent.parent
+
+Kind = Literal["bare", "campaign", "live"]
+"""Only migrated; with the campaign; with the campaign and shared with the web server of the journeys."""
+
+TEMPLATE_HOST = "template.invalid"
+"""The site's host while a template is made; a copy gets the address of its run."""
+
+
+def digest(paths: Iterable[Path], *more: str) -> str:
+    """A short name for the contents of some files."""
+    result = hashlib.sha256("\n".join(more).encode())
+    for path in sorted(paths):
+        result.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    return result.hexdigest()[:12]
+
+
+def sources(*patterns: str) -> list[Path]:
+    """The project's own files that match, without what Python compiled."""
+    return [path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file() and path.suffix != ".pyc"]
+
+
+class Databases:
+    """Makes the templates and the copies, and points Django's connection at one of them."""
+
+    def __init__(self, *, server: str | None, folder: Path, run: Path) -> None:
+        """Work on the PostgreSQL server of this address, or with SQLite files if there is none."""
+        self.server = server
+        self.folder = folder
+        self.run = run
+        self.fresh: set[Kind] = set()
+        self.current: Kind | None = None
+
+    # Names and addresses
+
+    def name(self, kind: Kind) -> str:
+        """The database that tests of this kind work on."""
+        return f"campaign_run_{os.getpid()}_{kind}" if self.server else str(self.run / f"{kind}.sqlite3")
+
+    def url(self, name: str) -> str:
+        """The DATABASE_URL of a database."""
+        return urlunsplit(urlsplit(self.server)._replace(path=f"/{name}")) if self.server else f"sqlite:///{name}"
+
+    def template(self, kind: Kind) -> Path:
+        """The folder of a template: media files, and the SQLite file if there is one."""
+        migrated = digest(sources("*/migrations/*.py", "requirements/production.txt"), sys.version)
+        if kind == "bare":
+            return self.folder / f"bare-{migrated}"
+        loaded = digest(
+            sources("pages/**/*", "events/**/*.py", "campaign_site/*.py", "static/img/**/*"),
+            migrated,
+            str(timezone.localdate()),  # the example seminar is dated from the day of loading
+        )
+        return self.folder / f"campaign-{loaded}"
+
+    # Templates
+
+    def build(self, kind: Kind) -> Path:
+        """Make the template unless it is there, once for all processes that ask."""
+        template = self.template(kind)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not self.template_exists(template):
+                self.build_now(kind, template)
+        return template
+
+    def template_exists(self, template: Path) -> bool:
+        """Whether a finished template is there, and on this server."""
+        if not self.server:
+            return (template / "db.sqlite3").exists()
+        with self.maintenance() as cursor:
+            found = cursor.execute(
+                "SELECT datistemplate FROM pg_database WHERE datname = %s", [template.name]
+            ).fetchone()
+        return bool(found and found[0]) and template.exists()
+
+    def build_now(self, kind: Kind, template: Path) -> None:
+        """Migrate, and load the campaign over a copy of the migrated one; a template counts only when finished."""
+        for old in self.folder.glob(f"{kind}-*"):
+            if old != template:
+                shutil.rmtree(old, ignore_errors=True)
+        unfinished = self.folder / f"unfinished-{kind}"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        name = template.name if self.server else str(unfinished / "db.sqlite3")
+        environment = {
+            **os.environ,
+            "VAR_DIR": str(unfinished),
+            "MEDIA_ROOT": str(unfinished / "media"),
+            "SITE_URL": f"http://{TEMPLATE_HOST}",
+            "DATABASE_URL": self.url(name),
+        }
+        if kind == "bare":
+            unfinished.mkdir()
+            command = ["migrate", "--verbosity=0"]
+            if self.server:
+                self.create(name)
+        else:
+            base = self.template("bare")
+            if not self.template_exists(base):
+                self.build_now("bare", base)
+            shutil.copytree(base, unfinished)
+            command = ["load_campaign", "--example", "--verbosity=0"]
+            if self.server:
+                self.create(name, like=base.name)
+        manage = [sys.executable, "-W", "ignore", str(ROOT / "manage.py"), *command]
+        done = subprocess.run(manage, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"manage.py {command[0]} failed:\n{done.stdout}{done.stderr}")
+        if self.server:
+            with self.maintenance() as cursor:
+                cursor.execute(f'ALTER DATABASE "{name}" IS_TEMPLATE true')
+        shutil.rmtree(template, ignore_errors=True)
+        unfinished.rename(template)
+
+    # Copies
+
+    def use(self, kind: Kind, *, spoils: bool) -> None:
+        """Point Django at the database of this kind, as it was made; `spoils` says the test will not leave it so."""
+        if kind != self.current:
+            connection.close()
+            connection.settings_dict["NAME"] = self.name(kind)
+            self.current = kind
+        if kind not in self.fresh:
+            connection.close()
+            self.restore(kind)
+            self.fresh.add(kind)
+            self.move_in()
+        if spoils:
+            self.fresh.discard(kind)
+        cache.clear()
+        ContentType.objects.clear_cache()
+
+    def restore(self, kind: Kind) -> None:
+        """Make the copy anew, also while other processes have it open."""
+        template = self.build("bare" if kind == "bare" else "campaign")
+        media = Path(settings.MEDIA_ROOT)
+        if (template / "media").exists():
+            shutil.copytree(template / "media", media, dirs_exist_ok=True)
+        if self.server:
+            self.create(self.name(kind), like=template.name)
+            return
+        with (
+            contextlib.closing(sqlite3.connect(template / "db.sqlite3")) as source,
+            contextlib.closing(sqlite3.connect(self.name(kind), timeout=20)) as target,
+        ):
+            source.backup(target)
+
+    def move_in(self) -> None:
+        """Give the site in the copy the address of this run."""
+        from wagtail.models import Site
+
+        address = urlsplit(settings.SITE_URL)
+        Site.objects.filter(hostname=TEMPLATE_HOST).update(hostname=address.hostname, port=address.port)
+
+    def remove(self) -> None:
+        """Remove this run's copies."""
+        connection.close()
+        if self.server:
+            with self.maintenance() as cursor:
+                for kind in ("bare", "campaign", "live"):
+                    cursor.execute(f'DROP DATABASE IF EXISTS "{self.name(kind)}" WITH (FORCE)')
+        shutil.rmtree(self.run, ignore_errors=True)
+
+    # PostgreSQL
+
+    @contextlib.contextmanager
+    def maintenance(self) -> Iterator["psycopg.Cursor[tuple[object, ...]]"]:
+        """A cursor in the server's own database."""
+        assert self.server is not None
+        with psycopg.connect(self.server, autocommit=True) as session, session.cursor() as cursor:
+            yield cursor
+
+    def create(self, name: str, *, like: str = "template0") -> None:
+        """Make a database anew as a copy of another."""
+        with self.maintenance() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')

@@ -1,0 +1,83 @@
+"""The site as visitors meet it: a real gunicorn on a copy of the campaign's database."""
+
+import http.client
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.core.mail import EmailMultiAlternatives
+
+from tests.conftest import DATABASES, ROOT, RUN
+
+STARTS_WITHIN = 60.0
+"""Seconds that the web server may take until its first answer."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The running site. The test's own Django works on the same database: use models to arrange and to look."""
+
+    url: str
+
+    def deliver(self) -> list[EmailMultiAlternatives]:
+        """Send the mail that is due, as the worker does, and return what was sent now."""
+        from events.mail import deliver_due
+
+        before = len(mail.outbox)
+        deliver_due(limit=1000)
+        return [message for message in mail.outbox[before:] if isinstance(message, EmailMultiAlternatives)]
+
+
+@pytest.fixture(scope="session")
+def web_server(django_test_environment: None) -> Iterator[str]:
+    """Gunicorn as `make run` starts it, for the whole session; its database is made anew under it for each test."""
+    address = urlsplit(settings.SITE_URL)
+    assert address.hostname
+    assert address.port
+    command = [
+        *(sys.executable, "-m", "gunicorn", "campaign_site.wsgi", "--no-control-socket", "--worker-class", "gthread"),
+        *("--workers", "1", "--threads", "8", "--log-level", "warning", "--bind", address.netloc),
+    ]
+    environment = {**os.environ, "DATABASE_URL": DATABASES.url(DATABASES.name("live"))}
+    log = RUN / "web.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+        )
+    try:
+        wait_for(address.hostname, address.port, process, log)
+        yield settings.SITE_URL
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def wait_for(host: str, port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Wait for the first answer."""
+    deadline = time.monotonic() + STARTS_WITHIN
+    while True:
+        connection = http.client.HTTPConnection(host, port, timeout=10)
+        try:
+            connection.request("GET", "/healthz")
+            connection.getresponse()
+            return
+        except (OSError, http.client.HTTPException):
+            assert process.poll() is None, log.read_text()
+            assert time.monotonic() < deadline, log.read_text()
+            time.sleep(0.1)
+        finally:
+            connection.close()
+
+
+@pytest.fixture
+def site(transactional_db: None, web_server: str) -> Site:
+    """The running site with the campaign as loaded; whatever the test changes is gone for the next one."""
+    return Site(url=web_server)
