@@ -204,9 +204,8 @@ def _deliver(mail: OutgoingMail, done: Delivered) -> None:
         _finish(mail, state=Delivery.SKIPPED)
         done.skipped += 1
         return
-    message = render(mail)
     try:
-        message.send()
+        render(mail).send()
     except smtplib.SMTPRecipientsRefused as refusal:
         code, reason = next(iter(refusal.recipients.values()))
         _not_sent(mail, done, _in_words(code, reason), permanent=code >= PERMANENT)
@@ -217,7 +216,7 @@ def _deliver(mail: OutgoingMail, done: Delivered) -> None:
         # The server refuses us (sender, login, greeting), not the registrant: staff can mend that.
         _not_sent(mail, done, _in_words(refusal.smtp_code, refusal.smtp_error), permanent=False)
     except (smtplib.SMTPNotSupportedError, ValueError) as error:
-        # The address has letters that this server, or a mail header at all, can not write.
+        # The address has letters that this server, a mail header or a calendar file can not write.
         _not_sent(mail, done, type(error).__name__, permanent=True)
     except (smtplib.SMTPException, OSError) as error:
         _not_sent(mail, done, type(error).__name__, permanent=False)

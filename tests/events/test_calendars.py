@@ -34,7 +34,10 @@ def read(content: bytes) -> tuple[Calendar, Event]:
 def test_an_invitation_says_who_what_when_and_where() -> None:
     content = calendars.render(
         entry(
-            organizer_name="Atver acis", organizer_email="a@example.org", attendee_name='Ilze "B"', attendee_email="i@x.lv"
+            organizer_name="Atver acis",
+            organizer_email="a@example.org",
+            attendee_name='Ilze "B"',
+            attendee_email="i@x.lv",
         ),
         Method.REQUEST,
     )

@@ -11,7 +11,22 @@ from events.choices import Actor
 from events.models import Registration, Seminar
 from tests.events.conftest import Join
 
-FORMULAS = ["=1+1", "+371=x", "-2+3", "@SUM(A1)", "  =1+1", "\t=1+1", "\r=1", "\n=1", "＝1+1", "＋1", "＠x", "|calc", "%0A", "'=1"]
+FORMULAS = [
+    "=1+1",
+    "+371=x",
+    "-2+3",
+    "@SUM(A1)",
+    "  =1+1",
+    "\t=1+1",
+    "\r=1",
+    "\n=1",
+    "＝1+1",
+    "＋1",
+    "＠x",
+    "|calc",
+    "%0A",
+    "'=1",
+]
 
 
 @pytest.mark.parametrize("text", FORMULAS)

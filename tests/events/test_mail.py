@@ -1,0 +1,318 @@
+"""Rendering the queue's rows, and sending them to a real SMTP server that misbehaves."""
+
+import email
+import logging
+import re
+import socket
+from collections.abc import Iterator
+from datetime import timedelta
+from email.message import EmailMessage
+from email.policy import default
+from typing import Any
+
+import pytest
+import time_machine
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.conf import settings
+from django.core import mail as outbox_of
+from django.core.mail import EmailMultiAlternatives
+from django.utils import timezone, translation
+from icalendar import Calendar
+from pytest_django import Settings
+
+from events import mail, services, tokens
+from events.choices import Actor, Delivery, Message, State
+from events.models import OutgoingMail, Registration, Seminar
+from tests.events.conftest import Join, MakeSeminar
+
+LANGUAGES = ["lv", "en", "ru", "uk"]
+
+
+def latest(message: Message) -> OutgoingMail:
+    return OutgoingMail.objects.filter(message=message).order_by("-pk")[0]
+
+
+def parsed(message: EmailMultiAlternatives) -> EmailMessage:
+    return email.message_from_bytes(message.message().as_bytes(), policy=default)  # type: ignore[return-value]
+
+
+def parts(message: EmailMultiAlternatives) -> dict[str, str]:
+    return {
+        part.get_content_type(): part.get_content() if part.get_content_type() != "text/calendar" else part.as_string()
+        for part in parsed(message).walk()
+        if not part.is_multipart()
+    }
+
+
+class TestRender:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("message", list(Message))
+    def test_each_message_is_whole_in_each_language(
+        self, make_seminar: MakeSeminar, join: Join, language: str, message: Message
+    ) -> None:
+        seminar = make_seminar(capacity=0 if message == Message.WAITING else 5)
+        services.describe(seminar=seminar, language=language, title="Tēma & <b>“mērķis”</b>", address="/x/y/")
+        anna = join(seminar, "anna", language=language)
+        if message == Message.CANCELLED:
+            services.cancel(registration=anna, actor=Actor.REGISTRANT)
+        row = OutgoingMail(registration=Registration.objects.get(), message=message)
+        with translation.override("lv"):
+            sent = mail.render(row)
+        content = parts(sent)
+        assert "Tēma & <b>“mērķis”</b>" in sent.subject
+        assert "\n" not in sent.subject
+        assert "Tēma & <b>“mērķis”</b>" in content["text/plain"]
+        assert "<b>" not in content["text/html"]
+        assert f'<html lang="{language}"' in content["text/html"]
+        assert "{{" not in str(content)
+        assert "{%" not in str(content)
+        for text in (content["text/plain"], content["text/html"]):
+            assert f"{settings.SITE_URL}/x/y/" in text
+            assert ("/my-registration/" in text or tokens.make(anna) in text) is (message != Message.CANCELLED)
+        assert ("text/calendar" in content) is (message != Message.WAITING)
+        assert parsed(sent)["Content-Language"] == language
+
+    def test_html_loads_nothing_and_carries_its_style_inline(self, seminar: Seminar, join: Join) -> None:
+        join(seminar, "anna")
+        html = parts(mail.render(latest(Message.CONFIRMED)))["text/html"]
+        assert not re.search(r"<img|<link|<script|url\(", html)
+        assert 'style="' in html
+        assert "prefers-color-scheme: dark" in html
+
+    def test_invitation_and_cancellation_share_one_identifier(self, seminar: Seminar, join: Join) -> None:
+        anna = join(seminar, "anna")
+        invitation = parsed(mail.render(latest(Message.CONFIRMED)))
+        anna = services.cancel(registration=anna, actor=Actor.REGISTRANT)
+        cancellation = parsed(mail.render(latest(Message.CANCELLED)))
+        found = []
+        for message, method in ((invitation, "REQUEST"), (cancellation, "CANCEL")):
+            part = next(part for part in message.walk() if part.get_content_type() == "text/calendar")
+            assert part.get_param("method") == method
+            calendar = Calendar.from_ical(part.get_payload(decode=True))
+            assert calendar["METHOD"] == method
+            found.append(calendar.events[0])
+        assert found[0]["UID"] == found[1]["UID"]
+        assert found[0]["SEQUENCE"] < found[1]["SEQUENCE"]
+
+    def test_links_come_from_the_settings_and_never_from_a_request(
+        self, seminar: Seminar, join: Join, settings: Settings
+    ) -> None:
+        settings.SITE_URL = "https://atveracis.example"
+        join(seminar, "anna")
+        text = mail.render(latest(Message.CONFIRMED)).body
+        assert set(re.findall(r"https?://[^/\s]+", text)) == {"https://atveracis.example"}
+
+    def test_the_message_identifier_is_the_row_s(self, seminar: Seminar, join: Join) -> None:
+        join(seminar, "anna")
+        row = latest(Message.CONFIRMED)
+        assert {parsed(mail.render(row))["Message-ID"] for _again in range(2)} == {f"<{row.message_id}@127.0.0.1>"}
+
+    def test_a_nasty_title_makes_no_second_header(self, seminar: Seminar, join: Join) -> None:
+        services.describe(seminar=seminar, language="lv", title="A\r\nBcc: x@example.org", address="")
+        join(seminar, "anna")
+        message = parsed(mail.render(latest(Message.CONFIRMED)))
+        assert message["Bcc"] is None
+        assert message.get_all("To") == ["anna@example.org"]
+
+    def test_only_people_with_a_seat_get_the_online_link(self, make_seminar: MakeSeminar, join: Join) -> None:
+        seminar = make_seminar(capacity=1, online_link="https://meet.example.org/room")
+        join(seminar, "anna")
+        join(seminar, "berta")
+        said = ["meet.example.org" in str(parts(mail.render(row))) for row in OutgoingMail.objects.order_by("pk")]
+        assert said == [True, False]
+
+    def test_a_cancelled_seminar_is_told_as_such(self, seminar: Seminar, join: Join) -> None:
+        join(seminar, "anna", language="en")
+        services.cancel_seminar(seminar=seminar)
+        assert mail.render(latest(Message.CANCELLED)).subject.startswith("The seminar will not take place")
+
+
+class TestDeliverDue:
+    def test_sends_each_mail_once_the_oldest_first(self, seminar: Seminar, join: Join) -> None:
+        for who in ("anna", "berta", "cilda"):
+            join(seminar, who)
+        assert mail.deliver_due().sent == 3
+        assert mail.deliver_due().sent == 0
+        assert [message.to for message in outbox_of.outbox] == [
+            [f"{who}@example.org"] for who in ("anna", "berta", "cilda")
+        ]
+        assert set(OutgoingMail.objects.values_list("state", "attempts")) == {(Delivery.SENT, 1)}
+
+    def test_stops_at_its_limit(self, seminar: Seminar, join: Join) -> None:
+        join(seminar, "anna")
+        join(seminar, "berta")
+        assert (mail.deliver_due(limit=1).sent, mail.deliver_due(limit=1).sent) == (1, 1)
+
+    @pytest.mark.parametrize("message", [Message.CONFIRMED, Message.PROMOTED, Message.LINK_AGAIN])
+    def test_tells_nobody_of_a_seat_that_is_gone(self, seminar: Seminar, join: Join, message: Message) -> None:
+        anna = join(seminar, "anna")
+        OutgoingMail.objects.update(message=message)
+        Registration.objects.update(state=State.CANCELLED)
+        assert mail.deliver_due().skipped == 1
+        assert outbox_of.outbox == []
+        assert anna.mails.get().state == Delivery.SKIPPED
+
+    def test_tells_nobody_of_a_seminar_that_is_over(self, seminar: Seminar, join: Join) -> None:
+        join(seminar, "anna")
+        with time_machine.travel(seminar.ends_at + timedelta(minutes=1), tick=False):
+            assert mail.deliver_due().skipped == 1
+
+    def test_takes_up_again_what_a_dead_worker_left_after_its_lease(self, seminar: Seminar, join: Join) -> None:
+        join(seminar, "anna")
+        row = mail._claim()
+        assert row is not None
+        assert mail.deliver_due().sent == 0
+        with time_machine.travel(timezone.now() + timedelta(minutes=2, seconds=1), tick=False):
+            assert mail.deliver_due().sent == 1
+        assert outbox_of.outbox[0].extra_headers["Message-ID"] == f"<{row.message_id}@127.0.0.1>"
+
+    def test_a_worker_that_was_too_slow_does_not_overwrite_the_other_s_outcome(
+        self, seminar: Seminar, join: Join
+    ) -> None:
+        join(seminar, "anna")
+        slow = mail._claim()
+        assert slow is not None
+        with time_machine.travel(timezone.now() + timedelta(minutes=3), tick=False):
+            mail.deliver_due()
+        mail._finish(slow, state=Delivery.QUEUED)
+        assert OutgoingMail.objects.get().state == Delivery.SENT
+
+
+class Handler:
+    """Answers RCPT and DATA as it is told, and keeps what it took."""
+
+    def __init__(self) -> None:
+        self.rcpt: dict[str, str] = {}
+        self.data = "250 OK"
+        self.drop = False
+        self.taken: list[EmailMessage] = []
+
+    async def handle_RCPT(  # noqa: N802  # aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        answer = self.rcpt.get(address, "250 OK")
+        if answer.startswith("250"):
+            envelope.rcpt_tos.append(address)
+        return answer
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        if self.drop:
+            server.transport.abort()
+            return "250 never heard"
+        if self.data.startswith("250"):
+            content = envelope.content
+            assert isinstance(content, bytes)
+            self.taken.append(email.message_from_bytes(content, policy=default))  # type: ignore[arg-type]
+        return self.data
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def server(settings: Settings) -> Iterator[Handler]:
+    """A real SMTP server, and settings that send to it."""
+    handler = Handler()
+    controller = Controller(handler, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
+    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    yield handler
+    controller.stop()
+
+
+class TestRealServer:
+    def test_gets_the_whole_mail(self, seminar: Seminar, join: Join, server: Handler) -> None:
+        join(seminar, "anna", name="Anna Šķēle")
+        mail.deliver_due()
+        (message,) = server.taken
+        assert message["To"] == "anna@example.org"
+        assert [part.get_content_type() for part in message.walk() if not part.is_multipart()] == [
+            "text/plain",
+            "text/html",
+            "text/calendar",
+        ]
+
+    def test_that_refuses_the_address_for_good_is_believed(self, seminar: Seminar, join: Join, server: Handler) -> None:
+        server.rcpt["anna@example.org"] = "550 5.1.1 <anna@example.org> no such user"
+        join(seminar, "anna")
+        join(seminar, "berta")
+        done = mail.deliver_due()
+        assert (done.failed, done.sent) == (1, 1)
+        row = OutgoingMail.objects.get(state=Delivery.FAILED)
+        assert row.problem == "550 5.1.1 … no such user"
+
+    @pytest.mark.parametrize("answer", ["451 try later", "450 mailbox busy"])
+    def test_that_refuses_for_now_is_asked_again_later_and_later(
+        self, seminar: Seminar, join: Join, server: Handler, answer: str
+    ) -> None:
+        server.rcpt["anna@example.org"] = answer
+        join(seminar, "anna")
+        now = timezone.now()
+        waits = []
+        for _attempt in range(8):
+            with time_machine.travel(now, tick=False):
+                assert mail.deliver_due().put_off == 1
+                assert mail.deliver_due().put_off == 0
+                row = OutgoingMail.objects.get()
+                waits.append(round((row.next_try_at - now).total_seconds() / 60))
+                now = row.next_try_at
+        assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
+        server.rcpt.clear()
+        with time_machine.travel(now, tick=False):
+            assert mail.deliver_due().sent == 1
+        assert len(server.taken) == 1
+
+    @pytest.mark.parametrize(("answer", "state"), [("554 5.7.1 spam", "failed"), ("452 4.3.1 full", "queued")])
+    def test_that_refuses_the_content_is_treated_by_its_code(
+        self, seminar: Seminar, join: Join, server: Handler, answer: str, state: str
+    ) -> None:
+        server.data = answer
+        join(seminar, "anna")
+        mail.deliver_due()
+        row = OutgoingMail.objects.get()
+        assert (row.state, row.problem) == (state, answer)
+
+    def test_that_hangs_up_after_the_content_is_asked_again_with_the_same_identifier(
+        self, seminar: Seminar, join: Join, server: Handler
+    ) -> None:
+        server.drop = True
+        join(seminar, "anna")
+        assert mail.deliver_due().put_off == 1
+        server.drop = False
+        with time_machine.travel(timezone.now() + timedelta(minutes=2), tick=False):
+            assert mail.deliver_due().sent == 1
+        assert server.taken[0]["Message-ID"] == f"<{OutgoingMail.objects.get().message_id}@127.0.0.1>"
+
+    def test_that_is_away_costs_nobody_a_mail(self, seminar: Seminar, join: Join, settings: Settings) -> None:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+        join(seminar, "anna")
+        assert mail.deliver_due().put_off == 1
+        assert OutgoingMail.objects.get().problem == "ConnectionRefusedError"
+
+    def test_leaves_nothing_personal_in_the_log(
+        self, seminar: Seminar, join: Join, server: Handler, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        server.rcpt["berta@example.org"] = "550 <berta@example.org> unknown Berta"
+        anna = join(seminar, "anna")
+        join(seminar, "berta")
+        with caplog.at_level(logging.DEBUG, logger="events"):
+            mail.deliver_due()
+        said = "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("events"))
+        assert said.count("Mail ") == 2
+        for personal in ("anna", "Anna", "berta", "Berta", tokens.make(anna), str(anna.public_id)):
+            assert personal not in said
+
+
+def test_an_address_that_no_header_can_hold_fails_for_good(seminar: Seminar, join: Join) -> None:
+    join(seminar, "anna")
+    Registration.objects.update(email="anna@example.org\nBcc: x@example.org")
+    assert mail.deliver_due().failed == 1
+    assert outbox_of.outbox == []
