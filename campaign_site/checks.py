@@ -1,0 +1,39 @@
+"""House rules as Django system checks: `manage.py check` explains the mistake and its cure."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.core.checks import CheckMessage, Error, register
+
+
+@register()
+def page_types_are_complete(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Every page type of ours declares parents, children, a template of its own, search fields and a name (rule 10)."""
+    from wagtail.models import Page, get_page_models
+
+    problems: list[CheckMessage] = []
+    for model in get_page_models():
+        if model._meta.app_label != "pages":
+            continue
+        own = vars(model)
+        for attribute in ("parent_page_types", "subpage_types", "template", "search_fields"):
+            if attribute not in own:
+                problems.append(
+                    Error(
+                        f"{model.__name__} does not declare {attribute}.",
+                        hint=f"Add `{attribute}` to the class: an inherited value hides what may stand where.",
+                        obj=model,
+                        id="campaign.E001",
+                    )
+                )
+        if model._meta.verbose_name == Page._meta.verbose_name or not model._meta.original_attrs.get("verbose_name"):
+            problems.append(
+                Error(
+                    f"{model.__name__} has no verbose_name.",
+                    hint="Add `verbose_name` to its Meta: editors choose page types by it.",
+                    obj=model,
+                    id="campaign.E002",
+                )
+            )
+    return problems

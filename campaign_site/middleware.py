@@ -1,0 +1,87 @@
+"""What every answer of the site keeps to: the content security policy, no traces, and requests we can read at all."""
+
+from collections.abc import Callable
+
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+def is_admin(request: HttpRequest) -> bool:
+    """Whether the request is for Wagtail's admin, which keeps to a policy of its own."""
+    return request.path_info.startswith(reverse("wagtailadmin_home"))
+
+
+class SecurityPolicyMiddleware(CSPMiddleware):  # type: ignore[misc]  # django-csp has no types
+    """Sends the strict policy on public pages and Wagtail's own needs only under its admin's address.
+
+    A preview is rendered by an inner request with the page's address and so already carries the public policy, which
+    forbids the preview's frame: the outer answer replaces it.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Choose the policy by the address that the browser asked for."""
+        if is_admin(request):
+            response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]  # django-csp's own protocol
+            response.headers.pop("Content-Security-Policy", None)
+        return super().process_response(request, response)  # type: ignore[no-any-return]
+
+
+class PrivacyMiddleware:
+    """Keeps a visit out of the browser: nothing of a page is stored, and no sensor or address lookup is allowed.
+
+    Somebody may look at this computer afterwards, so HTML is `no-store` for the browser. A shared cache in front of the
+    site is told separately (RFC 9213, Targeted HTTP Cache Control) that public pages may be kept for a minute.
+    """
+
+    SHARED_SECONDS = 60
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next link of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Add the headers to whatever the site answers."""
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()")
+        response.headers.setdefault("X-DNS-Prefetch-Control", "off")
+        is_html = response.headers.get("Content-Type", "").startswith("text/html")
+        if is_html and "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "no-store"
+            is_public = request.method in ("GET", "HEAD") and response.status_code == 200 and not response.cookies
+            if is_public and not is_admin(request) and not request.COOKIES:
+                response.headers["CDN-Cache-Control"] = f"public, max-age={self.SHARED_SECONDS}"
+        return response
+
+
+class RequestGuardMiddleware:
+    """Refuses what no browser sends, before Django's own parts trip over it.
+
+    A form in another charset than UTF-8 makes Django's CSRF check raise BadRequest again inside its own error page, so
+    that gunicorn answers a bare 500 without our headers.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next link of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer 400 to a body in a foreign charset or an address with a NUL."""
+        charset = request.content_params.get("charset", "utf-8") if request.content_params else "utf-8"
+        if charset.strip("\"'").lower() not in ("utf-8", "utf8"):
+            # The body is never read, so the error page can be rendered without the CSRF check looking into it.
+            request._read_started = False  # type: ignore[attr-defined]
+            request.META["CONTENT_TYPE"] = "application/octet-stream"
+            request.content_type, request.content_params = "application/octet-stream", {}
+            request.encoding = None
+            raise BadRequest("The body's charset is not UTF-8.")
+        if "\x00" in request.path_info:
+            raise BadRequest("The address holds a NUL.")
+        return self.get_response(request)
+
+

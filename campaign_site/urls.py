@@ -1,0 +1,38 @@
+"""All addresses of the site: Latvian ones without a prefix, the other languages under theirs."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.utils.translation import pgettext_lazy
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from campaign_site import views
+from pages.views import search, sitemap
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("leave/", views.leave, name="leave"),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+]
+
+if settings.IN_DEVELOPMENT:
+    # In production the proxy serves uploaded pictures; a development machine has no proxy.
+    urlpatterns += [path("media/<path:path>", views.media, name="media")]
+
+urlpatterns += i18n_patterns(
+    path(pgettext_lazy("url", "search/"), search, name="search"),
+    path("", include("events.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
+
+handler400 = "campaign_site.views.bad_request"
+handler403 = "campaign_site.views.permission_denied"
+handler404 = "campaign_site.views.page_not_found"
+handler500 = "campaign_site.views.server_error"

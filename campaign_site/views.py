@@ -1,0 +1,95 @@
+"""The site's own answers: leaving it at once, its health, what robots may read, and pages for what went wrong."""
+
+from django.conf import settings
+from django.db import OperationalError, connection
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.template import loader
+from django.urls import Resolver404, resolve, reverse
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+
+
+def leave(request: HttpRequest) -> HttpResponse:
+    """Send the visitor to a harmless page of somebody else and ask the browser to forget this site.
+
+    Works for a link and for a form without script. `Clear-Site-Data` is honoured over HTTPS (and on localhost).
+    """
+    response = HttpResponseRedirect(settings.EXIT_URL)
+    response.status_code = 303
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Say that the process answers; asks nothing of the database."""
+    return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Say whether the database answers: 200, or 503 without any detail."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except OperationalError:
+        return JsonResponse({"status": "database unavailable"}, status=503, headers={"Cache-Control": "no-store"})
+    return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell robots what is not theirs, and where the sitemap is."""
+    lines = [
+        "User-agent: *",
+        f"Disallow: {reverse('wagtailadmin_home')}",
+        f"Disallow: {reverse('leave')}",
+        f"Sitemap: {settings.SITE_URL.rstrip('/')}{reverse('sitemap')}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Serve uploaded pictures where no proxy does: never as a page of ours, whatever the file holds."""
+    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    if not isinstance(response, FileResponse):
+        raise Http404
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what we can not read, without repeating any of it."""
+    return HttpResponse(loader.render_to_string("400.html"), status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what this visitor may not do."""
+    return HttpResponse(loader.render_to_string("403.html", request=request), status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose cookie is missing or foreign; the registration form comes back with what was typed."""
+    from events.views import register_after_csrf_failure
+
+    try:
+        match = resolve(request.path_info)
+    except Resolver404:
+        match = None
+    if match is not None and match.view_name == "events:register":
+        return register_after_csrf_failure(request, **match.kwargs)
+    return HttpResponse(loader.render_to_string("403.html", {"form_expired": True}, request=request), status=403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that the page is not there, with the help numbers and a way on."""
+    return HttpResponse(loader.render_to_string("404.html", request=request), status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that something broke on our side, with the help numbers; asks nothing of the database."""
+    return HttpResponse(loader.render_to_string("500.html"), status=500)

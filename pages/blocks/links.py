@@ -1,0 +1,80 @@
+"""Blocks that lead on to other pages."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorList
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+
+class LinkValue(blocks.StructValue):
+    """One shape for templates, whether the target is a page of ours or an address."""
+
+    @cached_property
+    def url(self) -> str:
+        """Where the link leads: the page in the reader's language if there is one; empty if the page is not public."""
+        page = self.get("page")
+        if page is None:
+            return str(self.get("address") or "")
+        page = page.localized
+        return str(page.url) if page.live else ""
+
+
+class LinkBlock(blocks.StructBlock):
+    """A link to exactly one of a page and an address."""
+
+    text = blocks.CharBlock(
+        label=_("Link text"), max_length=100, help_text=_("Say where it leads: “All seminars”, never “here”.")
+    )
+    page = blocks.PageChooserBlock(label=_("Page of this site"), required=False)
+    address = blocks.URLBlock(label=_("Address of another site"), required=False)
+
+    def clean(self, value: Any) -> Any:
+        """Insist on exactly one target; the sentence stands on both fields."""
+        cleaned = super().clean(value)
+        if bool(cleaned.get("page")) == bool(cleaned.get("address")):
+            sentence = ErrorList([ValidationError(_("Give a page of this site or an address, one of the two."))])
+            raise StructBlockValidationError(block_errors={"page": sentence, "address": sentence})
+        return cleaned
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+        value_class = LinkValue
+
+
+class CallToActionBlock(blocks.StructBlock):
+    """One thing to do now."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=150, help_text=_("What the reader can do now."))
+    text = blocks.TextBlock(label=_("Text"), required=False, help_text=_("One or two sentences why."))
+    link = LinkBlock(label=_("Button"))
+
+    class Meta:
+        icon = "pick"
+        label = _("Call to action")
+        description = _("A title, a sentence and a button.")
+        template = "blocks/call_to_action.html"
+
+
+class RelatedPagesBlock(blocks.StructBlock):
+    """Pages to read next."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=150, help_text=_("For example “Read also”."))
+    pages = blocks.ListBlock(blocks.PageChooserBlock(label=_("Page")), label=_("Pages"), min_num=1)
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Hand the template only what the public may see, in the reader's language."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        translated = [page.localized for page in value["pages"] if page is not None]
+        context["related_pages"] = [page for page in translated if page.live]
+        return context
+
+    class Meta:
+        icon = "doc-empty-inverse"
+        label = _("Related pages")
+        description = _("A list of pages of this site.")
+        template = "blocks/related_pages.html"

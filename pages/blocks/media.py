@@ -1,0 +1,42 @@
+"""Blocks that show or hand out a file."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture with words for those who do not see it, or marked as decoration."""
+
+    picture = ImageBlock(
+        label=_("Picture"),
+        help_text=_("Describe what is to be seen for people who listen to the page, or mark it as decoration."),
+    )
+    caption = blocks.CharBlock(
+        label=_("Caption"), required=False, max_length=250, help_text=_("Shown below the picture. Leave it empty for none.")
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        description = _("A picture with a caption and its author.")
+        template = "blocks/picture.html"
+
+
+class DocumentBlock(blocks.StructBlock):
+    """A file to download."""
+
+    document = DocumentChooserBlock(label=_("Document"))
+    title = blocks.CharBlock(
+        label=_("Link text"),
+        required=False,
+        max_length=200,
+        help_text=_("What visitors get, for example “Programme (PDF)”. Leave it empty to show the document's own title."),
+    )
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Document")
+        description = _("A link to a file, with its kind and size.")
+        template = "blocks/document.html"

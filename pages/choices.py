@@ -1,0 +1,33 @@
+"""The closed lists of what editors publish."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class OrganisationKind(models.TextChoices):
+    """What kind of organisation a profile describes."""
+
+    NGO = "ngo", _("Non-governmental organisation")
+    MINISTRY = "ministry", _("Ministry")
+
+
+class PartnerRole(models.TextChoices):
+    """What an organisation does for the campaign or a seminar."""
+
+    ORGANISER = "organiser", pgettext_lazy("partner", "organiser")
+    SUPPORTER = "supporter", pgettext_lazy("partner", "supporter")
+
+
+class SessionKind(models.TextChoices):
+    """What happens in one part of a programme."""
+
+    TALK = "talk", _("Talk")
+    BREAK = "break", _("Break")
+
+
+class Verification(models.TextChoices):
+    """Whether an editor has made sure that a help number is right."""
+
+    TO_VERIFY = "to_verify", _("To verify")
+    VERIFIED = "verified", _("Verified")

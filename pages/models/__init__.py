@@ -1,0 +1,40 @@
+"""What editors publish: one role of page a file, and the snippets, settings and files they use."""
+
+from pages.models.articles import ArticleIndexPage, ArticlePage, ArticlePageTag, ArticleTag
+from pages.models.base import BasePage, Partner
+from pages.models.help import HelpPage
+from pages.models.home import HomePage, HomePagePartner
+from pages.models.libraries import LibrariesPage
+from pages.models.media import CampaignDocument, CampaignImage, CampaignRendition
+from pages.models.press import PressPage
+from pages.models.profiles import ProfileIndexPage, ProfilePage
+from pages.models.seminars import SeminarIndexPage, SeminarPage, SeminarPagePartner
+from pages.models.site_settings import CampaignSettings
+from pages.models.snippets import HelpLine, PressContact
+from pages.models.standard import StandardPage
+
+__all__ = [
+    "ArticleIndexPage",
+    "ArticlePage",
+    "ArticlePageTag",
+    "ArticleTag",
+    "BasePage",
+    "CampaignDocument",
+    "CampaignImage",
+    "CampaignRendition",
+    "CampaignSettings",
+    "HelpLine",
+    "HelpPage",
+    "HomePage",
+    "HomePagePartner",
+    "LibrariesPage",
+    "Partner",
+    "PressContact",
+    "PressPage",
+    "ProfileIndexPage",
+    "ProfilePage",
+    "SeminarIndexPage",
+    "SeminarPage",
+    "SeminarPagePartner",
+    "StandardPage",
+]

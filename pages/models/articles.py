@@ -1,0 +1,293 @@
+"""The campaign's articles, their list, their tags and their feed."""
+
+import re
+from datetime import datetime, time
+from typing import Any
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from pages.blocks import ArticleBody
+from pages.models.base import BasePage
+from pages.querysets import ArticleManager
+
+WORDS_A_MINUTE = 180
+"""A calm pace for plain prose; silent reading of Slavic and Baltic languages is measured at 180 to 190 (IReST)."""
+
+ARTICLES_A_PAGE = 9
+RELATED_ARTICLES = 3
+
+
+class ArticleTag(TagBase):
+    """A subject of articles. Its address has no diacritics."""
+
+    free_tagging = True
+
+    class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """Fold Latvian letters; keep Cyrillic ones, which have no plain form."""
+        slug = slugify(tag) or slugify(tag, allow_unicode=True)
+        return f"{slug}-{i}" if i is not None else slug
+
+
+class ArticlePageTag(ItemBase):
+    """An article has a tag."""
+
+    tag = models.ForeignKey(ArticleTag, on_delete=models.CASCADE, related_name="tagged_articles")
+    content_object = ParentalKey("pages.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+def page_number(request: HttpRequest) -> str:
+    """The page that is asked for; anything that is no page becomes the first or the last."""
+    return request.GET.get("lapa", "1")[:6]
+
+
+class ArticleIndexPage(RoutablePageMixin, BasePage):
+    """The list of articles, whole or by tag, and its feed."""
+
+    content_panels = [*BasePage.content_panels, FieldPanel("lead")]
+    search_fields = BasePage.search_fields
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["pages.ArticlePage"]
+    max_count_per_parent = 1
+    template = "pages/article_index_page.html"
+    page_description = _("The list of all articles.")
+
+    class Meta:
+        verbose_name = _("list of articles")
+        verbose_name_plural = _("lists of articles")
+
+    def articles(self) -> Any:
+        """The articles of this list's language."""
+        return ArticlePage.objects.published_in(self.locale).child_of(self)
+
+    def tags(self) -> Any:
+        """The tags that at least one article of this list has, by name."""
+        return ArticleTag.objects.filter(tagged_articles__content_object__in=self.articles()).distinct().order_by("name")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add one page of articles and the tags to choose from."""
+        context = super().get_context(request, *args, **kwargs)
+        tag: ArticleTag | None = kwargs.get("tag")
+        articles = self.articles().filter(tagged_items__tag=tag) if tag else self.articles()
+        shown: PaginatorPage[ArticlePage] = Paginator(articles, ARTICLES_A_PAGE).get_page(page_number(request))
+        context.update(articles=shown, tags=self.tags(), current_tag=tag, feed_url=self.url + self.reverse_subpage("feed"))
+        if tag:
+            context["canonical_url"] = f"{self.full_url}{self.reverse_subpage('tag', kwargs={'slug': tag.slug})}"
+            context["language_links"] = [link for link in context["language_links"] if link.is_current]
+        if shown.number > 1:
+            context["canonical_url"] = f"{context['canonical_url']}?lapa={shown.number}"
+        return context
+
+    @path("birka/<str:slug>/", name="tag")
+    def by_tag(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Show the articles that have one tag."""
+        tag = self.tags().filter(slug=slug).first()
+        if tag is None:
+            raise Http404
+        return self.render(request, tag=tag)
+
+    @path("atom.xml", name="feed")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the newest articles as an Atom feed."""
+        return ArticleFeed(self)(request)
+
+    def render(self, request: HttpRequest, *args: Any, tag: ArticleTag | None = None, **kwargs: Any) -> HttpResponse:
+        """Hand the tag of the address on to the context."""
+        context = self.get_context(request, tag=tag)
+        return super().render(request, *args, context_overrides=context, **kwargs)  # type: ignore[no-any-return]
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """List the tags' pages too."""
+        urls = super().get_sitemap_urls(request)
+        for tag in self.tags():
+            urls.append({"location": f"{self.get_full_url(request)}{self.reverse_subpage('tag', kwargs={'slug': tag.slug})}"})
+        return urls
+
+
+class ArticleFeed(Feed):  # type: ignore[type-arg]  # generic only for the type checker
+    """The newest articles of one list (RFC 4287)."""
+
+    feed_type = Atom1Feed
+    NEWEST = 20
+
+    def __init__(self, page: ArticleIndexPage) -> None:
+        """Remember whose articles they are."""
+        self.page = page
+
+    def title(self) -> str:
+        """The list's name."""
+        return f"{self.page.title} – {settings.WAGTAIL_SITE_NAME}"
+
+    def subtitle(self) -> str:
+        """The list's lead."""
+        return self.page.lead
+
+    def link(self) -> str:
+        """The list's address."""
+        return str(self.page.full_url)
+
+    def feed_url(self) -> str:
+        """The feed's own address."""
+        return f"{self.page.full_url}{self.page.reverse_subpage('feed')}"
+
+    def items(self) -> Any:
+        """The newest articles."""
+        return self.page.articles()[: self.NEWEST]
+
+    def item_title(self, item: "ArticlePage") -> str:  # type: ignore[override]
+        """The article's title."""
+        return str(item.title)
+
+    def item_description(self, item: "ArticlePage") -> str:  # type: ignore[override]
+        """The article's lead."""
+        return item.lead
+
+    def item_link(self, item: "ArticlePage") -> str:
+        """The article's address."""
+        return str(item.full_url)
+
+    def item_pubdate(self, item: "ArticlePage") -> Any:
+        """The day that the article bears."""
+        return timezone.make_aware(datetime.combine(item.published_on, time(12)))
+
+    def item_updateddate(self, item: "ArticlePage") -> Any:
+        """When it last changed."""
+        return item.last_published_at
+
+    def item_categories(self, item: "ArticlePage") -> list[str]:
+        """The article's tags."""
+        return [tagged.tag.name for tagged in item.tagged_items.all()]
+
+
+class ArticlePage(BasePage):
+    """An article of the campaign."""
+
+    published_on = models.DateField(_("date"), help_text=_("The day that stands under the title."))
+    historical_year = models.PositiveSmallIntegerField(
+        _("true as of year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1900), MaxValueValidator(2100)],
+        help_text=_("For an article about the past: the year. The page then says that it tells how things were."),
+    )
+    picture = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Seen through the lens at the top and in lists."),
+    )
+    picture_alt = models.CharField(
+        _("description of the picture"),
+        max_length=250,
+        blank=True,
+        help_text=_("What is to be seen, for people who listen to the page. Leave it empty if the picture is decoration."),
+    )
+    body = StreamField(ArticleBody(), verbose_name=_("body"), help_text=_("Build the article from blocks."))
+    tags = ClusterTaggableManager(
+        through=ArticlePageTag, blank=True, verbose_name=_("tags"), help_text=_("Subjects by which readers find more articles.")
+    )
+    press_contact = models.ForeignKey(
+        "pages.PressContact",
+        verbose_name=_("press contact"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Who prepared the news. The article is then listed on the press page."),
+    )
+    organisations = ParentalManyToManyField(
+        "pages.ProfilePage",
+        verbose_name=_("organisations"),
+        blank=True,
+        related_name="+",
+        help_text=_("Whom the article mentions: their profiles then list it."),
+    )
+
+    objects = ArticleManager()
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldRowPanel([FieldPanel("published_on"), FieldPanel("historical_year")], heading=_("Time")),
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("tags"), FieldPanel("organisations"), FieldPanel("press_contact")], heading=_("Belongs to")),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.FilterField("published_on"),
+        index.RelatedFields("tags", [index.SearchField("name")]),
+    ]
+    parent_page_types = ["pages.ArticleIndexPage"]
+    subpage_types: list[str] = []
+    template = "pages/article_page.html"
+    page_description = _("News or background of the campaign.")
+    og_type = "article"
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    @property
+    def reading_minutes(self) -> int:
+        """How long it takes to read, in whole minutes, at least one."""
+        words = len(re.findall(r"\w+", self.searchable_text()))
+        return max(1, round(words / WORDS_A_MINUTE))
+
+    def related_articles(self) -> Any:
+        """The newest articles that share a tag with this one."""
+        tags = [tagged.tag_id for tagged in self.tagged_items.all()]
+        articles = ArticlePage.objects.published_in(self.locale).exclude(pk=self.pk).filter(tagged_items__tag__in=tags)
+        return articles.distinct()[:RELATED_ARTICLES]
+
+    def share_image_url(self) -> str:
+        """The picture for sharing, or else the article's own."""
+        if self.share_image_id is None and self.picture_id is not None:
+            return settings.SITE_URL.rstrip("/") + str(self.picture.get_rendition("fill-1200x630|format-jpeg").url)
+        return super().share_image_url()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add related articles, and where its tags lead."""
+        context = super().get_context(request, *args, **kwargs)
+        context["related_articles"] = self.related_articles()
+        context["index_page"] = self.get_parent().specific
+        return context
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Describe the article as schema.org's NewsArticle."""
+        return {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": self.title,
+            "description": self.description(),
+            "datePublished": self.published_on.isoformat(),
+            "dateModified": (self.last_published_at.date() if self.last_published_at else self.published_on).isoformat(),
+            "inLanguage": self.locale.language_code,
+            "image": [self.share_image_url()],
+            "mainEntityOfPage": self.get_full_url(request),
+            "publisher": {"@type": "Organization", "name": settings.WAGTAIL_SITE_NAME, "url": settings.SITE_URL},
+        }

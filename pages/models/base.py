@@ -1,0 +1,157 @@
+"""What all pages have in common, and who stands behind the campaign or a seminar."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from pages.choices import PartnerRole
+from pages.navigation import language_links_for
+from pages.search import stems_of
+
+# The menus are drawn once per request; these are the only panels every page has on its “Promote” tab.
+MENU_FIELDS = ["slug", "seo_title", "search_description", "show_in_menus", "show_in_footer"]
+
+
+class BasePage(Page):
+    """A page of the campaign: a lead, a picture for sharing, its place in the footer, and what search engines read."""
+
+    lead = models.TextField(
+        _("lead"),
+        max_length=400,
+        blank=True,
+        help_text=_("One or two sentences that stand large under the title and in lists, search results and shared links."),
+    )
+    share_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("picture for sharing"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown when somebody shares the page. Leave it empty to use the campaign's own picture."),
+    )
+    show_in_footer = models.BooleanField(
+        _("show in the footer"), default=False, help_text=_("Tick it to link this page at the bottom of every page.")
+    )
+
+    promote_panels = [
+        MultiFieldPanel([FieldPanel(name) for name in MENU_FIELDS], heading=_("Address, search engines and menus")),
+        FieldPanel("share_image"),
+    ]
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("lead"),
+        # A property: Latvian words change their endings, so the forms that a query may use are indexed too.
+        index.SearchField("search_stems"),
+    ]
+
+    og_type = "website"
+
+    class Meta:
+        abstract = True
+
+    def searchable_text(self) -> str:
+        """All words of the page that a visitor may look for."""
+        parts = [self.title, self.lead]
+        body = getattr(self, "body", None)
+        if body is not None:
+            parts += [str(text) for text in body.stream_block.get_searchable_content(body)]
+        return " ".join(parts)
+
+    @property
+    def search_stems(self) -> str:
+        """The forms under which the page's words can be found, in the page's language."""
+        return stems_of(self.searchable_text(), self.locale.language_code)
+
+    def description(self) -> str:
+        """What search engines and shared links say of the page."""
+        return self.search_description or self.lead
+
+    def share_image_url(self) -> str:
+        """The absolute address of the picture for sharing, 1200 × 630 pixels."""
+        base = settings.SITE_URL.rstrip("/")
+        if self.share_image_id:
+            return base + str(self.share_image.get_rendition("fill-1200x630|format-jpeg").url)
+        return base + static("img/share.png")
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any] | None:
+        """What the page is in schema.org's words, or None."""
+        return None
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the head of the page and the language switch need."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        base = settings.SITE_URL.rstrip("/")
+        context.update(
+            canonical_url=base + (self.get_url(request) or ""),
+            language_links=language_links_for(self, request),
+            meta_description=self.description(),
+            og_image_url=self.share_image_url(),
+            og_type=self.og_type,
+            structured_data=self.structured_data(request),
+        )
+        return context
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """List the page with its translations."""
+        urls: list[dict[str, Any]] = super().get_sitemap_urls(request)
+        versions = self.get_translations(inclusive=True).live().public().select_related("locale")
+        alternates = [
+            {"lang_code": version.locale.language_code, "location": version.get_full_url(request)} for version in versions
+        ]
+        for url in urls:
+            url["alternates"] = alternates
+        return urls
+
+
+class Partner(Orderable):
+    """Who stands behind a page's subject: a profile of ours, or only a name for those who want no page."""
+
+    profile = models.ForeignKey(
+        "pages.ProfilePage",
+        verbose_name=_("profile"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("The organisation's profile on this site, if it has one."),
+    )
+    name = models.CharField(
+        _("name"), max_length=200, blank=True, help_text=_("Only for an organisation without a profile: its name as text.")
+    )
+    role = models.CharField(_("role"), max_length=12, choices=PartnerRole, default=PartnerRole.SUPPORTER)
+
+    panels = [FieldPanel("profile"), FieldPanel("name"), FieldPanel("role")]
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def clean(self) -> None:
+        """Insist on exactly one of profile and name; the sentence stands on both fields."""
+        super().clean()
+        if bool(self.profile_id) == bool(self.name):
+            sentence = _("Choose a profile or write a name, one of the two.")
+            raise ValidationError({"profile": sentence, "name": sentence})
+
+    @property
+    def public_profile(self) -> Page | None:
+        """The profile in the reader's language, if the public may see it."""
+        if self.profile is None:
+            return None
+        profile = self.profile.localized
+        return profile if profile.live else None
+
+    @property
+    def shown_name(self) -> str:
+        """The name that visitors read."""
+        profile = self.public_profile or self.profile
+        return profile.title if profile else self.name

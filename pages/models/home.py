@@ -1,0 +1,82 @@
+"""The campaign's front page."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from pages.blocks import SignStream
+from pages.models.articles import ArticleIndexPage, ArticlePage
+from pages.models.base import BasePage, Partner
+from pages.models.seminars import SeminarIndexPage, SeminarPage
+
+NEWEST_ARTICLES = 3
+
+
+class HomePage(BasePage):
+    """The campaign's lead, the help strip, the next seminar, the signs, the newest articles, and who is behind it."""
+
+    slogan = models.CharField(
+        _("slogan"), max_length=60, default="Atver acis.", help_text=_("The few words that stand largest on the page.")
+    )
+    signs_title = models.CharField(_("title of the signs"), max_length=120, blank=True)
+    signs_note = models.TextField(
+        _("remark on the signs"), max_length=400, blank=True, help_text=_("Stands below the signs, for example what to do next.")
+    )
+    signs = StreamField(SignStream(), verbose_name=_("signs"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("slogan"),
+        FieldPanel("lead"),
+        MultiFieldPanel([FieldPanel("signs_title"), FieldPanel("signs"), FieldPanel("signs_note")], heading=_("Signs to look out for")),
+        InlinePanel("partners", heading=_("Who is behind the campaign"), label=_("Organisation")),
+        HelpPanel(content=_("The next seminar and the newest articles appear by themselves.")),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("signs")]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "pages.ArticleIndexPage",
+        "pages.SeminarIndexPage",
+        "pages.LibrariesPage",
+        "pages.ProfileIndexPage",
+        "pages.HelpPage",
+        "pages.PressPage",
+        "pages.StandardPage",
+    ]
+    template = "pages/home_page.html"
+    page_description = _("The front page of one language.")
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def searchable_text(self) -> str:
+        """All words of the page and its signs."""
+        return " ".join([super().searchable_text(), *map(str, self.signs.stream_block.get_searchable_content(self.signs))])
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the next seminar, the newest articles and where their lists are."""
+        context = super().get_context(request, *args, **kwargs)
+        context.update(
+            next_seminar=SeminarPage.objects.published_in(self.locale).upcoming().first(),
+            articles=list(ArticlePage.objects.published_in(self.locale)[:NEWEST_ARTICLES]),
+            seminar_index=SeminarIndexPage.objects.child_of(self).live().first(),
+            article_index=ArticleIndexPage.objects.child_of(self).live().first(),
+        )
+        return context
+
+
+class HomePagePartner(Partner):
+    """Who is behind the campaign."""
+
+    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="partners")
+
+    class Meta(Partner.Meta):
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")

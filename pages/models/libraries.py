@@ -1,0 +1,43 @@
+"""What a library needs to take part."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from pages.blocks import PageBody
+from pages.models.base import BasePage
+from pages.models.snippets import HelpLine
+
+
+class LibrariesPage(RoutablePageMixin, BasePage):
+    """How a library holds a thematic book exhibition, what to do when a visitor confides, and a poster to print."""
+
+    body = StreamField(PageBody(), verbose_name=_("body"), blank=True, help_text=_("Build the page from blocks."))
+
+    content_panels = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["pages.StandardPage"]
+    max_count_per_parent = 1
+    template = "pages/libraries_page.html"
+    page_description = _("The page for libraries, with a poster that they can print.")
+
+    class Meta:
+        verbose_name = _("page for libraries")
+        verbose_name_plural = _("pages for libraries")
+
+    @path("plakats/", name="poster")
+    def poster(self, request: HttpRequest) -> HttpResponse:
+        """Show the help numbers on one sheet of A4 for the library's wall."""
+        return self.render(
+            request,
+            template="pages/poster.html",
+            context_overrides={
+                "lines": list(HelpLine.objects.in_active_language()),
+                "canonical_url": f"{self.full_url}{self.reverse_subpage('poster')}",
+                "structured_data": None,
+            },
+        )

@@ -1,0 +1,199 @@
+"""What is published about a seminar; its seats are a row of `events`."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from events import services
+from events.models import Seminar
+from pages.blocks import PageBody, ProgrammeStream
+from pages.blocks.links import LinkBlock
+from pages.blocks.media import DocumentBlock
+from pages.choices import PartnerRole
+from pages.models.articles import page_number
+from pages.models.base import BasePage, Partner
+from pages.querysets import SeminarPageManager
+
+PAST_SEMINARS_A_PAGE = 20
+
+
+class MaterialStream(blocks.StreamBlock):
+    """What those who were there can look up afterwards."""
+
+    document = DocumentBlock()
+    link = LinkBlock()
+
+
+class SeminarIndexPage(BasePage):
+    """Upcoming and past seminars."""
+
+    content_panels = [*BasePage.content_panels, FieldPanel("lead")]
+    search_fields = BasePage.search_fields
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["pages.SeminarPage"]
+    max_count_per_parent = 1
+    template = "pages/seminar_index_page.html"
+    page_description = _("The list of upcoming and past seminars.")
+
+    class Meta:
+        verbose_name = _("list of seminars")
+        verbose_name_plural = _("lists of seminars")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the seminars of this language."""
+        context = super().get_context(request, *args, **kwargs)
+        pages = SeminarPage.objects.published_in(self.locale).child_of(self)
+        context["upcoming"] = list(pages.upcoming())
+        context["past"] = Paginator(pages.past(), PAST_SEMINARS_A_PAGE).get_page(page_number(request))
+        return context
+
+
+class SeminarPage(BasePage):
+    """A seminar's text and programme. Translations share the row that holds date, place and seats."""
+
+    seminar = models.ForeignKey(
+        Seminar,
+        verbose_name=_("seminar"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Date, place and seats come from here. They are changed under “Seminars”."),
+    )
+    kind = models.CharField(_("kind"), max_length=100, help_text=_("For example “Conference-seminar”."))
+    audience = models.CharField(_("for whom"), max_length=200, help_text=_("For example “heads of libraries”."))
+    body = StreamField(PageBody(), verbose_name=_("about the seminar"), blank=True)
+    programme = StreamField(
+        ProgrammeStream(), verbose_name=_("programme"), blank=True, help_text=_("The parts in their order; times may be empty.")
+    )
+    materials = StreamField(
+        MaterialStream(), verbose_name=_("materials"), blank=True, help_text=_("Shown once there are any, usually after the seminar.")
+    )
+
+    objects = SeminarPageManager()
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("seminar"),
+        FieldPanel("kind"),
+        FieldPanel("audience"),
+        FieldPanel("body"),
+        FieldPanel("programme"),
+        InlinePanel("partners", heading=_("Organisers and supporters"), label=_("Organisation")),
+        FieldPanel("materials"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("kind"),
+        index.SearchField("audience"),
+        index.SearchField("body"),
+        index.SearchField("programme"),
+        index.FilterField("seminar_id"),
+    ]
+    override_translatable_fields = [SynchronizedField("seminar")]
+    parent_page_types = ["pages.SeminarIndexPage"]
+    subpage_types: list[str] = []
+    template = "pages/seminar_page.html"
+    page_description = _("A seminar with its programme; people register for it on a form of its own.")
+
+    class Meta:
+        verbose_name = _("seminar's page")
+        verbose_name_plural = _("seminars' pages")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the page; if the public can see it, tell `events` its title and address.
+
+        A live row is written whenever a page is published, by hand or on schedule; drafts never pass here as live.
+        """
+        super().save(*args, **kwargs)
+        self.describe_seminar()
+
+    def describe_seminar(self) -> None:
+        """Tell `events` the published title and address of this language; mail and calendar use them."""
+        if self.live:
+            services.describe(
+                seminar=self.seminar,
+                language=self.locale.language_code,
+                title=self.title,
+                address=self.get_url() or "",
+            )
+
+    def searchable_text(self) -> str:
+        """All words of the page and its programme."""
+        programme = [str(text) for text in self.programme.stream_block.get_searchable_content(self.programme)]
+        return " ".join([super().searchable_text(), self.kind, self.audience, *programme])
+
+    @cached_property
+    def has_times(self) -> bool:
+        """Whether any part of the programme has a time, so that the column is worth its place."""
+        return any(part.value["start"] for part in self.programme)
+
+    def partners_as(self, role: PartnerRole) -> list["SeminarPagePartner"]:
+        """The organisations in one role, in the editors' order."""
+        return [partner for partner in self.partners.all() if partner.role == role]
+
+    @property
+    def organisers(self) -> list["SeminarPagePartner"]:
+        """Who holds the seminar."""
+        return self.partners_as(PartnerRole.ORGANISER)
+
+    @property
+    def supporters(self) -> list["SeminarPagePartner"]:
+        """Who supports it."""
+        return self.partners_as(PartnerRole.SUPPORTER)
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Describe the seminar as schema.org's Event."""
+        seminar = self.seminar
+        online = bool(seminar.online_link)
+        mode = "MixedEventAttendanceMode" if online else "OfflineEventAttendanceMode"
+        data: dict[str, Any] = {
+            "@context": "https://schema.org",
+            "@type": "Event",
+            "name": self.title,
+            "description": self.description(),
+            "startDate": seminar.starts_at.isoformat() if seminar.start_time else seminar.date.isoformat(),
+            "inLanguage": self.locale.language_code,
+            "eventStatus": "https://schema.org/" + ("EventCancelled" if seminar.cancelled_at else "EventScheduled"),
+            "eventAttendanceMode": f"https://schema.org/{mode}",
+            "location": {
+                "@type": "Place",
+                "name": seminar.place or seminar.city,
+                "address": {"@type": "PostalAddress", "addressLocality": seminar.city, "addressCountry": "LV"},
+            },
+            "organizer": [{"@type": "Organization", "name": partner.shown_name} for partner in self.organisers],
+            "sponsor": [{"@type": "Organization", "name": partner.shown_name} for partner in self.supporters],
+            "image": [self.share_image_url()],
+            "url": self.get_full_url(request),
+        }
+        if seminar.end_time:
+            data["endDate"] = seminar.ends_at.isoformat()
+        if seminar.capacity is not None:
+            data["maximumAttendeeCapacity"] = seminar.capacity
+            data["remainingAttendeeCapacity"] = seminar.seats_free
+        return data
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the seminar's row with its seats counted."""
+        context = super().get_context(request, *args, **kwargs)
+        context["seminar"] = Seminar.objects.with_counts().prefetch_related("texts").get(pk=self.seminar_id)
+        return context
+
+
+class SeminarPagePartner(Partner):
+    """Who holds or supports a seminar."""
+
+    page = ParentalKey(SeminarPage, on_delete=models.CASCADE, related_name="partners")
+
+    class Meta(Partner.Meta):
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")

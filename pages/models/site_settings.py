@@ -1,0 +1,22 @@
+"""What is the same on every page and is not a page."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+
+@register_setting(icon="mail")
+class CampaignSettings(BaseGenericSetting):
+    """How to reach the people behind the site."""
+
+    contact_email = models.EmailField(
+        _("e-mail for visitors"),
+        default="info@example.org",
+        help_text=_("Shown in the footer and on the accessibility page."),
+    )
+
+    panels = [FieldPanel("contact_email")]
+
+    class Meta:
+        verbose_name = _("contact")

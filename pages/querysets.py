@@ -1,0 +1,54 @@
+"""Questions about pages that read as sentences."""
+
+from typing import Any, Self
+
+from django.db.models import Prefetch
+from wagtail.models import Locale, PageManager, PageQuerySet
+
+from events.models import Seminar
+
+
+class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]  # Wagtail has no types
+    """Articles."""
+
+    def published_in(self, locale: Locale) -> Self:
+        """Those that the public may read in a language, the newest first, with what a card shows."""
+        articles: Self = (
+            self.live()
+            .public()
+            .filter(locale=locale)
+            .select_related("picture")
+            .prefetch_related("picture__renditions", "tagged_items__tag")
+            .order_by("-published_on", "-pk")
+        )
+        return articles
+
+    def about(self, profile: Any) -> Self:
+        """Those that mention an organisation, whichever translation of its profile they name."""
+        return self.filter(organisations__translation_key=profile.translation_key).distinct()  # type: ignore[no-any-return]
+
+
+class SeminarPageQuerySet(PageQuerySet):  # type: ignore[misc]  # Wagtail has no types
+    """Pages of seminars."""
+
+    def published_in(self, locale: Locale) -> Self:
+        """Those that the public may read in a language, with seats counted once for all."""
+        seminars = Seminar.objects.with_counts().prefetch_related("texts")
+        pages: Self = self.live().public().filter(locale=locale).prefetch_related(Prefetch("seminar", queryset=seminars))
+        return pages
+
+    def upcoming(self) -> Self:
+        """Those whose seminar's day has not passed, the nearest first."""
+        return self.filter(seminar__in=Seminar.objects.upcoming()).order_by("seminar__date", "seminar__start_time", "pk")  # type: ignore[no-any-return]
+
+    def past(self) -> Self:
+        """Those whose seminar's day has passed, the latest first."""
+        return self.filter(seminar__in=Seminar.objects.past()).order_by("-seminar__date", "-seminar__start_time", "-pk")  # type: ignore[no-any-return]
+
+    def with_partner(self, profile: Any) -> Self:
+        """Those that an organisation holds or supports, whichever translation of its profile they name."""
+        return self.filter(partners__profile__translation_key=profile.translation_key).distinct()  # type: ignore[no-any-return]
+
+
+ArticleManager = PageManager.from_queryset(ArticleQuerySet)
+SeminarPageManager = PageManager.from_queryset(SeminarPageQuerySet)
