@@ -1,6 +1,7 @@
 """Search, and the sitemap of all languages."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,7 @@ def search(request: HttpRequest) -> HttpResponse:
     results = Paginator(found, RESULTS_A_PAGE).get_page(page_number(request))
     for result in results:
         result.specific_page = result.specific
-    response = render(request, "search/search.html", {"query": query, "results": results})
+    response = render(request, "search/search.html", {"query": query, "query_encoded": quote(query), "results": results})
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

@@ -106,7 +106,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
             raise Http404
         return self.render(request, tag=tag)
 
-    @path("atom.xml", name="feed")
+    @path("atom/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:
         """Answer with the newest articles as an Atom feed."""
         return ArticleFeed(self)(request)

@@ -1,0 +1,32 @@
+"""Small things that templates say: structured data, and dates inside a Latvian sentence."""
+
+import json
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any] | None) -> SafeString:
+    """A page's structured data as an element that no text of an editor can break out of; nothing for None."""
+    if not data:
+        return mark_safe("")
+    words = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(words))  # noqa: S308 - escaped above
+
+
+@register.simple_tag
+def award_time(year: int, month: str | int | None) -> SafeString:
+    """The time of an award with its machine-readable form: “2010”, or “2011. gada janvāris” if the month is known."""
+    if not month:
+        return format_html('<time datetime="{0}">{0}</time>', year)
+    words = date_format(date(year, int(month), 1), "YEAR_MONTH_FORMAT")
+    return format_html('<time datetime="{}-{:02d}">{}</time>', year, int(month), words)
