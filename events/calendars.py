@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from icalendar import Calendar, Event, vCalAddress
+from icalendar import STATUS, Calendar, Event, vCalAddress
 
 PRODID = "-//Atver acis//Seminars//LV"
 
@@ -54,7 +54,7 @@ def render(entry: Entry, method: Method) -> bytes:
         location=texts["location"] or None,
         description=texts["description"] or None,
         url=entry.url or None,
-        status="CANCELLED" if method == Method.CANCEL else "CONFIRMED",
+        status=STATUS.CANCELLED if method == Method.CANCEL else STATUS.CONFIRMED,
     )
     if entry.organizer_email:
         event["organizer"] = _address(entry.organizer_email, entry.organizer_name)
@@ -74,7 +74,8 @@ def render(entry: Entry, method: Method) -> bytes:
         calendar.add_missing_timezones(
             first_date=start.date() - timedelta(days=1), last_date=start.date() + timedelta(days=366)
         )
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _address(email: str, name: str) -> vCalAddress:

@@ -21,13 +21,14 @@ OWN_NAMES = [("lv", "Latviešu"), ("en", "English"), ("ru", "Русский"), (
 class SiteTemplates(DjangoTemplates):
     """Renders form fields with the site's templates, and Django's own where the site has none."""
 
+    field_template_name = "events/field.html"
+
     @cached_property
     def engine(self) -> Any:
         """Django's form engine with the site's folder in front."""
+        folders: list[Path] = settings.TEMPLATES[0]["DIRS"]  # type: ignore[assignment]
         own = Path(forms.__file__).parent / str(self.backend.app_dirname)
-        return self.backend(
-            {"APP_DIRS": True, "DIRS": [*settings.TEMPLATES[0]["DIRS"], own], "NAME": "site_forms", "OPTIONS": {}}
-        )
+        return self.backend({"APP_DIRS": True, "DIRS": [*folders, own], "NAME": "site_forms", "OPTIONS": {}})
 
 
 class SiteForm(forms.Form):
@@ -40,7 +41,7 @@ class SiteForm(forms.Form):
     def field_errors(self) -> list[tuple[str, str]]:
         """Each error with the id of the field that it is about, for the summary above the form."""
         return [
-            (self[name].id_for_label if name in self.fields else "", message)
+            (self[name].id_for_label if name in self.fields else "", str(message))
             for name, messages in self.errors.items()
             for message in messages
         ]
@@ -58,7 +59,6 @@ class AddressForm(SiteForm):
             "invalid": _("Enter an e-mail address, for example name@example.org."),
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false", "autocapitalize": "none"}),
-        template_name="events/field.html",
     )
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
@@ -85,7 +85,6 @@ class RegistrationForm(AddressForm):
         max_length=120,
         error_messages={"required": _("Enter your name and surname.")},
         widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
-        template_name="events/field.html",
     )
     library = forms.CharField(
         label=_("Library"),
@@ -93,12 +92,10 @@ class RegistrationForm(AddressForm):
         required=False,
         help_text=_("Or the organisation you come from. You may leave this empty."),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
-        template_name="events/field.html",
     )
     language = forms.ChoiceField(
         label=_("Language of the mail"),
         choices=OWN_NAMES,
-        template_name="events/field.html",
     )
     website = forms.CharField(
         label=pgettext_lazy("trap for programs", "Leave this field empty"),

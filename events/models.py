@@ -131,7 +131,7 @@ class Seminar(models.Model):
         if closes and not opens:
             errors["registration_opens_at"] = _("Give the opening as well if you give the closing.")
         if errors:
-            raise ValidationError(errors)  # type: ignore[arg-type]  # lazy strings are messages too
+            raise ValidationError(errors)
 
     @property
     def starts_at(self) -> datetime:

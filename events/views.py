@@ -151,7 +151,7 @@ def manage_calendar(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_safe
-def calendar(request: HttpRequest, slug: str) -> HttpResponse:
+def calendar(_request: HttpRequest, slug: str) -> HttpResponse:
     """The seminar's public calendar entry."""
     seminar = _seminar(slug)
     if seminar.cancelled_at:

@@ -5,13 +5,13 @@ from wagtail import hooks
 from events.viewsets import SeminarChooserViewSet, SeminarsGroup
 
 
-@hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]  # Wagtail has no types
+@hooks.register("register_admin_viewset")
 def register_seminars() -> SeminarsGroup:
     """The menu with seminars and registrations."""
     return SeminarsGroup()
 
 
-@hooks.register("register_admin_viewset")  # type: ignore[untyped-decorator]
+@hooks.register("register_admin_viewset")
 def register_seminar_chooser() -> SeminarChooserViewSet:
     """The chooser in a seminar page's editor."""
     return SeminarChooserViewSet("seminar_chooser")

@@ -1,7 +1,7 @@
 """Seminars and people to register."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -33,8 +33,8 @@ def make_seminar(db: None) -> MakeSeminar:
             "slug": f"seminar-{number}",
             "name": f"Seminārs {number}",
             "date": timezone.localdate() + timedelta(days=30),
-            "start_time": datetime.strptime("10:00", "%H:%M").time(),
-            "end_time": datetime.strptime("16:30", "%H:%M").time(),
+            "start_time": time(10, 0),
+            "end_time": time(16, 30),
             "city": "Cēsis",
             "place": "Cēsu Centrālā bibliotēka",
             "capacity": 2,

@@ -98,7 +98,7 @@ def test_text_can_not_break_out_of_its_line() -> None:
     _calendar, event = read(content)
     lines = content.split(b"\r\n")
     assert max(len(line) for line in lines) <= 75
-    assert b"\n" not in content.replace(b"\r\n", b"") and b"\r" not in content.replace(b"\r\n", b"")
+    assert set(b"\r\n") & set(content.replace(b"\r\n", b"")) == set()
     assert [line for line in lines if line.startswith(b"BEGIN:VEVENT")] == [b"BEGIN:VEVENT"]
     assert str(event["ATTENDEE"]) == "mailto:i@x.lv"
     assert event["LOCATION"] == "\n".join(nasty.splitlines())

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import default
-from typing import Any
 
 import pytest
 import time_machine

@@ -275,7 +275,7 @@ class TestCorrectingTheAddress:
 class TestCancel:
     def test_gives_the_seat_to_the_first_in_line_and_tells_both(self, make_seminar: MakeSeminar, join: Join) -> None:
         seminar = make_seminar(capacity=1)
-        anna, berta, cilda = (join(seminar, who) for who in ("anna", "berta", "cilda"))
+        anna, berta, _cilda = (join(seminar, who) for who in ("anna", "berta", "cilda"))
         services.cancel(registration=anna, actor=Actor.REGISTRANT)
         assert states(seminar) == [State.CANCELLED, State.CONFIRMED, State.WAITING]
         assert queued() == [

@@ -39,7 +39,7 @@ def filled(**more: Any) -> dict[str, Any]:
 
 def words(response: HttpResponse) -> str:
     """What the page's main part says, without its keys."""
-    main = re.search(r"<main.*?</main>", response.content.decode(), re.S)
+    main = re.search(r"<main.*?</main>", response.content.decode(), re.DOTALL)
     assert main
     text = re.sub(r'value="[^"]*"', "", main[0])
     return " ".join(unescape(text).split())
@@ -210,7 +210,7 @@ class TestTheRegistrantsPage:
         assert Transition.objects.count() == 2
         page = client.get(link)
         assert page.status_code == 200
-        assert b'method="post"' not in re.search(rb"<main.*</main>", page.content, re.S)[0]  # type: ignore[index]
+        assert b'method="post"' not in re.search(rb"<main.*</main>", page.content, re.DOTALL)[0]  # type: ignore[index]
 
     def test_says_the_place_in_line(self, client: Client, seminar: Seminar, join: Join) -> None:
         for who in ("a", "b", "c", "d", "e"):

@@ -1,0 +1,18 @@
+"""The seminars' desk in Wagtail's admin: seminars, registrations and what staff may do with them."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+from events.viewsets.registrations import RegistrationViewSet
+from events.viewsets.seminars import SeminarChooserViewSet, SeminarViewSet
+
+__all__ = ["RegistrationViewSet", "SeminarChooserViewSet", "SeminarViewSet", "SeminarsGroup"]
+
+
+class SeminarsGroup(ModelViewSetGroup):
+    """The menu “Seminars”."""
+
+    menu_label = _("Seminars")
+    menu_icon = "date"
+    menu_order = 150
+    items = (SeminarViewSet, RegistrationViewSet)

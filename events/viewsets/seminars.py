@@ -1,0 +1,194 @@
+"""Seminars in the admin: their facts, their seats, calling one off."""
+
+from typing import Any
+
+from django.db.models import ProtectedError, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.log_actions import log
+
+from events import services
+from events.models import Seminar
+from events.viewsets.confirm import ConfirmView
+
+
+class SeminarIndexView(generic.IndexView):
+    """All seminars with their seats."""
+
+    def get_base_queryset(self) -> QuerySet[Seminar]:
+        """Each with its counts, in one question."""
+        return Seminar.objects.with_counts()
+
+
+class SeminarCreateView(generic.CreateView):
+    """A new seminar."""
+
+    def get_success_message(self, instance: Seminar) -> str:
+        """Say what comes next."""
+        return gettext("The seminar “%(name)s” is added. People can find it once its page is published.") % {
+            "name": instance.name
+        }
+
+
+class SeminarEditView(generic.EditView):
+    """A seminar's facts; added seats go to those who wait."""
+
+    def save_instance(self) -> Seminar:
+        """Change, through the service, the fields that this editor changed and no others."""
+        waiting = self.object.registrations.in_line().count()
+        changes = {name: self.form.cleaned_data[name] for name in self.form.changed_data}
+        instance = services.update_seminar(seminar=self.object, changes=changes)
+        self.has_content_changes = bool(changes)
+        log(instance=instance, action="wagtail.edit", content_changed=self.has_content_changes)
+        self._tell(instance, waiting - instance.registrations.in_line().count())
+        return instance
+
+    def _tell(self, seminar: Seminar, promoted: int) -> None:
+        if promoted:
+            told = ngettext(
+                "%(number)s person from the waiting list got a seat and is told by mail.",
+                "%(number)s people from the waiting list got a seat and are told by mail.",
+                promoted,
+            )
+            messages.success(self.request, told % {"number": promoted})
+        if seminar.capacity is not None and seminar.seats_taken > seminar.capacity:
+            messages.warning(
+                self.request,
+                gettext(
+                    "More people have a seat (%(taken)s) than there are seats (%(capacity)s). Nobody loses a seat; "
+                    "nobody gets a new one either until enough people cancel."
+                )
+                % {"taken": seminar.seats_taken, "capacity": seminar.capacity},
+            )
+
+
+class SeminarDeleteView(generic.DeleteView):
+    """Deletes a seminar that nobody ever registered for."""
+
+    template_name = "events/admin/seminar_confirm_delete.html"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Delete it, unless a registration stands in the way."""
+        try:
+            response: HttpResponse = super().form_valid(form)
+        except ProtectedError:
+            messages.error(self.request, gettext("A seminar with registrations can not be deleted."))
+            return redirect(reverse(self.index_url_name))
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Whether there are registrations."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["has_registrations"] = self.object.registrations.exists()
+        context["is_protected"] = context.get("is_protected") or context["has_registrations"]
+        return context
+
+
+class SeminarCancelView(ConfirmView):
+    """Calls a seminar off."""
+
+    page_title = _("Call the seminar off")
+    question = _("Do you want to call this seminar off?")
+    consequence = _("Everybody who has a seat or waits is told by mail. This can not be taken back.")
+    confirm_label = _("Yes, call it off")
+    serious = True
+
+    def act(self) -> str:
+        """Cancel it."""
+        services.cancel_seminar(seminar=self.object, actor_id=self.request.user.pk)
+        return gettext("The seminar is called off; everybody is told by mail.")
+
+    def back_url(self) -> str:
+        """The list of seminars."""
+        return reverse(self.index_url_name)
+
+
+def seats_in_words(seminar: Seminar) -> str:
+    """How many seats are taken, of how many."""
+    capacity = gettext("unlimited") if seminar.capacity is None else str(seminar.capacity)
+    return gettext("%(taken)s of %(capacity)s") % {"taken": seminar.seats_taken, "capacity": capacity}
+
+
+class SeminarViewSet(ModelViewSet):
+    """Seminars."""
+
+    model = Seminar
+    name = "seminars"
+    icon = "date"
+    menu_label = _("Seminars")
+    index_view_class = SeminarIndexView
+    add_view_class = SeminarCreateView
+    edit_view_class = SeminarEditView
+    delete_view_class = SeminarDeleteView
+    copy_view_enabled = False
+    ordering = ("-date",)
+    list_filter = ("date", "city")
+    search_fields = ("name", "city", "place")
+    search_backend_name = None
+    list_display = (
+        "name",
+        Column("date", label=_("Date"), sort_key="date", accessor=lambda seminar: seminar.date),
+        Column("city", label=_("Town"), sort_key="city"),
+        Column("seats", label=_("Seats taken"), accessor=seats_in_words),
+        Column("waiting", label=_("Waiting"), accessor=lambda seminar: seminar.waiting_count),
+        Column("booking", label=_("Registration"), accessor=lambda seminar: seminar.booking.label),
+    )
+    panels = (
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        MultiFieldPanel(
+            [
+                FieldPanel("date"),
+                FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time")]),
+                FieldPanel("city"),
+                FieldPanel("place"),
+                FieldPanel("online_link"),
+            ],
+            heading=_("When and where"),
+            help_text=_("When you change this, the calendar entries that people download from then on change too."),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("capacity"),
+                FieldRowPanel([FieldPanel("registration_opens_at"), FieldPanel("registration_closes_at")]),
+                FieldPanel("is_example"),
+            ],
+            heading=_("Seats and registration"),
+            help_text=_(
+                "If you add seats, the first people on the waiting list get them at once and are told by mail."
+            ),
+        ),
+    )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Wagtail's own, and the one that calls a seminar off."""
+        cancel = self.construct_view(SeminarCancelView, **self.get_confirm_kwargs())
+        return [*super().get_urlpatterns(), path("cancel/<int:pk>/", cancel, name="cancel")]
+
+    def get_confirm_kwargs(self) -> dict[str, Any]:
+        """What a confirming view needs to know."""
+        return {
+            "model": self.model,
+            "permission_policy": self.permission_policy,
+            "index_url_name": self.get_url_name("index"),
+            "header_icon": self.icon,
+        }
+
+
+class SeminarChooserViewSet(ChooserViewSet):
+    """Lets a page's editor choose its seminar."""
+
+    model = Seminar
+    icon = "date"
+    choose_one_text = _("Choose a seminar")
+    choose_another_text = _("Choose another seminar")
+    edit_item_text = _("Edit this seminar")

@@ -1,0 +1,143 @@
+"""Many people at once, over connections of their own, on the database that the suite runs on."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from uuid import uuid4
+
+import pytest
+from django.core import mail as outbox_of
+from django.db import close_old_connections, connection, connections
+
+from events import mail, services
+from events.choices import Actor, Message, State
+from events.models import OutgoingMail, Registration, Seminar
+from events.services import registrations
+from tests.events.conftest import Join, MakeSeminar
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _own_database(transactional_db: None) -> Iterator[None]:
+    """A database whose rows other connections can see."""
+    yield
+    connections.close_all()
+
+
+def at_once(tasks: list[Callable[[], object]]) -> list[BaseException]:
+    """Run the tasks in one instant, each in a thread with its own connection; returns what went wrong."""
+    start, problems = threading.Barrier(len(tasks)), list[BaseException]()
+
+    def run(task: Callable[[], object]) -> None:
+        try:
+            close_old_connections()
+            start.wait(timeout=20)
+            task()
+        except Exception as problem:  # noqa: BLE001  # whatever it is, the test shows it
+            problems.append(problem)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(task,)) for task in tasks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return problems
+
+
+def newcomer(seminar: Seminar, number: int) -> Callable[[], object]:
+    def register() -> object:
+        return services.register(
+            seminar=seminar, name=f"Persona {number}", email=f"p{number}@example.org", language="lv", form_key=uuid4()
+        )
+
+    return register
+
+
+def counted(seminar: Seminar) -> Counter[str]:
+    return Counter(seminar.registrations.values_list("state", flat=True))
+
+
+def test_forty_people_take_the_last_five_seats(make_seminar: MakeSeminar) -> None:
+    seminar = make_seminar(capacity=5)
+    assert at_once([newcomer(seminar, number) for number in range(40)]) == []
+    assert counted(seminar) == {State.CONFIRMED: 5, State.WAITING: 35}
+    in_order = list(seminar.registrations.order_by("arrived_at", "pk").values_list("state", flat=True))
+    assert in_order == [State.CONFIRMED] * 5 + [State.WAITING] * 35
+    assert OutgoingMail.objects.count() == 40
+
+
+@pytest.mark.parametrize("key", [None, uuid4()])
+def test_one_person_sending_many_forms_at_once_is_registered_once(make_seminar: MakeSeminar, key: object) -> None:
+    seminar = make_seminar(capacity=5)
+
+    def register() -> object:
+        return services.register(
+            seminar=seminar,
+            name="Anna",
+            email="anna@example.org",
+            language="lv",
+            form_key=key or uuid4(),  # type: ignore[arg-type]
+        )
+
+    assert at_once([register] * 10) == []
+    assert Registration.objects.count() == 1
+    links = OutgoingMail.objects.filter(message=Message.LINK_AGAIN).count()
+    assert links == (0 if key else 3)
+
+
+def test_a_freed_seat_goes_to_the_first_in_line_whoever_comes_meanwhile(make_seminar: MakeSeminar, join: Join) -> None:
+    seminar = make_seminar(capacity=3)
+    seated = [join(seminar, f"seated{number}") for number in range(3)]
+    waiting = [join(seminar, f"waiting{number}") for number in range(3)]
+
+    def cancel(registration: Registration) -> Callable[[], object]:
+        return lambda: services.cancel(registration=registration, actor=Actor.REGISTRANT)
+
+    tasks = [cancel(person) for person in seated * 2] + [newcomer(seminar, number) for number in range(10)]
+    assert at_once(tasks) == []
+    assert counted(seminar) == {State.CONFIRMED: 3, State.CANCELLED: 3, State.WAITING: 10}
+    promoted = OutgoingMail.objects.filter(message=Message.PROMOTED).order_by("pk")
+    assert [row.registration_id for row in promoted] == [person.pk for person in waiting]
+
+
+def test_added_seats_and_newcomers_at_once_leave_no_seat_empty_and_none_sold_twice(
+    make_seminar: MakeSeminar, join: Join
+) -> None:
+    seminar = make_seminar(capacity=0)
+    for number in range(4):
+        join(seminar, f"waiting{number}")
+    tasks = [lambda: services.change_capacity(seminar=seminar, capacity=6)]
+    assert at_once([*tasks, *(newcomer(seminar, number) for number in range(8))]) == []
+    assert counted(seminar) == {State.CONFIRMED: 6, State.WAITING: 6}
+    first = seminar.registrations.order_by("arrived_at", "pk")[:4]
+    assert {person.state for person in first} == {State.CONFIRMED}
+
+
+def test_two_workers_send_no_mail_twice(make_seminar: MakeSeminar, join: Join) -> None:
+    seminar = make_seminar(capacity=None)
+    for number in range(12):
+        join(seminar, f"p{number}")
+    assert at_once([mail.deliver_due] * 4) == []
+    sent = [message.to[0] for message in outbox_of.outbox]
+    assert sorted(sent) == sorted({f"p{number}@example.org" for number in range(12)})
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="on SQLite the transaction itself is the lock")
+def test_without_the_lock_seats_are_sold_twice(make_seminar: MakeSeminar, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The negative control: it shows that the tests above would see a missing lock."""
+    seminar = make_seminar(capacity=5)
+    together = threading.Barrier(20)
+    decide = registrations.seat_for_newcomer
+
+    def decide_together(locked: Seminar) -> State:
+        state = decide(locked)
+        together.wait(timeout=20)
+        return state
+
+    monkeypatch.setattr(registrations, "lock", lambda pk: Seminar.objects.get(pk=pk))
+    monkeypatch.setattr(registrations, "seat_for_newcomer", decide_together)
+    assert at_once([newcomer(seminar, number) for number in range(20)]) == []
+    assert counted(seminar)[State.CONFIRMED] == 20
