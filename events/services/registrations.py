@@ -80,8 +80,8 @@ def _register(
     actor_id: int | None,
     send_mail: bool,
 ) -> Registration:
-    now = timezone.now()
     locked = lock(seminar_id)
+    now = timezone.now()  # Under the lock, so that the order of arrival is the order in which the lock was had.
 
     made_by_form = Registration.objects.filter(form_key=form_key).first() if form_key else None
     if made_by_form and made_by_form.seminar_id != locked.pk:
@@ -226,8 +226,8 @@ def cancel(
     send_mail: bool = True,
 ) -> Registration:
     """End a registration, tell the person, and give the seat to the first in line. Cancelling twice changes nothing."""
-    now = timezone.now()
     locked = lock(registration.seminar_id)
+    now = timezone.now()
     registration = Registration.objects.get(pk=registration.pk)
     registration.seminar = locked
     if registration.state in ENDED:
