@@ -29,4 +29,4 @@ def award_time(year: int, month: str | int | None) -> SafeString:
     if not month:
         return format_html('<time datetime="{0}">{0}</time>', year)
     words = date_format(date(year, int(month), 1), "YEAR_MONTH_FORMAT")
-    return format_html('<time datetime="{}-{:02d}">{}</time>', year, int(month), words)
+    return format_html('<time datetime="{}-{}">{}</time>', year, f"{int(month):02d}", words)
