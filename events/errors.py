@@ -1,4 +1,5 @@
 """What can be refused about a registration, in words for the person who asked."""
+# ruff: noqa: N818  # they are named for what is so, as Django's DoesNotExist is
 
 from typing import ClassVar
 

@@ -72,7 +72,7 @@ def render(mail: OutgoingMail) -> EmailMultiAlternatives:
         context = _context(registration)
         folder = f"email/{mail.message}"
         subject = " ".join(render_to_string(f"{folder}/subject.txt", context).split())
-        text = render_to_string(f"{folder}/body.txt", context).strip() + "\n"
+        text = re.sub(r"\n{3,}", "\n\n", render_to_string(f"{folder}/body.txt", context).strip()) + "\n"
         html = _inliner.inline(render_to_string(f"{folder}/body.html", context))
         message = EmailMultiAlternatives(
             subject=subject,

@@ -4,7 +4,7 @@ State changes only through `events.services`; the constraints here are the last 
 """
 
 import uuid
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -181,8 +181,11 @@ class Seminar(models.Model):
         moment = moment or timezone.now()
         if self.cancelled_at:
             return Booking.CANCELLED
-        if moment >= self.starts_at and (self.start_time or timezone.localdate(moment, RIGA) > self.date):
+        if moment >= (self.starts_at if self.start_time else self.starts_at + timedelta(days=1)):
             return Booking.PAST
+        return self._window_at(moment)
+
+    def _window_at(self, moment: datetime) -> Booking:
         if self.registration_opens_at is None:
             return Booking.NONE
         if moment < self.registration_opens_at:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +22,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from events import exports, services
 from events.choices import IN_LINE, OPEN, Actor
 from events.errors import EventsError, UnusableName
-from events.models import Registration
+from events.models import RIGA, Registration
 from events.viewsets.confirm import ConfirmView
 from events.viewsets.seminars import seats_in_words
 
@@ -60,6 +61,8 @@ class RegistrationForm(WagtailAdminModelForm):
 
 class RegistrationIndexView(generic.IndexView):
     """All registrations; what is filtered and found is also what is exported."""
+
+    add_item_label = _("Add a person")
 
     def get_base_queryset(self) -> QuerySet[Registration]:
         """Each with its seminar."""
@@ -127,6 +130,16 @@ class RegistrationInspectView(generic.InspectView):
 
     template_name = "events/admin/registration_inspect.html"
     page_title = _("Registration")
+
+    def get_field_label(self, field_name: str, field: Any) -> str:
+        """The field's own label; the place in line is no field."""
+        if field is None:
+            return gettext("People before this one in line")
+        return str(super().get_field_label(field_name, field))
+
+    def get_arrived_at_display_value(self) -> str:
+        """The moment in Riga, to the second: the line is kept by it."""
+        return f"{timezone.localtime(self.object.arrived_at, RIGA):%d.%m.%Y. %H.%M.%S}"
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:

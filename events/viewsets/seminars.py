@@ -6,6 +6,7 @@ from django.db.models import ProtectedError, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
@@ -14,6 +15,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 
 from events import services
@@ -23,6 +25,8 @@ from events.viewsets.confirm import ConfirmView
 
 class SeminarIndexView(generic.IndexView):
     """All seminars with their seats."""
+
+    add_item_label = _("Add a seminar")
 
     def get_base_queryset(self) -> QuerySet[Seminar]:
         """Each with its counts, in one question."""
@@ -41,6 +45,15 @@ class SeminarCreateView(generic.CreateView):
 
 class SeminarEditView(generic.EditView):
     """A seminar's facts; added seats go to those who wait."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Wagtail's own, and the way to call the seminar off."""
+        buttons: list[Button] = super().header_more_buttons
+        if not self.object.cancelled_at:
+            address = reverse("seminars:cancel", args=[self.object.pk])
+            buttons = [*buttons, Button(gettext("Call the seminar off"), url=address, icon_name="cross", priority=50)]
+        return buttons
 
     def save_instance(self) -> Seminar:
         """Change, through the service, the fields that this editor changed and no others."""

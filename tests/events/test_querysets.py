@@ -1,0 +1,94 @@
+"""Questions to the tables."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from events import services
+from events.choices import Actor, Delivery, State
+from events.models import OutgoingMail, Registration, Seminar
+from events.querysets import OutgoingMailQuerySet
+from tests.events.conftest import Join, MakeSeminar, riga
+
+
+def test_upcoming_and_past_part_at_midnight_in_riga(make_seminar: MakeSeminar) -> None:
+    later = make_seminar(date=riga("2027-10-12 00:00").date())
+    today = make_seminar(date=riga("2027-10-11 00:00").date())
+    before = make_seminar(date=riga("2027-10-10 00:00").date())
+    with time_machine.travel(riga("2027-10-11 23:59"), tick=False):
+        assert (list(Seminar.objects.upcoming()), list(Seminar.objects.past())) == ([today, later], [before])
+    with time_machine.travel(riga("2027-10-12 00:00"), tick=False):
+        assert (list(Seminar.objects.upcoming()), list(Seminar.objects.past())) == ([later], [today, before])
+
+
+def test_open_for_registration_is_what_takes_registrations_now(make_seminar: MakeSeminar) -> None:
+    now = timezone.now()
+    open_one = make_seminar()
+    forever = make_seminar(registration_closes_at=None)
+    make_seminar(registration_opens_at=None, registration_closes_at=None)
+    make_seminar(registration_opens_at=now + timedelta(hours=1))
+    make_seminar(registration_closes_at=now - timedelta(hours=1))
+    make_seminar(cancelled_at=now)
+    make_seminar(date=timezone.localdate() - timedelta(days=1))
+    assert set(Seminar.objects.open_for_registration()) == {open_one, forever}
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_with_counts_asks_once_however_many_seminars(
+    make_seminar: MakeSeminar, join: Join, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _each in range(number):
+        seminar = make_seminar(capacity=1)
+        for who in ("anna", "berta", "cilda"):
+            join(seminar, who)
+    with django_assert_num_queries(1):
+        counts = [(one.seats_taken, one.waiting_count, one.booking) for one in Seminar.objects.with_counts()]
+    assert counts == [(1, 2, "full")] * number
+
+
+def test_registrations_are_parted_by_what_they_hold(make_seminar: MakeSeminar, join: Join) -> None:
+    seminar = make_seminar(capacity=1)
+    anna, berta, cilda = (join(seminar, who) for who in ("anna", "berta", "cilda"))
+    services.cancel(registration=berta, actor=Actor.REGISTRANT)
+    assert list(Registration.objects.holding_a_seat()) == [anna]
+    assert list(Registration.objects.in_line()) == [cilda]
+    assert set(Registration.objects.still_open()) == {anna, cilda}
+    assert list(Registration.objects.ended()) == [berta]
+
+
+def test_the_line_is_kept_by_arrival_and_then_by_number(seminar: Seminar) -> None:
+    now = timezone.now()
+    moments = {"late": now, "early": now - timedelta(minutes=1), "same": now}
+    for name, moment in moments.items():
+        Registration.objects.create(
+            seminar=seminar, name=name, email=f"{name}@example.org", state=State.WAITING, arrived_at=moment
+        )
+    assert [one.name for one in Registration.objects.in_line()] == ["early", "late", "same"]
+    assert [one.people_before for one in Registration.objects.in_line()] == [0, 1, 2]
+
+
+def test_mail_is_due_when_its_time_has_come_or_its_worker_is_dead(seminar: Seminar, join: Join) -> None:
+    now = timezone.now()
+    anna = join(seminar, "anna")
+    OutgoingMail.objects.all().delete()
+    lease = OutgoingMailQuerySet.LEASE
+    rows = [
+        (Delivery.QUEUED, now, None, True),
+        (Delivery.QUEUED, now + timedelta(seconds=1), None, False),
+        (Delivery.SENDING, now, now - lease - timedelta(seconds=1), True),
+        (Delivery.SENDING, now, now - lease + timedelta(seconds=1), False),
+        (Delivery.SENT, now, None, False),
+        (Delivery.FAILED, now, None, False),
+        (Delivery.SKIPPED, now, None, False),
+    ]
+    made = [
+        OutgoingMail.objects.create(
+            registration=anna, message="confirmed", state=state, next_try_at=due, claimed_at=claimed
+        )
+        for state, due, claimed, _is_due in rows
+    ]
+    expected = [row for row, (*_facts, is_due) in zip(made, rows, strict=True) if is_due]
+    assert list(OutgoingMail.objects.due(now)) == expected
