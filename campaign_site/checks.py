@@ -17,16 +17,16 @@ def page_types_are_complete(app_configs: Sequence[AppConfig] | None, **kwargs: A
         if model._meta.app_label != "pages":
             continue
         own = vars(model)
-        for attribute in ("parent_page_types", "subpage_types", "template", "search_fields"):
-            if attribute not in own:
-                problems.append(
-                    Error(
-                        f"{model.__name__} does not declare {attribute}.",
-                        hint=f"Add `{attribute}` to the class: an inherited value hides what may stand where.",
-                        obj=model,
-                        id="campaign.E001",
-                    )
-                )
+        problems.extend(
+            Error(
+                f"{model.__name__} does not declare {attribute}.",
+                hint=f"Add `{attribute}` to the class: an inherited value hides what may stand where.",
+                obj=model,
+                id="campaign.E001",
+            )
+            for attribute in ("parent_page_types", "subpage_types", "template", "search_fields")
+            if attribute not in own
+        )
         if model._meta.verbose_name == Page._meta.verbose_name or not model._meta.original_attrs.get("verbose_name"):
             problems.append(
                 Error(

@@ -1,6 +1,7 @@
 """What every answer of the site keeps to: the content security policy, no traces, and requests we can read at all."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
@@ -17,7 +18,7 @@ def is_admin(request: HttpRequest) -> bool:
     return request.path_info.startswith(reverse("wagtailadmin_home"))
 
 
-class SecurityPolicyMiddleware(CSPMiddleware):  # type: ignore[misc]  # django-csp has no types
+class SecurityPolicyMiddleware(CSPMiddleware):
     """Sends the strict policy on public pages and Wagtail's own needs only under its admin's address.
 
     A preview is rendered by an inner request with the page's address and so already carries the public policy, which
@@ -29,7 +30,7 @@ class SecurityPolicyMiddleware(CSPMiddleware):  # type: ignore[misc]  # django-c
         if is_admin(request):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]  # django-csp's own protocol
             response.headers.pop("Content-Security-Policy", None)
-        return super().process_response(request, response)  # type: ignore[no-any-return]
+        return super().process_response(request, response)
 
 
 class PrivacyMiddleware:
@@ -48,12 +49,16 @@ class PrivacyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Add the headers to whatever the site answers."""
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"
+        )
         response.headers.setdefault("X-DNS-Prefetch-Control", "off")
         is_html = response.headers.get("Content-Type", "").startswith("text/html")
         if is_html and "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
-            is_public = request.method in ("GET", "HEAD") and response.status_code == 200 and not response.cookies
+            is_public = (
+                request.method in ("GET", "HEAD") and response.status_code == HTTPStatus.OK and not response.cookies
+            )
             if is_public and not is_admin(request) and not request.COOKIES:
                 response.headers["CDN-Cache-Control"] = f"public, max-age={self.SHARED_SECONDS}"
         return response
@@ -78,10 +83,7 @@ class RequestGuardMiddleware:
             request._read_started = False  # type: ignore[attr-defined]
             request.META["CONTENT_TYPE"] = "application/octet-stream"
             request.content_type, request.content_params = "application/octet-stream", {}
-            request.encoding = None
             raise BadRequest("The body's charset is not UTF-8.")
         if "\x00" in request.path_info:
             raise BadRequest("The address holds a NUL.")
         return self.get_response(request)
-
-

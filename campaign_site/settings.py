@@ -225,7 +225,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
     }
 }
-# Wagtail's admin prints inline scripts for its date choosers and its editor injects styles; only its addresses get this.
+# Wagtail's admin prints inline scripts for its date choosers and its editor injects styles: only its addresses.
 ADMIN_CONTENT_SECURITY_POLICY = {
     "default-src": [SELF],
     "script-src": [SELF, "'unsafe-inline'"],

@@ -2,7 +2,15 @@
 
 from django.conf import settings
 from django.db import OperationalError, connection
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.template import loader
 from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.http import require_safe

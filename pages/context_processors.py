@@ -16,14 +16,14 @@ def campaign(request: HttpRequest) -> dict[str, Any]:
     home = SimpleLazyObject(lambda: navigation.home_page(request))
 
     def children() -> list[BasePage]:
-        return navigation.menu(navigation.home_page(request))  # type: ignore[return-value]
+        return navigation.menu(navigation.home_page(request))
 
     pages = SimpleLazyObject(children)
     return {
         "home_page": home,
         "help_page": SimpleLazyObject(lambda: navigation.help_page(request)),
-        "nav_pages": SimpleLazyObject(lambda: [page for page in pages if page.show_in_menus]),  # type: ignore[attr-defined]
-        "footer_pages": SimpleLazyObject(lambda: [page for page in pages if page.show_in_footer]),  # type: ignore[attr-defined]
+        "nav_pages": SimpleLazyObject(lambda: [page for page in pages if page.show_in_menus]),
+        "footer_pages": SimpleLazyObject(lambda: [page for page in pages if page.show_in_footer]),
         "strip_lines": SimpleLazyObject(strip_lines),
         "language_links": SimpleLazyObject(lambda: navigation.language_links(request)),
         "canonical_url": lazystr(settings.SITE_URL.rstrip("/") + request.path),

@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page, Site
 
 if TYPE_CHECKING:
     from pages.models import HelpPage, HomePage
@@ -99,8 +99,3 @@ def help_page(request: HttpRequest) -> "HelpPage | None":
     except DatabaseError:
         return None
     return pages.get(get_language() or "") or pages.get(settings.LANGUAGE_CODE)
-
-
-def active_locale() -> Locale:
-    """The content's locale for the active language."""
-    return Locale.get_active()

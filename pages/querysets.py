@@ -8,7 +8,7 @@ from wagtail.models import Locale, PageManager, PageQuerySet
 from events.models import Seminar
 
 
-class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]  # Wagtail has no types
+class ArticleQuerySet(PageQuerySet):
     """Articles."""
 
     def published_in(self, locale: Locale) -> Self:
@@ -28,22 +28,28 @@ class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]  # Wagtail has no typ
         return self.filter(organisations__translation_key=profile.translation_key).distinct()  # type: ignore[no-any-return]
 
 
-class SeminarPageQuerySet(PageQuerySet):  # type: ignore[misc]  # Wagtail has no types
+class SeminarPageQuerySet(PageQuerySet):
     """Pages of seminars."""
 
     def published_in(self, locale: Locale) -> Self:
         """Those that the public may read in a language, with seats counted once for all."""
         seminars = Seminar.objects.with_counts().prefetch_related("texts")
-        pages: Self = self.live().public().filter(locale=locale).prefetch_related(Prefetch("seminar", queryset=seminars))
+        pages: Self = (
+            self.live().public().filter(locale=locale).prefetch_related(Prefetch("seminar", queryset=seminars))
+        )
         return pages
 
     def upcoming(self) -> Self:
         """Those whose seminar's day has not passed, the nearest first."""
-        return self.filter(seminar__in=Seminar.objects.upcoming()).order_by("seminar__date", "seminar__start_time", "pk")  # type: ignore[no-any-return]
+        pages: Self = self.filter(seminar__in=Seminar.objects.upcoming())
+        ordered: Self = pages.order_by("seminar__date", "seminar__start_time", "pk")
+        return ordered
 
     def past(self) -> Self:
         """Those whose seminar's day has passed, the latest first."""
-        return self.filter(seminar__in=Seminar.objects.past()).order_by("-seminar__date", "-seminar__start_time", "-pk")  # type: ignore[no-any-return]
+        pages: Self = self.filter(seminar__in=Seminar.objects.past())
+        ordered: Self = pages.order_by("-seminar__date", "-seminar__start_time", "-pk")
+        return ordered
 
     def with_partner(self, profile: Any) -> Self:
         """Those that an organisation holds or supports, whichever translation of its profile they name."""

@@ -25,12 +25,14 @@ def search(request: HttpRequest) -> HttpResponse:
     results = Paginator(found, RESULTS_A_PAGE).get_page(page_number(request))
     for result in results:
         result.specific_page = result.specific
-    response = render(request, "search/search.html", {"query": query, "query_encoded": quote(query), "results": results})
+    response = render(
+        request, "search/search.html", {"query": query, "query_encoded": quote(query), "results": results}
+    )
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
-class CampaignSitemap(WagtailSitemap):  # type: ignore[misc]  # Wagtail has no types
+class CampaignSitemap(WagtailSitemap):
     """Wagtail's sitemap over the trees of all languages; its own knows only the default one's."""
 
     def items(self) -> Any:

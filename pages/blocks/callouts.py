@@ -9,7 +9,9 @@ class KeyFigureBlock(blocks.StructBlock):
 
     figure = blocks.CharBlock(label=_("Figure"), max_length=20, help_text=_("The number itself, for example “237”."))
     meaning = blocks.CharBlock(
-        label=_("What it counts"), max_length=250, help_text=_("Goes on after the number, for example “librarians were taught”.")
+        label=_("What it counts"),
+        max_length=250,
+        help_text=_("Goes on after the number, for example “librarians were taught”."),
     )
     source = blocks.CharBlock(label=_("Source"), max_length=250, help_text=_("Who says so and where."))
     source_url = blocks.URLBlock(label=_("Address of the source"), required=False)
@@ -103,7 +105,10 @@ class DatedClaimBlock(blocks.StructBlock):
     claim = blocks.TextBlock(label=_("Claim"), help_text=_("A whole sentence."))
     year = blocks.IntegerBlock(label=_("True in"), min_value=1900, max_value=2100)
     note = blocks.CharBlock(
-        label=_("What changed since"), required=False, max_length=300, help_text=_("Leave it empty if nothing is known.")
+        label=_("What changed since"),
+        required=False,
+        max_length=300,
+        help_text=_("Leave it empty if nothing is known."),
     )
 
     class Meta:
@@ -127,9 +132,7 @@ class SpeakerBlock(blocks.StructBlock):
 class SessionBlock(blocks.StructBlock):
     """One part of a seminar's programme; times and speakers may be unknown."""
 
-    kind = blocks.ChoiceBlock(
-        label=_("Kind"), choices=[("talk", _("Talk")), ("break", _("Break"))], default="talk"
-    )
+    kind = blocks.ChoiceBlock(label=_("Kind"), choices=[("talk", _("Talk")), ("break", _("Break"))], default="talk")
     start = blocks.TimeBlock(label=_("Starts at"), required=False, help_text=_("Leave it empty if it is not known."))
     end = blocks.TimeBlock(label=_("Ends at"), required=False)
     topic = blocks.CharBlock(label=_("Topic"), max_length=300)

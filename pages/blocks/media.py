@@ -14,7 +14,10 @@ class PictureBlock(blocks.StructBlock):
         help_text=_("Describe what is to be seen for people who listen to the page, or mark it as decoration."),
     )
     caption = blocks.CharBlock(
-        label=_("Caption"), required=False, max_length=250, help_text=_("Shown below the picture. Leave it empty for none.")
+        label=_("Caption"),
+        required=False,
+        max_length=250,
+        help_text=_("Shown below the picture. Leave it empty for none."),
     )
 
     class Meta:
@@ -32,7 +35,9 @@ class DocumentBlock(blocks.StructBlock):
         label=_("Link text"),
         required=False,
         max_length=200,
-        help_text=_("What visitors get, for example “Programme (PDF)”. Leave it empty to show the document's own title."),
+        help_text=_(
+            "What visitors get, for example “Programme (PDF)”. Leave it empty to show the document's own title."
+        ),
     )
 
     class Meta:

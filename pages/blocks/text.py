@@ -15,7 +15,7 @@ class HeadingValue(blocks.StructValue):
     @cached_property
     def anchor(self) -> str:
         """The heading's words without diacritics."""
-        return slugify(self.get("text", ""))
+        return str(slugify(self.get("text", "")))
 
 
 class HeadingBlock(blocks.StructBlock):
@@ -77,7 +77,10 @@ class FactListBlock(blocks.StructBlock):
     """Facts one below the other."""
 
     title = blocks.CharBlock(
-        label=_("Title"), required=False, max_length=150, help_text=_("What the facts have in common, or leave it empty.")
+        label=_("Title"),
+        required=False,
+        max_length=150,
+        help_text=_("What the facts have in common, or leave it empty."),
     )
     facts = blocks.ListBlock(
         blocks.CharBlock(label=_("Fact"), max_length=400),

@@ -19,7 +19,9 @@ from pages.initial.build import (
     text,
 )
 
-NGO_SOURCE = "The association “Patvērums «Drošā māja»”, patverums-dm.lv, “Kampaņa «Atver acis»” and its news of 19 January 2012"
+NGO_SOURCE = (
+    "The association “Patvērums «Drošā māja»”, patverums-dm.lv, “Kampaņa «Atver acis»” and its news of 19 January 2012"
+)
 
 PAGES: dict[str, dict[str, Any]] = {
     "home": {
@@ -29,11 +31,26 @@ PAGES: dict[str, dict[str, Any]] = {
         "lead": "Human trafficking happens in Latvia too. It can be noticed – if you know what to look out for.",
         "signs_title": "Five signs that can be noticed",
         "signs": [
-            sign("Somebody else keeps the papers", "An employer or a “friend” holds the passport or bank card and does not give it back."),
-            sign("Much is promised for the work, but there is no contract", "High pay without a contract, an address or a company's name."),
-            sign("Somebody else always speaks for the person", "He answers in their place and does not leave them alone for a moment."),
-            sign("The debt grows faster than it can be worked off", "New sums are added all the time for travel, bed and food."),
-            sign("Going out or calling the family is not allowed", "Doors are locked, the phone is taken away or every call is listened to."),
+            sign(
+                "Somebody else keeps the papers",
+                "An employer or a “friend” holds the passport or bank card and does not give it back.",
+            ),
+            sign(
+                "Much is promised for the work, but there is no contract",
+                "High pay without a contract, an address or a company's name.",
+            ),
+            sign(
+                "Somebody else always speaks for the person",
+                "He answers in their place and does not leave them alone for a moment.",
+            ),
+            sign(
+                "The debt grows faster than it can be worked off",
+                "New sums are added all the time for travel, bed and food.",
+            ),
+            sign(
+                "Going out or calling the family is not allowed",
+                "Doors are locked, the phone is taken away or every call is listened to.",
+            ),
         ],
         "signs_note": "One sign alone proves nothing. If you notice several, do not ask the person in front of others – call and ask for advice.",
     },
@@ -79,7 +96,9 @@ PAGES: dict[str, dict[str, Any]] = {
                 "The campaign was started by the association “Patvērums «Drošā māja»” (“Shelter ‘Safe House’”). It is supported by "
                 "the Ministry of the Interior and by Philip Morris Latvia International.",
             ),
-            note("If you need help now", "If somebody is in danger, call 112. More numbers are on the page “Get help”."),
+            note(
+                "If you need help now", "If somebody is in danger, call 112. More numbers are on the page “Get help”."
+            ),
         ],
     },
     "results": {
@@ -147,7 +166,9 @@ PAGES: dict[str, dict[str, Any]] = {
         "programme": [
             talk("Registration and coffee", "09:30", "10:00", "break"),
             talk("Human trafficking – modern slavery in the world and in Latvia", "10:00", "11:00"),
-            talk("Identifying cases of human trafficking and working with the responsible institutions", "11:00", "12:15"),
+            talk(
+                "Identifying cases of human trafficking and working with the responsible institutions", "11:00", "12:15"
+            ),
             talk("Lunch", "12:15", "13:00", "break"),
             talk("Holding thematic book exhibitions", "13:00", "14:30"),
             talk("Questions and talk", "14:30", "15:00"),

@@ -68,7 +68,7 @@ TREE: list[tuple[str, type[BasePage], str, dict[str, Any]]] = [
     ("results", ArticlePage, "articles", {}),
     ("seminar", SeminarPage, "seminars", {}),
 ]
-EXAMPLE = ("example_seminar", SeminarPage, "seminars", {})
+EXAMPLE: tuple[str, type[BasePage], str, dict[str, Any]] = ("example_seminar", SeminarPage, "seminars", {})
 
 
 @dataclass
@@ -127,14 +127,16 @@ class Loader:
                 values[name] = json.dumps(values[name])
         page = model(locale=locale, translation_key=uuid5(NAMESPACE, key), **values)
         if picture:
-            page.picture = self.image(picture)  # type: ignore[attr-defined]
+            page.picture = self.image(picture)
         if share:
             page.share_image = self.image(share)
         if isinstance(page, SeminarPage):
             page.seminar = self.example_row() if key == "example_seminar" else self.seminar_row()
             page.seminar.refresh_from_db()
         if isinstance(page, PressPage | ArticlePage):
-            contact = PressContact.objects.filter(translation_key=uuid5(NAMESPACE, "press-contact"), locale=locale).first()
+            contact = PressContact.objects.filter(
+                translation_key=uuid5(NAMESPACE, "press-contact"), locale=locale
+            ).first()
             setattr(page, "contact" if isinstance(page, PressPage) else "press_contact", contact)
         parent.add_child(instance=page)
         if isinstance(page, ArticlePage):
@@ -223,7 +225,7 @@ class Loader:
     def image(self, name: str) -> CampaignImage:
         """One of the campaign's own drawings."""
         title = name.replace("-", " ")
-        image = CampaignImage.objects.filter(title=title, credit=lv.IMAGE_CREDIT).first()
+        image: CampaignImage | None = CampaignImage.objects.filter(title=title, credit=lv.IMAGE_CREDIT).first()
         if image is None:
             file = next(IMAGES.glob(f"{name}.*"))
             with file.open("rb") as source:

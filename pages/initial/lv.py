@@ -29,11 +29,22 @@ PAGES: dict[str, dict[str, Any]] = {
         "lead": "Cilvēku tirdzniecība notiek arī Latvijā. To var pamanīt – ja zini, kam pievērst uzmanību.",
         "signs_title": "Piecas pazīmes, kuras var pamanīt",
         "signs": [
-            sign("Dokumenti ir pie cita cilvēka", "Pasi vai bankas karti glabā darba devējs vai “draugs”, un atpakaļ to nedod."),
-            sign("Par darbu solīts daudz, bet līguma nav", "Lielu algu sola bez līguma, bez adreses un bez uzņēmuma nosaukuma."),
+            sign(
+                "Dokumenti ir pie cita cilvēka",
+                "Pasi vai bankas karti glabā darba devējs vai “draugs”, un atpakaļ to nedod.",
+            ),
+            sign(
+                "Par darbu solīts daudz, bet līguma nav",
+                "Lielu algu sola bez līguma, bez adreses un bez uzņēmuma nosaukuma.",
+            ),
             sign("Par cilvēku vienmēr runā kāds cits", "Kāds atbild viņa vietā un neatstāj viņu vienu pat uz brīdi."),
-            sign("Parāds aug ātrāk, nekā to var atstrādāt", "Par ceļu, mitekli un ēdienu pieraksta arvien jaunas summas."),
-            sign("Nav ļauts brīvi iziet vai sazvanīt tuviniekus", "Durvis ir slēgtas, tālrunis atņemts vai katra saruna tiek noklausīta."),
+            sign(
+                "Parāds aug ātrāk, nekā to var atstrādāt", "Par ceļu, mitekli un ēdienu pieraksta arvien jaunas summas."
+            ),
+            sign(
+                "Nav ļauts brīvi iziet vai sazvanīt tuviniekus",
+                "Durvis ir slēgtas, tālrunis atņemts vai katra saruna tiek noklausīta.",
+            ),
         ],
         "signs_note": "Viena pazīme vēl neko nepierāda. Ja pamani vairākas, nejautā cilvēkam par to citu klātbūtnē – "
         "zvani un pajautā padomu.",
@@ -152,7 +163,11 @@ PAGES: dict[str, dict[str, Any]] = {
         "programme": [
             talk("Reģistrācija un kafija", "09:30", "10:00", "break"),
             talk("Cilvēku tirdzniecība – mūsdienu verdzība pasaulē un Latvijā", "10:00", "11:00"),
-            talk("Cilvēku tirdzniecības gadījumu identificēšana un sadarbība ar atbildīgajām institūcijām", "11:00", "12:15"),
+            talk(
+                "Cilvēku tirdzniecības gadījumu identificēšana un sadarbība ar atbildīgajām institūcijām",
+                "11:00",
+                "12:15",
+            ),
             talk("Pusdienas", "12:15", "13:00", "break"),
             talk("Tematisko grāmatu izstāžu rīkošana", "13:00", "14:30"),
             talk("Jautājumi un sarunas", "14:30", "15:00"),

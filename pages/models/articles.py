@@ -82,7 +82,9 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
 
     def tags(self) -> Any:
         """The tags that at least one article of this list has, by name."""
-        return ArticleTag.objects.filter(tagged_articles__content_object__in=self.articles()).distinct().order_by("name")
+        return (
+            ArticleTag.objects.filter(tagged_articles__content_object__in=self.articles()).distinct().order_by("name")
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add one page of articles and the tags to choose from."""
@@ -90,7 +92,9 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         tag: ArticleTag | None = kwargs.get("tag")
         articles = self.articles().filter(tagged_items__tag=tag) if tag else self.articles()
         shown: PaginatorPage[ArticlePage] = Paginator(articles, ARTICLES_A_PAGE).get_page(page_number(request))
-        context.update(articles=shown, tags=self.tags(), current_tag=tag, feed_url=self.url + self.reverse_subpage("feed"))
+        context.update(
+            articles=shown, tags=self.tags(), current_tag=tag, feed_url=self.url + self.reverse_subpage("feed")
+        )
         if tag:
             context["canonical_url"] = f"{self.full_url}{self.reverse_subpage('tag', kwargs={'slug': tag.slug})}"
             context["language_links"] = [link for link in context["language_links"] if link.is_current]
@@ -120,7 +124,9 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         """List the tags' pages too."""
         urls = super().get_sitemap_urls(request)
         for tag in self.tags():
-            urls.append({"location": f"{self.get_full_url(request)}{self.reverse_subpage('tag', kwargs={'slug': tag.slug})}"})
+            urls.append(
+                {"location": f"{self.get_full_url(request)}{self.reverse_subpage('tag', kwargs={'slug': tag.slug})}"}
+            )
         return urls
 
 
@@ -154,11 +160,11 @@ class ArticleFeed(Feed):  # type: ignore[type-arg]  # generic only for the type 
         """The newest articles."""
         return self.page.articles()[: self.NEWEST]
 
-    def item_title(self, item: "ArticlePage") -> str:  # type: ignore[override]
+    def item_title(self, item: "ArticlePage") -> str:
         """The article's title."""
         return str(item.title)
 
-    def item_description(self, item: "ArticlePage") -> str:  # type: ignore[override]
+    def item_description(self, item: "ArticlePage") -> str:
         """The article's lead."""
         return item.lead
 
@@ -203,11 +209,16 @@ class ArticlePage(BasePage):
         _("description of the picture"),
         max_length=250,
         blank=True,
-        help_text=_("What is to be seen, for people who listen to the page. Leave it empty if the picture is decoration."),
+        help_text=_(
+            "What is to be seen, for people who listen to the page. Leave it empty if the picture is decoration."
+        ),
     )
     body = StreamField(ArticleBody(), verbose_name=_("body"), help_text=_("Build the article from blocks."))
     tags = ClusterTaggableManager(
-        through=ArticlePageTag, blank=True, verbose_name=_("tags"), help_text=_("Subjects by which readers find more articles.")
+        through=ArticlePageTag,
+        blank=True,
+        verbose_name=_("tags"),
+        help_text=_("Subjects by which readers find more articles."),
     )
     press_contact = models.ForeignKey(
         "pages.PressContact",
@@ -234,7 +245,9 @@ class ArticlePage(BasePage):
         FieldRowPanel([FieldPanel("published_on"), FieldPanel("historical_year")], heading=_("Time")),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
         FieldPanel("body"),
-        MultiFieldPanel([FieldPanel("tags"), FieldPanel("organisations"), FieldPanel("press_contact")], heading=_("Belongs to")),
+        MultiFieldPanel(
+            [FieldPanel("tags"), FieldPanel("organisations"), FieldPanel("press_contact")], heading=_("Belongs to")
+        ),
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -266,7 +279,7 @@ class ArticlePage(BasePage):
 
     def share_image_url(self) -> str:
         """The picture for sharing, or else the article's own."""
-        if self.share_image_id is None and self.picture_id is not None:
+        if self.share_image is None and self.picture is not None:
             return settings.SITE_URL.rstrip("/") + str(self.picture.get_rendition("fill-1200x630|format-jpeg").url)
         return super().share_image_url()
 
@@ -285,7 +298,9 @@ class ArticlePage(BasePage):
             "headline": self.title,
             "description": self.description(),
             "datePublished": self.published_on.isoformat(),
-            "dateModified": (self.last_published_at.date() if self.last_published_at else self.published_on).isoformat(),
+            "dateModified": (
+                self.last_published_at.date() if self.last_published_at else self.published_on
+            ).isoformat(),
             "inLanguage": self.locale.language_code,
             "image": [self.share_image_url()],
             "mainEntityOfPage": self.get_full_url(request),

@@ -27,7 +27,9 @@ class BasePage(Page):
         _("lead"),
         max_length=400,
         blank=True,
-        help_text=_("One or two sentences that stand large under the title and in lists, search results and shared links."),
+        help_text=_(
+            "One or two sentences that stand large under the title and in lists, search results and shared links."
+        ),
     )
     share_image = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
@@ -79,7 +81,7 @@ class BasePage(Page):
     def share_image_url(self) -> str:
         """The absolute address of the picture for sharing, 1200 × 630 pixels."""
         base = settings.SITE_URL.rstrip("/")
-        if self.share_image_id:
+        if self.share_image is not None:
             return base + str(self.share_image.get_rendition("fill-1200x630|format-jpeg").url)
         return base + static("img/share.png")
 
@@ -106,7 +108,8 @@ class BasePage(Page):
         urls: list[dict[str, Any]] = super().get_sitemap_urls(request)
         versions = self.get_translations(inclusive=True).live().public().select_related("locale")
         alternates = [
-            {"lang_code": version.locale.language_code, "location": version.get_full_url(request)} for version in versions
+            {"lang_code": version.locale.language_code, "location": version.get_full_url(request)}
+            for version in versions
         ]
         for url in urls:
             url["alternates"] = alternates
@@ -126,7 +129,10 @@ class Partner(Orderable):
         help_text=_("The organisation's profile on this site, if it has one."),
     )
     name = models.CharField(
-        _("name"), max_length=200, blank=True, help_text=_("Only for an organisation without a profile: its name as text.")
+        _("name"),
+        max_length=200,
+        blank=True,
+        help_text=_("Only for an organisation without a profile: its name as text."),
     )
     role = models.CharField(_("role"), max_length=12, choices=PartnerRole, default=PartnerRole.SUPPORTER)
 

@@ -26,7 +26,10 @@ class HomePage(BasePage):
     )
     signs_title = models.CharField(_("title of the signs"), max_length=120, blank=True)
     signs_note = models.TextField(
-        _("remark on the signs"), max_length=400, blank=True, help_text=_("Stands below the signs, for example what to do next.")
+        _("remark on the signs"),
+        max_length=400,
+        blank=True,
+        help_text=_("Stands below the signs, for example what to do next."),
     )
     signs = StreamField(SignStream(), verbose_name=_("signs"), blank=True)
 
@@ -34,7 +37,10 @@ class HomePage(BasePage):
         *BasePage.content_panels,
         FieldPanel("slogan"),
         FieldPanel("lead"),
-        MultiFieldPanel([FieldPanel("signs_title"), FieldPanel("signs"), FieldPanel("signs_note")], heading=_("Signs to look out for")),
+        MultiFieldPanel(
+            [FieldPanel("signs_title"), FieldPanel("signs"), FieldPanel("signs_note")],
+            heading=_("Signs to look out for"),
+        ),
         InlinePanel("partners", heading=_("Who is behind the campaign"), label=_("Organisation")),
         HelpPanel(content=_("The next seminar and the newest articles appear by themselves.")),
     ]
@@ -58,7 +64,9 @@ class HomePage(BasePage):
 
     def searchable_text(self) -> str:
         """All words of the page and its signs."""
-        return " ".join([super().searchable_text(), *map(str, self.signs.stream_block.get_searchable_content(self.signs))])
+        return " ".join(
+            [super().searchable_text(), *map(str, self.signs.stream_block.get_searchable_content(self.signs))]
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the next seminar, the newest articles and where their lists are."""

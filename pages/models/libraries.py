@@ -32,7 +32,7 @@ class LibrariesPage(RoutablePageMixin, BasePage):
     @path("plakats/", name="poster")
     def poster(self, request: HttpRequest) -> HttpResponse:
         """Show the help numbers on one sheet of A4 for the library's wall."""
-        return self.render(
+        sheet: HttpResponse = self.render(
             request,
             template="pages/poster.html",
             context_overrides={
@@ -41,3 +41,4 @@ class LibrariesPage(RoutablePageMixin, BasePage):
                 "structured_data": None,
             },
         )
+        return sheet

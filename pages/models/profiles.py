@@ -56,7 +56,10 @@ class ProfilePage(BasePage):
     )
     founded_on = models.DateField(_("founded"), null=True, blank=True)
     status = models.CharField(
-        _("status"), max_length=200, blank=True, help_text=_("For example “public-benefit organisation since September 2010”.")
+        _("status"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example “public-benefit organisation since September 2010”."),
     )
     website = models.URLField(_("website"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
@@ -93,7 +96,8 @@ class ProfilePage(BasePage):
         FieldPanel("awards"),
         FieldPanel("networks"),
         MultiFieldPanel(
-            [FieldPanel("website"), FieldPanel("email"), FieldPanel("phone"), FieldPanel("address")], heading=_("Contacts")
+            [FieldPanel("website"), FieldPanel("email"), FieldPanel("phone"), FieldPanel("address")],
+            heading=_("Contacts"),
         ),
     ]
     search_fields = [
@@ -138,7 +142,9 @@ class ProfilePage(BasePage):
             dated_claims=self.claims_of("claim"),
             timeline=sorted(self.awards, key=lambda block: (block.value["year"], int(block.value["month"] or 0))),
             articles=list(ArticlePage.objects.published_in(self.locale).about(self)),
-            seminar_pages=list(SeminarPage.objects.published_in(self.locale).with_partner(self).order_by("-seminar__date")),
+            seminar_pages=list(
+                SeminarPage.objects.published_in(self.locale).with_partner(self).order_by("-seminar__date")
+            ),
         )
         return context
 

@@ -72,10 +72,16 @@ class SeminarPage(BasePage):
     audience = models.CharField(_("for whom"), max_length=200, help_text=_("For example “heads of libraries”."))
     body = StreamField(PageBody(), verbose_name=_("about the seminar"), blank=True)
     programme = StreamField(
-        ProgrammeStream(), verbose_name=_("programme"), blank=True, help_text=_("The parts in their order; times may be empty.")
+        ProgrammeStream(),
+        verbose_name=_("programme"),
+        blank=True,
+        help_text=_("The parts in their order; times may be empty."),
     )
     materials = StreamField(
-        MaterialStream(), verbose_name=_("materials"), blank=True, help_text=_("Shown once there are any, usually after the seminar.")
+        MaterialStream(),
+        verbose_name=_("materials"),
+        blank=True,
+        help_text=_("Shown once there are any, usually after the seminar."),
     )
 
     objects = SeminarPageManager()

@@ -14,6 +14,8 @@ from wagtail.snippets.models import register_snippet
 from pages.choices import Verification
 
 LATVIA = "+371"
+SHORT, LATVIAN = 4, 8
+"""Digits of a short number, which stands whole, and of a Latvian one, which stands in two halves."""
 
 
 class HelpLineQuerySet(models.QuerySet["HelpLine"]):
@@ -36,25 +38,46 @@ class HelpLine(TranslatableMixin, index.Indexed, models.Model):
         help_text=_("Digits only, for example 116006 or +37128612120."),
     )
     name = models.CharField(_("whose number"), max_length=150, help_text=_("Who answers, for example “State Police”."))
-    what_for = models.CharField(_("when to call"), max_length=200, help_text=_("In plain words, for example “Life is in danger”."))
+    what_for = models.CharField(
+        _("when to call"), max_length=200, help_text=_("In plain words, for example “Life is in danger”.")
+    )
     hours = models.CharField(
-        _("hours"), max_length=100, blank=True, help_text=_("For example “round the clock”. Leave it empty if it is not known.")
+        _("hours"),
+        max_length=100,
+        blank=True,
+        help_text=_("For example “round the clock”. Leave it empty if it is not known."),
     )
-    cost = models.CharField(_("cost"), max_length=100, blank=True, help_text=_("For example “free of charge”. Leave it empty if it is not known."))
+    cost = models.CharField(
+        _("cost"),
+        max_length=100,
+        blank=True,
+        help_text=_("For example “free of charge”. Leave it empty if it is not known."),
+    )
     languages = models.CharField(
-        _("languages"), max_length=150, blank=True, help_text=_("In which languages they answer. Leave it empty if it is not known.")
+        _("languages"),
+        max_length=150,
+        blank=True,
+        help_text=_("In which languages they answer. Leave it empty if it is not known."),
     )
-    source = models.CharField(_("source"), max_length=200, help_text=_("Where this was read, for example “vugd.gov.lv”."))
+    source = models.CharField(
+        _("source"), max_length=200, help_text=_("Where this was read, for example “vugd.gov.lv”.")
+    )
     source_url = models.URLField(_("address of the source"), blank=True)
-    checked_on = models.DateField(_("checked on"), null=True, blank=True, help_text=_("The day on which somebody last looked at the source."))
+    checked_on = models.DateField(
+        _("checked on"), null=True, blank=True, help_text=_("The day on which somebody last looked at the source.")
+    )
     verification = models.CharField(
         _("state"),
         max_length=10,
         choices=Verification,
         default=Verification.TO_VERIFY,
-        help_text=_("Choose “Verified” only after you have called or asked. Until then the page says that it is not verified."),
+        help_text=_(
+            "Choose “Verified” only after you have called or asked. Until then the page says that it is not verified."
+        ),
     )
-    in_strip = models.BooleanField(_("in the help strip"), default=False, help_text=_("Shows the number on every page."))
+    in_strip = models.BooleanField(
+        _("in the help strip"), default=False, help_text=_("Shows the number on every page.")
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Smaller numbers stand first."))
 
     objects = HelpLineQuerySet.as_manager()
@@ -63,9 +86,15 @@ class HelpLine(TranslatableMixin, index.Indexed, models.Model):
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("number"), FieldPanel("name")]), FieldPanel("what_for")], heading=_("The number")
         ),
-        MultiFieldPanel([FieldPanel("hours"), FieldPanel("cost"), FieldPanel("languages")], heading=_("What callers should know")),
         MultiFieldPanel(
-            [FieldPanel("source"), FieldPanel("source_url"), FieldRowPanel([FieldPanel("checked_on"), FieldPanel("verification")])],
+            [FieldPanel("hours"), FieldPanel("cost"), FieldPanel("languages")], heading=_("What callers should know")
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("source"),
+                FieldPanel("source_url"),
+                FieldRowPanel([FieldPanel("checked_on"), FieldPanel("verification")]),
+            ],
             heading=_("How we know"),
         ),
         FieldRowPanel([FieldPanel("in_strip"), FieldPanel("order")], heading=_("Where it is shown")),
@@ -91,9 +120,9 @@ class HelpLine(TranslatableMixin, index.Indexed, models.Model):
         """The number as it is read: 112, 116 006, +371 2861 2120 (with hard spaces)."""
         country = LATVIA if self.number.startswith(LATVIA) else ""
         rest = self.number.removeprefix(country)
-        if len(rest) <= 4:
+        if len(rest) <= SHORT:
             groups = [rest]
-        elif len(rest) == 8:
+        elif len(rest) == LATVIAN:
             groups = [rest[:4], rest[4:]]
         else:
             groups = [rest[:3], rest[3:]]
