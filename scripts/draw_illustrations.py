@@ -21,7 +21,9 @@ WIDTH, HEIGHT = 1600, 1000
 SMOOTH = 3
 """Everything is drawn three times as large and scaled down, which smooths the edges."""
 
-NIGHT, NIGHT_2, DUSK, HAZE, MIST = "#11141d", "#1b2030", "#2c3450", "#46527a", "#8f99b8"
+NIGHT, NIGHT_2, DUSK, HAZE, MIST = "#11141d", "#1b2030", "#35406a", "#4d5a88", "#8f99b8"
+EVENING = "#232b47"
+"""The ground of dark pictures: lighter than the night of a page in the dark scheme, so that the lens keeps its shape."""
 PAPER, PAPER_2, SAND = "#f3efe6", "#e6dece", "#cdc2a9"
 AMBER, GLOW = "#ffc53d", "#ffe2a0"
 
@@ -148,7 +150,7 @@ ROW_B = (
 
 def eye_over_shelf() -> Sheet:
     """An open eye over a row of books, one of which is lit."""
-    sheet = Sheet(NIGHT)
+    sheet = Sheet(EVENING)
     sheet.rays(800, 400, 500, 215)
     sheet.eye(800, 400, 500, 215)
     small = [(width, height * 0.72, colour) for width, height, colour in (*ROW_A, *ROW_B)]
@@ -192,7 +194,7 @@ def lens_on_page() -> Sheet:
 
 def shelf_with_one_light() -> Sheet:
     """Two shelves of a library with one amber spine."""
-    sheet = Sheet(NIGHT_2)
+    sheet = Sheet(EVENING)
     row = [(width * 1.02, height * 1.05, colour) for width, height, colour in ROW_A]
     books(sheet, 450, [*row, *row, *row], -40)
     sheet.box(0, 450, WIDTH, 44, NIGHT)
@@ -208,7 +210,7 @@ def shelf_with_one_light() -> Sheet:
 
 def eye_on_the_horizon() -> Sheet:
     """A half-open eye rises over a dark plain like a light: help is near."""
-    sheet = Sheet(NIGHT)
+    sheet = Sheet(EVENING)
     sheet.box(0, 640, WIDTH, 360, NIGHT_2)
     sheet.rays(800, 640, 560, 330, 16)
     upper = almond(800, 640, 560, 310)
@@ -248,7 +250,7 @@ def house_of_columns() -> Sheet:
 
 def house_with_light() -> Sheet:
     """A house at night with one lit window and light before the door."""
-    sheet = Sheet(NIGHT)
+    sheet = Sheet(EVENING)
     for x, y, radius in ((250, 170, 5), (420, 290, 4), (1180, 160, 5), (1350, 300, 4), (1010, 110, 4), (600, 130, 4)):
         sheet.disc(x, y, radius, MIST)
     sheet.shape([(0, 800), *curve((0, 800), (500, 720), (1100, 720), (1600, 800)), (1600, 1000), (0, 1000)], NIGHT_2)
@@ -265,7 +267,7 @@ def house_with_light() -> Sheet:
 
 def lights_in_the_regions() -> Sheet:
     """A field of dots; through the lens, seven of them are lit: one for each regional seminar."""
-    sheet = Sheet(NIGHT)
+    sheet = Sheet(EVENING)
     for row in range(11):
         for column in range(17):
             sheet.disc(40 + column * 96 - (row % 2) * 48, 20 + row * 96, 12, DUSK)
