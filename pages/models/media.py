@@ -1,9 +1,40 @@
 """Pictures and documents, with who made them."""
 
+from io import BytesIO
+from typing import Any
+
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
+from PIL import Image as PillowImage
+from PIL import ImageOps
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+QUALITY = 92
+"""Of a picture that is written anew without its metadata: the loss can not be seen."""
+
+
+def without_metadata(file: File) -> ContentFile | None:
+    """A still picture turned upright and without EXIF, GPS, XMP or comments; None if there is nothing to take away.
+
+    The colour profile stays. Moving pictures are left alone: phones and cameras write none with a place in them.
+    """
+    file.seek(0)
+    with PillowImage.open(file) as picture:
+        tells = bool(picture.getexif()) or any(
+            key in picture.info for key in ("exif", "xmp", "XML:com.adobe.xmp", "comment")
+        )
+        if not tells or getattr(picture, "is_animated", False):
+            return None
+        clean = ImageOps.exif_transpose(picture)
+        for key in ("exif", "xmp", "XML:com.adobe.xmp", "comment"):
+            clean.info.pop(key, None)
+        written = BytesIO()
+        clean.save(
+            written, format=picture.format, quality=QUALITY, exif=b"", icc_profile=picture.info.get("icc_profile")
+        )
+    return ContentFile(written.getvalue())
 
 
 class CampaignImage(AbstractImage):
@@ -14,6 +45,16 @@ class CampaignImage(AbstractImage):
     )
 
     admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the picture; a new file loses what it tells about the place, the camera and the photographer."""
+        if self.file and not self.file._committed:
+            clean = without_metadata(self.file.file)
+            if clean is not None:
+                name = self.file.name
+                self.file = File(clean, name=name)
+                self._set_image_file_metadata()
+        super().save(*args, **kwargs)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
