@@ -4,6 +4,7 @@ One process does all of it, so that Django is started once. Runs in the project'
 production settings.
 """
 
+import io
 import os
 import secrets
 from pathlib import Path
@@ -24,7 +25,7 @@ def main() -> int:
     django.setup()
     refuse_production()
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("load_campaign", "--example", verbosity=0)
+    call_command("load_campaign", "--example", verbosity=0, stdout=io.StringIO())
     say(make_administrator(Path(settings.VAR_DIR) / "admin-password"))
     return 0
 

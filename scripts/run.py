@@ -109,6 +109,8 @@ def reachable(host: str) -> str:
 
 def settings_for(host: str, port: int, var: Path) -> dict[str, str]:
     """The environment that both processes share; what the person has set already stays."""
+    # WhiteNoise warns when the folder is missing that production collects static files into.
+    (var / "static").mkdir(exist_ok=True)
     key_file = var / "secret-key"
     if not key_file.exists():
         write_secret(key_file, secrets.token_urlsafe(50))

@@ -26,7 +26,9 @@ RUN = FOLDER / f"run-{os.getpid()}"
 SERVER = os.environ.get("DATABASE_URL_TEST") or None
 EXIT_URL = "https://exit.example/"
 
-RUN.mkdir(parents=True, exist_ok=True)
+(RUN / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
+# WhiteNoise warns of a folder of collected files that is not there; in development it needs none.
+(RUN / "static").mkdir(exist_ok=True)
 for name in (
     "DEBUG",
     "ALLOWED_HOSTS",
