@@ -15,7 +15,7 @@ QUALITY = 92
 """Of a picture that is written anew without its metadata: the loss can not be seen."""
 
 
-def without_metadata(file: File) -> ContentFile | None:
+def without_metadata(file: "File[bytes]") -> "ContentFile[bytes] | None":
     """A still picture turned upright and without EXIF, GPS, XMP or comments; None if there is nothing to take away.
 
     The colour profile stays. Moving pictures are left alone: phones and cameras write none with a place in them.
@@ -48,11 +48,11 @@ class CampaignImage(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the picture; a new file loses what it tells about the place, the camera and the photographer."""
-        if self.file and not self.file._committed:
-            clean = without_metadata(self.file.file)
+        file: Any = self.file  # type: ignore[has-type]  # declared by Wagtail, which has no types
+        if file and not file._committed:
+            clean = without_metadata(file.file)
             if clean is not None:
-                name = self.file.name
-                self.file = File(clean, name=name)
+                self.file = File(clean, name=file.name)
                 self._set_image_file_metadata()
         super().save(*args, **kwargs)
 
