@@ -88,6 +88,21 @@ def test_one_person_sending_many_forms_at_once_is_registered_once(make_seminar: 
     assert links == (0 if key else 3)
 
 
+def test_one_form_sent_to_two_seminars_at_once_registers_for_both(make_seminar: MakeSeminar) -> None:
+    """Two seminars have two locks, so only the constraint on the form's key stands between them."""
+    seminars = [make_seminar(capacity=5) for _each in range(2)]
+    key = uuid4()
+
+    def register(seminar: Seminar) -> Callable[[], object]:
+        return lambda: services.register(
+            seminar=seminar, name="Anna", email="anna@example.org", language="lv", form_key=key
+        )
+
+    assert at_once([register(seminar) for seminar in seminars * 5]) == []
+    assert [seminar.registrations.count() for seminar in seminars] == [1, 1]
+    assert Registration.objects.filter(form_key=key).count() == 1
+
+
 def test_a_freed_seat_goes_to_the_first_in_line_whoever_comes_meanwhile(make_seminar: MakeSeminar, join: Join) -> None:
     seminar = make_seminar(capacity=3)
     seated = [join(seminar, f"seated{number}") for number in range(3)]
