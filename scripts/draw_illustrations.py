@@ -1,9 +1,9 @@
-"""Draw the campaign's illustrations: an eye, a lens and a shelf in the colours of the identity, flat and without any stock.
+"""Draw the campaign's illustrations: eye, lens and shelf in the colours of the identity, flat, without any stock.
 
     python scripts/draw_illustrations.py
 
-writes `pages/initial/images/*.webp` (for the initial content) and `static/img/share.png` (for shared links). It needs Pillow and
-fontTools (`fonttools[woff]`, to read the site's own font). The same code makes the same pictures: nothing is random.
+writes `pages/initial/images/*.webp` (for the initial content) and `static/img/share.png` (for shared links). It needs
+Pillow and fontTools (`fonttools[woff]`, to read the site's own font). The same code makes the same pictures.
 """
 
 import io
@@ -23,7 +23,7 @@ SMOOTH = 3
 
 NIGHT, NIGHT_2, DUSK, HAZE, MIST = "#11141d", "#1b2030", "#35406a", "#4d5a88", "#8f99b8"
 EVENING = "#232b47"
-"""The ground of dark pictures: lighter than the night of a page in the dark scheme, so that the lens keeps its shape."""
+"""The ground of dark pictures: lighter than the dark scheme's page, so that the lens keeps its shape."""
 PAPER, PAPER_2, SAND = "#f3efe6", "#e6dece", "#cdc2a9"
 AMBER, GLOW = "#ffc53d", "#ffe2a0"
 
@@ -223,8 +223,8 @@ def eye_on_the_horizon() -> Sheet:
         inner.disc(866, 548, 38, PAPER)
 
     sheet.through(upper[:half], iris, PAPER)
-    for y, reach, width in ((700, 330, 20), (762, 240, 20), (824, 160, 20), (886, 84, 20)):
-        sheet.stroke((800 - reach, y), (800 + reach, y), width, AMBER if y == 700 else HAZE)
+    for y, reach, colour in ((700, 330, AMBER), (762, 240, HAZE), (824, 160, HAZE), (886, 84, HAZE)):
+        sheet.stroke((800 - reach, y), (800 + reach, y), 20, colour)
     return sheet
 
 
