@@ -1,5 +1,7 @@
 """Blocks that stand out from the text."""
 
+from datetime import time
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -146,8 +148,8 @@ class SessionBlock(blocks.StructBlock):
         template = "blocks/session.html"
         preview_value = {
             "kind": "talk",
-            "start": "10:00",
-            "end": "10:45",
+            "start": time(10),
+            "end": time(10, 45),
             "topic": "Cilvēku tirdzniecība – mūsdienu verdzība pasaulē un Latvijā",
             "abstract": "",
             "speakers": [],

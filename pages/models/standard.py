@@ -16,7 +16,7 @@ class StandardPage(BasePage):
 
     content_panels = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
-    parent_page_types = ["pages.HomePage", "pages.StandardPage"]
+    parent_page_types = ["pages.HomePage", "pages.LibrariesPage", "pages.StandardPage"]
     subpage_types = ["pages.StandardPage"]
     template = "pages/standard_page.html"
     page_description = _("A page of text, for example about the campaign or about privacy.")

@@ -1,0 +1,104 @@
+"""The campaign's pages by their names, and what they say as a reader sees it."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, time, timedelta
+from html import unescape
+from typing import Any
+from uuid import uuid5
+
+import pytest
+from django.http import HttpResponse
+from django.utils import timezone, translation
+from wagtail.models import Locale
+
+from events.models import Seminar
+from pages.initial.loader import NAMESPACE
+from pages.models import ArticleIndexPage, ArticlePage, BasePage, SeminarIndexPage, SeminarPage
+
+MakePage = Callable[..., Any]
+
+
+@pytest.fixture(autouse=True)
+def _in_latvian() -> Iterator[None]:
+    """Begin every test in Latvian: a request leaves its language behind in the thread."""
+    with translation.override("lv"):
+        yield
+
+
+def words(html: str | HttpResponse) -> str:
+    """What a page's main part says: without tags, with every kind of space as one space."""
+    text = html if isinstance(html, str) else html.content.decode()
+    main = re.search(r"<main.*?</main>", text, re.DOTALL)
+    text = re.sub(r"<[^>]+>", " ", main[0] if main else text)
+    return re.sub(r" ([,.:;])", r"\1", " ".join(unescape(text).split()))
+
+
+def page_of(key: str, language: str = "lv") -> Any:
+    """A page of the initial content by its name there."""
+    from wagtail.models import Page
+
+    return Page.objects.get(translation_key=uuid5(NAMESPACE, key), locale__language_code=language).specific
+
+
+def publish(page: BasePage, parent: Any) -> Any:
+    """Put a page under another and publish it, as the admin does."""
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+@pytest.fixture
+def make_article(campaign: None) -> MakePage:
+    """Publish articles in the list of the initial content; `tags` and `body` may be given."""
+
+    def make(title: str, *, language: str = "lv", tags: tuple[str, ...] = (), **values: Any) -> ArticlePage:
+        index = ArticleIndexPage.objects.get(locale__language_code=language)
+        given = {"published_on": date(2020, 1, 1), "slug": f"raksts-{ArticlePage.objects.count() + 1}", **values}
+        page: ArticlePage = publish(ArticlePage(title=title, locale=index.locale, **given), index)
+        if tags:
+            page.tags.set(tags)
+            page.save_revision().publish()
+        return page
+
+    return make
+
+
+@pytest.fixture
+def make_seminar_page(campaign: None) -> MakePage:
+    """Publish seminars with their pages; facts of the row go into `row`."""
+
+    def make(title: str, *, row: dict[str, Any] | None = None, **values: Any) -> SeminarPage:
+        number = Seminar.objects.count() + 1
+        facts = {
+            "slug": f"seminars-{number}",
+            "name": f"Rinda {number}",
+            "date": timezone.localdate() + timedelta(days=60 + number),
+            "start_time": time(10),
+            "end_time": time(16, 30),
+            "city": "Valmiera",
+            "capacity": 10,
+            "registration_opens_at": timezone.now() - timedelta(days=1),
+            **(row or {}),
+        }
+        index = SeminarIndexPage.objects.get(locale__language_code="lv")
+        page = SeminarPage(
+            **{
+                "title": title,
+                "slug": f"lapa-{number}",
+                "kind": "Seminārs",
+                "audience": "bibliotekāri",
+                "locale": index.locale,
+                "seminar": Seminar.objects.create(**facts),
+                **values,
+            }
+        )
+        return publish(page, index)
+
+    return make
+
+
+def locale(code: str) -> Locale:
+    """A language of the content."""
+    return Locale.objects.get(language_code=code)

@@ -1,0 +1,139 @@
+"""`manage.py load_campaign` makes what is missing and never touches what is there."""
+
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db.models import Max
+from wagtail.models import Locale, Page, PageLogEntry, Revision, Site
+
+from events.models import Seminar, SeminarText
+from pages.models import CampaignImage, HelpLine, HomePage, PressContact, SeminarPage
+from tests.pages.conftest import page_of
+
+pytestmark = pytest.mark.django_db
+
+
+def load(*, example: bool = True) -> str:
+    said = StringIO()
+    call_command("load_campaign", example=example, stdout=said)
+    return said.getvalue().strip()
+
+
+def everything() -> dict[str, Any]:
+    """All that loading makes, and how often it was written."""
+    return {
+        "pages": list(Page.objects.order_by("pk").values()),
+        "revisions": Revision.objects.count(),
+        "log": PageLogEntry.objects.count(),
+        "last revision": Revision.objects.aggregate(last=Max("pk")),
+        "lines": list(HelpLine.objects.order_by("pk").values()),
+        "contacts": list(PressContact.objects.order_by("pk").values()),
+        "seminars": list(Seminar.objects.order_by("pk").values()),
+        "texts": list(SeminarText.objects.order_by("pk").values()),
+        "pictures": list(CampaignImage.objects.order_by("pk").values()),
+        "sites": list(Site.objects.values()),
+    }
+
+
+def test_loading_again_changes_nothing_and_says_so(campaign: None) -> None:
+    before = everything()
+    assert load() == "Everything is there already; nothing was touched."
+    assert everything() == before
+
+
+def test_loading_without_the_example_leaves_an_existing_example_alone(campaign: None) -> None:
+    before = everything()
+    load(example=False)
+    assert everything() == before
+
+
+def test_an_edited_page_keeps_the_editor_s_words(campaign: None) -> None:
+    page = page_of("help")
+    page.title, page.lead, page.slug = "Mūsu pašu virsraksts", "Mūsu pašu ievads", "pasu-adrese"
+    page.save_revision().publish()
+    before = everything()
+    load()
+    assert everything() == before
+
+
+def test_a_moved_page_stays_where_the_editor_put_it(campaign: None) -> None:
+    page_of("privacy").move(page_of("about"), pos="last-child")
+    before = everything()
+    load()
+    assert everything() == before
+    assert page_of("privacy").get_parent().specific == page_of("about")
+
+
+def test_an_unpublished_page_stays_unpublished(campaign: None) -> None:
+    page_of("results").unpublish()
+    before = everything()
+    load()
+    assert everything() == before
+    assert not page_of("results").live
+
+
+def test_a_deleted_page_comes_back_without_its_neighbours_being_touched(campaign: None) -> None:
+    page_of("results").delete()
+    others = list(Page.objects.exclude(pk=page_of("articles").pk).order_by("pk").values())
+    assert load() == "Made page: 1."
+    made = page_of("results")
+    assert (made.live, made.title) == (True, "Kampaņa nonāk reģionos: septiņi semināri, 237 bibliotekāri")
+    assert list(Page.objects.exclude(pk__in=[page_of("articles").pk, made.pk]).order_by("pk").values()) == others
+
+
+def test_changed_help_numbers_and_contacts_are_left_as_they_are(campaign: None) -> None:
+    HelpLine.objects.filter(number="112").update(hours="pavisam citas stundas", order=9)
+    PressContact.objects.update(name="Cits Cilvēks")
+    before = everything()
+    load()
+    assert everything() == before
+
+
+def test_partners_that_an_editor_took_away_stay_away(campaign: None) -> None:
+    home = page_of("home")
+    home.partners.set([])
+    home.save_revision().publish()
+    load()
+    assert list(HomePage.objects.get(pk=home.pk).partners.all()) == []
+
+
+def test_an_empty_database_gets_the_campaign_without_an_example(db: None) -> None:
+    assert Page.objects.filter(depth__gt=1).count() == 0
+    load(example=False)
+    assert list(Seminar.objects.values_list("slug", "is_example")) == [("riga-2011", False)]
+    assert sorted(SeminarPage.objects.values_list("locale__language_code", "title")) == [
+        ("en", "Preventive measures to reduce human trafficking"),
+        ("lv", "Preventīvie pasākumi cilvēku tirdzniecības mazināšanā"),
+    ]
+    assert Site.objects.get().root_page.specific == page_of("home")
+
+
+def test_the_example_comes_on_request_and_is_marked(db: None) -> None:
+    load(example=False)
+    load(example=True)
+    example = Seminar.objects.get(slug="paraugs")
+    assert (example.is_example, example.capacity, example.booking) == (True, 20, "open")
+    assert example.date.isoweekday() <= 5
+    page = page_of("example_seminar")
+    assert (page.live, page.title.split(":")[0]) == (True, "Paraugs")
+
+
+def test_every_page_of_the_core_exists_in_latvian_and_english(campaign: None) -> None:
+    both = {"home", "help", "article", "ngo", "ministry", "seminar"}
+    found = {(key, language): page_of(key, language).live for key in both for language in ("lv", "en")}
+    assert set(found.values()) == {True}
+
+
+def test_the_four_languages_are_there_before_anything_is_loaded(db: None) -> None:
+    assert sorted(Locale.objects.values_list("language_code", flat=True)) == ["en", "lv", "ru", "uk"]
+
+
+def test_every_page_has_its_first_version_in_the_history(campaign: None) -> None:
+    without = [page.title for page in Page.objects.filter(depth__gt=1) if page.revisions.count() == 0]
+    assert without == []
+
+
+def test_pictures_of_the_campaign_carry_their_author(campaign: None) -> None:
+    assert set(CampaignImage.objects.values_list("credit", flat=True)) == {"Kampaņas “Atver acis” zīmējums"}
