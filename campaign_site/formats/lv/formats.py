@@ -1,10 +1,11 @@
 """How Latvian writes dates, times and numbers: Django's own `lv` formats use 10:30 and a full stop too few."""
 
-DATE_FORMAT = r"Y. \g\a\d\a j. F"
+# “\xa0”, a hard space, keeps a number and its word on one line.
+DATE_FORMAT = "Y.\xa0\\g\\a\\d\\a j.\xa0F"
 TIME_FORMAT = "G.i"
-DATETIME_FORMAT = r"Y. \g\a\d\a j. F, \p\l\k\s\t. G.i"
-YEAR_MONTH_FORMAT = r"Y. \g\a\d\a F"
-MONTH_DAY_FORMAT = "j. F"
+DATETIME_FORMAT = "Y.\xa0\\g\\a\\d\\a j.\xa0F, \\p\\l\\k\\s\\t.\xa0G.i"
+YEAR_MONTH_FORMAT = "Y.\xa0\\g\\a\\d\\a F"
+MONTH_DAY_FORMAT = "j.\xa0F"
 SHORT_DATE_FORMAT = "d.m.Y."
 SHORT_DATETIME_FORMAT = "d.m.Y. G.i"
 FIRST_DAY_OF_WEEK = 1
