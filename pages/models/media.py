@@ -6,9 +6,9 @@ from typing import Any
 from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument, Document
 from PIL import Image as PillowImage
 from PIL import ImageOps
+from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 QUALITY = 92

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.files.images import ImageFile
 from PIL import Image
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from pages.models import CampaignImage
 
@@ -28,7 +28,7 @@ def photograph(kind: str) -> ImageFile:
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_uploaded_photograph_loses_its_place_and_stands_upright(
-    kind: str, settings: SettingsWrapper, tmp_path: Path
+    kind: str, settings: Settings, tmp_path: Path
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
 
@@ -40,7 +40,7 @@ def test_uploaded_photograph_loses_its_place_and_stands_upright(
     assert (image.width, image.height) == (20, 40)
 
 
-def test_picture_that_tells_nothing_is_kept_byte_for_byte(settings: SettingsWrapper, tmp_path: Path) -> None:
+def test_picture_that_tells_nothing_is_kept_byte_for_byte(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
     written = BytesIO()
     Image.new("RGB", (40, 20), "#ffc53d").save(written, format="PNG")
