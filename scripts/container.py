@@ -52,7 +52,7 @@ def parse(text: str) -> list[Stage]:
     """Split a Dockerfile into its stages."""
     text = re.sub(r"^\s*#.*\n", "", text, flags=re.MULTILINE)
     stages: list[Stage] = []
-    for line in re.sub(r"\\\n\s*", " ", text).splitlines():
+    for line in re.sub(r"\s*\\\n\s*", " ", text).splitlines():
         if not line.strip():
             continue
         word, _, rest = line.strip().partition(" ")
@@ -75,9 +75,7 @@ def faults(stages: list[Stage], *, ignore_file: str, root: Path) -> list[str]:
     if final.last("HEALTHCHECK") in (None, "NONE"):
         found.append("The image has no health check.")
     if not (final.last("CMD") or "").startswith("["):
-        found.append(
-            "CMD is not a JSON list, so a shell stands between the engine and the server and swallows SIGTERM."
-        )
+        found.append("CMD is not a JSON list: a shell would stand before the server and swallow SIGTERM.")
     allowed = {line[1:].strip("/") for line in ignore_file.splitlines() if line.startswith("!")}
     for stage in stages:
         for instruction in stage.instructions:
@@ -92,10 +90,13 @@ def faults(stages: list[Stage], *, ignore_file: str, root: Path) -> list[str]:
 
 def copy_faults(sources: list[str], allowed: set[str], root: Path) -> list[str]:
     """What is wrong with the sources of one COPY."""
-    missing = [f"COPY {source}: there is no such file." for source in sources if not (root / source).exists()]
-    return missing + [
-        f"COPY {source}: .dockerignore keeps it from the engine." for source in sources if source not in allowed
-    ]
+    found = []
+    for source in sources:
+        if not (root / source).exists():
+            found.append(f"COPY {source}: there is no such file.")
+        elif source not in allowed:
+            found.append(f"COPY {source}: .dockerignore keeps it from the engine.")
+    return found
 
 
 class Rehearsal:
