@@ -33,6 +33,13 @@ Kind = Literal["bare", "campaign", "live"]
 TEMPLATE_HOST = "template.invalid"
 """The site's host while a template is made; a copy gets the address of its run."""
 
+VISIT_ALL = f"""
+from django.test import Client
+from wagtail.models import Page
+for page in Page.objects.live().filter(depth__gt=1).specific():
+    assert Client().get(page.url, headers={{"host": "{TEMPLATE_HOST}"}}).status_code == 200, page.url
+"""
+
 
 def digest(paths: Iterable[Path], *more: str) -> str:
     """A short name for the contents of some files."""
@@ -130,10 +137,13 @@ class Databases:
             command = ["load_campaign", "--example", "--verbosity=0"]
             if self.server:
                 self.create(name, like=base.name)
-        manage = [sys.executable, "-W", "ignore", str(ROOT / "manage.py"), *command]
-        done = subprocess.run(manage, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(f"manage.py {command[0]} failed:\n{done.stdout}{done.stderr}")
+        # Pictures are cut to size when a page first shows them; in the template that is done once for all tests.
+        commands = [command] if kind == "bare" else [command, ["shell", "--no-imports", "--command", VISIT_ALL]]
+        for words in commands:
+            manage = [sys.executable, "-W", "ignore", str(ROOT / "manage.py"), *words]
+            done = subprocess.run(manage, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+            if done.returncode:
+                raise RuntimeError(f"manage.py {words[0]} failed:\n{done.stdout}{done.stderr}")
         if self.server:
             with self.maintenance() as cursor:
                 cursor.execute(f'ALTER DATABASE "{name}" IS_TEMPLATE true')

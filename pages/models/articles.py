@@ -144,6 +144,10 @@ class ArticleFeed(Feed):  # type: ignore[type-arg]  # generic only for the type 
         """The list's name."""
         return f"{self.page.title} – {settings.WAGTAIL_SITE_NAME}"
 
+    def author_name(self) -> str:
+        """Who speaks; a feed must name somebody (RFC 4287, 4.1.1)."""
+        return settings.WAGTAIL_SITE_NAME
+
     def subtitle(self) -> str:
         """The list's lead."""
         return self.page.lead

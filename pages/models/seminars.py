@@ -49,6 +49,12 @@ class SeminarIndexPage(BasePage):
         verbose_name = _("list of seminars")
         verbose_name_plural = _("lists of seminars")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the page; if its address changed, so did those of the seminars below it, and `events` has to know."""
+        super().save(*args, **kwargs)
+        for page in SeminarPage.objects.child_of(self).live():
+            page.describe_seminar()
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the seminars of this language."""
         context = super().get_context(request, *args, **kwargs)
@@ -118,19 +124,23 @@ class SeminarPage(BasePage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the page; if the public can see it, tell `events` its title and address.
 
-        A live row is written whenever a page is published, by hand or on schedule; drafts never pass here as live.
+        A live row is written whenever a page is published, by hand or on schedule.
         """
         super().save(*args, **kwargs)
         self.describe_seminar()
 
     def describe_seminar(self) -> None:
-        """Tell `events` the published title and address of this language; mail and calendar use them."""
-        if self.live:
+        """Tell `events` the published title and address of this language; mail and calendar use them.
+
+        They are read back from the row: saving a draft saves only some columns of it, and a draft's title stands in memory.
+        """
+        published = SeminarPage.objects.filter(pk=self.pk, live=True).select_related("locale", "seminar").first()
+        if published is not None:
             services.describe(
-                seminar=self.seminar,
-                language=self.locale.language_code,
-                title=self.title,
-                address=self.get_url() or "",
+                seminar=published.seminar,
+                language=published.locale.language_code,
+                title=published.title,
+                address=published.get_url() or "",
             )
 
     def searchable_text(self) -> str:

@@ -63,10 +63,7 @@ def test_articles_about_the_past_say_as_of_which_year(campaign: None, client: Cl
     note = " ".join(gettext("As of %(year)s: this article tells how things were then.").split())
     for key, year in (("article", "2011"), ("results", "2012")):
         said = words(client.get(page_of(key).url))
-        assert (
-            " ".join(gettext("As of %(year)s: this article tells how things were then.").split()) % {"year": year}
-            in said
-        )
+        assert note % {"year": year} in said
 
 
 def test_the_seminar_of_2011_leaves_times_venue_and_speakers_empty(campaign: None) -> None:

@@ -27,9 +27,7 @@ def photograph(kind: str) -> ImageFile:
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-def test_uploaded_photograph_loses_its_place_and_stands_upright(
-    kind: str, settings: Settings, tmp_path: Path
-) -> None:
+def test_uploaded_photograph_loses_its_place_and_stands_upright(kind: str, settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
 
     image = CampaignImage.objects.create(title="Photo", file=photograph(kind))

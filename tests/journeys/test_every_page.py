@@ -1,0 +1,143 @@
+"""Every type of page, looked at in Chromium: for axe, for the Nu checker, at each width, without a stranger's help."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page
+
+from tests.journeys.addresses import CONTENT, Place, places
+from tests.journeys.conftest import Site
+
+NAMES = [
+    *CONTENT,
+    "search",
+    "search with results",
+    "search without results",
+    "not found",
+    "form",
+    "form with errors",
+    "registered",
+    "manage",
+    "link unusable",
+]
+WIDTHS = (320, 360, 768, 1280, 1920)
+
+
+@pytest.fixture
+def all_places(site: Site) -> dict[str, Place]:
+    """Where every type of page is, on the running site."""
+    return places()
+
+
+@pytest.fixture
+def said(page: Page) -> Iterator[list[str]]:
+    """What the browser complains about: scripts, the content security policy, files that are missing."""
+    complaints: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(f"{page.url}: {message.text}")
+
+    page.on("console", listen)
+    yield complaints
+
+
+def visit(page: Page, place: Place) -> None:
+    """Open a page and bring it into its state."""
+    answer = page.goto(place.address)
+    assert answer is not None
+    assert answer.status == place.status, place.address
+    if place.arrange:
+        place.arrange(page)
+        page.wait_for_load_state()
+
+
+def test_the_list_of_names_is_complete(all_places: dict[str, Place]) -> None:
+    assert list(all_places) == NAMES
+
+
+def test_axe_finds_nothing_in_the_light_or_in_the_dark(
+    all_places: dict[str, Place], open_page: Callable[..., Page], axe: Callable[..., list[str]]
+) -> None:
+    page = open_page(reduced_motion="reduce")
+    found = {}
+    for name, place in all_places.items():
+        visit(page, place)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found[f"{name}, {scheme}"] = axe(page)
+    assert {name: findings for name, findings in found.items() if findings} == {}
+
+
+def test_axe_finds_nothing_on_a_phone(
+    all_places: dict[str, Place], open_page: Callable[..., Page], axe: Callable[..., list[str]]
+) -> None:
+    page = open_page(width=360, height=740, reduced_motion="reduce")
+    found = {}
+    for name, place in all_places.items():
+        visit(page, place)
+        found[name] = axe(page)
+    assert {name: findings for name, findings in found.items() if findings} == {}
+
+
+def test_the_nu_checker_finds_nothing(
+    all_places: dict[str, Place], open_page: Callable[..., Page], nu: Callable[[dict[str, str]], list[str]]
+) -> None:
+    page = open_page(java_script_enabled=False)
+    documents = {}
+    for name, place in all_places.items():
+        with page.expect_response(lambda answer: answer.request.is_navigation_request()) as waiting:
+            page.goto(place.address)
+        if place.arrange:
+            with page.expect_response(lambda answer: answer.request.is_navigation_request()) as waiting:
+                place.arrange(page)
+        documents[name] = waiting.value.text()
+    assert nu(documents) == []
+
+
+def test_nothing_is_wider_than_the_window(all_places: dict[str, Place], open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    wide = []
+    for name, place in all_places.items():
+        visit(page, place)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append(f"{name} at {width}")
+    assert wide == []
+
+
+def test_no_script_no_policy_and_no_file_is_complained_of(
+    all_places: dict[str, Place], page: Page, said: list[str]
+) -> None:
+    for place in all_places.values():
+        visit(page, place)
+    expected = [text for text in said if "status of 404" in text]
+    assert len(expected) == sum(place.status == 404 for place in all_places.values())
+    assert [text for text in said if text not in expected] == []
+
+
+def test_pages_of_content_leave_nothing_in_the_browser(site: Site, page: Page) -> None:
+    for address in CONTENT.values():
+        page.goto(address)
+    assert page.context.cookies() == []
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    assert page.evaluate("indexedDB.databases().then(found => found.length)") == 0
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
+
+
+def test_every_page_has_one_first_heading_and_the_way_out(all_places: dict[str, Place], page: Page) -> None:
+    found = {}
+    for name, place in all_places.items():
+        visit(page, place)
+        found[name] = (page.locator("h1").count(), page.locator("a.exit:visible").count())
+    assert found == dict.fromkeys(found, (1, 1))
+
+
+def test_headings_step_down_one_level_at_a_time(all_places: dict[str, Place], page: Page) -> None:
+    jumps = []
+    for name, place in all_places.items():
+        visit(page, place)
+        levels = page.eval_on_selector_all("main :is(h1, h2, h3, h4)", "all => all.map(one => Number(one.tagName[1]))")
+        jumps += [name for before, after in zip(levels, levels[1:], strict=False) if after > before + 1]
+    assert jumps == []

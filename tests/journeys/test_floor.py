@@ -1,0 +1,36 @@
+"""The journeys' own floor: the running site, the browser, axe and the HTML checker work, and find what they should."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from events.models import Registration, Seminar
+
+
+def test_the_browser_meets_the_campaign_and_the_test_its_database(site: object, page: Page) -> None:
+    response = page.goto("/")
+    assert response is not None
+    assert response.status == 200
+    assert page.locator("h1").count() == 1
+    assert Seminar.objects.exists()
+    Registration.objects.all().delete()
+    Seminar.objects.all().delete()
+
+
+def test_what_a_journey_changes_is_gone_for_the_next(site: object) -> None:
+    assert Seminar.objects.exists()
+
+
+def test_axe_finds_what_is_wrong(open_page: Callable[..., Page], axe: Callable[..., list[str]]) -> None:
+    page = open_page()
+    page.set_content("<!doctype html><html lang='lv'><title>a</title><main><h1>a</h1><img src='data:,'></main></html>")
+    assert [finding.split(":")[0] for finding in axe(page)] == ["image-alt"]
+
+
+def test_the_nu_checker_finds_what_is_wrong(nu: Callable[[dict[str, str]], list[str]]) -> None:
+    good = (
+        "<!doctype html><html lang='lv'><head><meta charset='utf-8'><title>a</title></head><body><p>a</p></body></html>"
+    )
+    assert nu({"good": good}) == []
+    found = nu({"good": good, "bad": good.replace("<p>a</p>", "<p><blink>a</blink></p>")})
+    assert [finding.split(":")[0] for finding in found] == ["bad line 1"]
