@@ -253,6 +253,7 @@ class Registration(models.Model):
         editable=False,
         help_text=_("Raising it revokes every link sent before."),
     )
+    forgotten_at = models.DateTimeField(_("forgotten"), null=True, blank=True, editable=False)
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -277,7 +278,7 @@ class Registration(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} – {self.get_state_display()}"
+        return f"{self.name or _('Forgotten')} – {self.get_state_display()}"
 
     @property
     def people_before(self) -> int:

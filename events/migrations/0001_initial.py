@@ -281,6 +281,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "forgotten_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="forgotten"),
+                ),
+                (
                     "seminar",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,

@@ -1,8 +1,9 @@
-"""The mail worker: sends what the queue holds."""
+"""The mail worker: sends what the queue holds, and every hour forgets the people whose time is up."""
 
 import logging
 import signal
 import threading
+import time
 from argparse import ArgumentParser
 from types import FrameType
 from typing import Any
@@ -11,11 +12,15 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, InterfaceError, close_old_connections
 
 from events.mail import deliver_due
+from events.services import forget_past
 
 logger = logging.getLogger(__name__)
 
 PAUSE = 1.0
 """Seconds between two looks into the queue."""
+
+FORGETTING = 3600.0
+"""Seconds between two looks for people whose time is up."""
 
 LONGEST_PAUSE = 60.0
 """Seconds between two attempts to reach a database that does not answer, at most."""
@@ -51,9 +56,13 @@ class Command(BaseCommand):
             signal.signal(number, leave)
         logger.info("The mail worker looks into the queue every second.")
         pause = PAUSE
+        forgot_at: float | None = None
         while not stop.is_set():
             try:
                 close_old_connections()
+                if forgot_at is None or time.monotonic() - forgot_at >= FORGETTING:
+                    forgot_at = time.monotonic()
+                    forget_past()
                 while not stop.is_set() and deliver_due(limit=1).found_something:
                     pass
                 pause = PAUSE

@@ -1,0 +1,89 @@
+"""People are forgotten when their time is up; numbers stay."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from events import services, tokens
+from events.choices import Actor, Delivery, State
+from events.errors import UnusableLink
+from events.models import OutgoingMail, Registration, Seminar, Transition
+from tests.events.conftest import Join, MakeSeminar
+
+CANARY = "Kanārijputniņš"
+
+
+@pytest.fixture
+def long_ago(make_seminar: MakeSeminar, join: Join) -> Seminar:
+    """A seminar of 91 days ago: one person had a seat, one waited, one was cancelled by staff with a reason."""
+    seminar = make_seminar(capacity=1)
+    for who in ("pirmais", "otrais", "tresais"):
+        join(seminar, who, name=f"{who} {CANARY}", email=f"{who}@canary.example", library=CANARY)
+    last = Registration.objects.get(email="tresais@canary.example")
+    services.cancel(registration=last, actor=Actor.STAFF, actor_id=1, reason=f"{CANARY} zvanīja")
+    OutgoingMail.objects.update(problem=f"550 {CANARY}")
+    Seminar.objects.filter(pk=seminar.pk).update(
+        date=timezone.localdate() - timedelta(days=91), registration_opens_at=None, registration_closes_at=None
+    )
+    seminar.refresh_from_db()
+    return seminar
+
+
+def everything_kept() -> str:
+    """All values of all rows about registrations, as text."""
+    rows = [*Registration.objects.values(), *Transition.objects.values(), *OutgoingMail.objects.values()]
+    return " ".join(str(value) for row in rows for value in row.values())
+
+
+def test_nothing_personal_is_left_ninety_one_days_after_the_seminar(long_ago: Seminar) -> None:
+    assert services.forget_past() == 3
+
+    kept = everything_kept().lower()
+    assert CANARY.lower() not in kept
+    assert "canary.example" not in kept
+
+
+def test_counts_and_log_stay(long_ago: Seminar) -> None:
+    before = list(Transition.objects.values_list("at", "before", "after"))
+
+    services.forget_past()
+
+    states = sorted(long_ago.registrations.values_list("state", flat=True))
+    assert states == [State.CANCELLED, State.CONFIRMED, State.WAITING]
+    assert list(Transition.objects.values_list("at", "before", "after")) == before
+
+
+def test_forgetting_again_changes_nothing(long_ago: Seminar) -> None:
+    services.forget_past()
+    kept = everything_kept()
+
+    assert services.forget_past() == 0
+    assert everything_kept() == kept
+
+
+def test_people_of_ninety_days_ago_are_kept_one_more_day(long_ago: Seminar) -> None:
+    Seminar.objects.update(date=timezone.localdate() - timedelta(days=90))
+
+    assert services.forget_past() == 0
+
+
+def test_links_are_dead_and_no_mail_goes_out_any_more(long_ago: Seminar) -> None:
+    registration = long_ago.registrations.earliest("pk")
+    link = tokens.make(registration)
+
+    services.forget_past()
+
+    with pytest.raises(UnusableLink):
+        tokens.read(link)
+    assert not OutgoingMail.objects.filter(state=Delivery.QUEUED).exists()
+
+
+def test_command_says_how_many_were_forgotten(long_ago: Seminar) -> None:
+    said = StringIO()
+
+    call_command("forget", stdout=said)
+
+    assert said.getvalue() == "registrations emptied: 3\n"
