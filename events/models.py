@@ -278,7 +278,7 @@ class Registration(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name or _('Forgotten')} – {self.get_state_display()}"
+        return f"{self.name} – {self.get_state_display()}"
 
     @property
     def people_before(self) -> int:

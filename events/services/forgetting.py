@@ -11,6 +11,9 @@ from events.models import OutgoingMail, Registration, Transition
 KEPT_FOR = timedelta(days=90)
 """How long after the seminar a registrant's data are kept; the form, the mail and the privacy page say the same."""
 
+NO_NAME = "–"
+"""What stands in lists where a name was: the admin links each row by it."""
+
 
 def forget_past(*, at: datetime | None = None) -> int:
     """Empty every registration whose seminar was longer ago than `KEPT_FOR`, and say how many there were.
@@ -31,7 +34,7 @@ def _forget(pk: int, at: datetime) -> int:
     registration = Registration.objects.select_for_update().filter(pk=pk, forgotten_at__isnull=True).first()
     if registration is None:
         return 0
-    registration.name = registration.library = ""
+    registration.name, registration.library = NO_NAME, ""
     # One address a row, so that the constraint on one registration a person holds; `.invalid` can never be written to.
     registration.email = f"{registration.public_id}@forgotten.invalid"
     registration.form_key = None
