@@ -31,13 +31,13 @@ PAGES: dict[str, dict[str, Any]] = {
         "signs": [
             sign(
                 "Dokumenti ir pie cita cilvēka",
-                "Pasi vai bankas karti glabā darba devējs vai “draugs”, un atpakaļ to nedod.",
+                "Pasi vai bankas karti glabā darba devējs vai “draugs” un atpakaļ nedod.",
             ),
             sign(
                 "Par darbu solīts daudz, bet līguma nav",
                 "Lielu algu sola bez līguma, bez adreses un bez uzņēmuma nosaukuma.",
             ),
-            sign("Par cilvēku vienmēr runā kāds cits", "Kāds atbild viņa vietā un neatstāj viņu vienu pat uz brīdi."),
+            sign("Par cilvēku vienmēr runā kāds cits", "Kāds atbild viņa vietā un ne uz brīdi neatstāj viņu vienu."),
             sign(
                 "Parāds aug ātrāk, nekā to var atstrādāt", "Par ceļu, mitekli un ēdienu pieraksta arvien jaunas summas."
             ),
@@ -58,7 +58,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "slug": "pirmo-reizi-latvija-izglito-bibliotekarus",
         "title": "Pirmo reizi Latvijā par cilvēku tirdzniecību izglīto bibliotekārus",
         "lead": "Kampaņa “Atver acis” 2011. gada rudenī uzrunā bibliotēku vadītājus: no "
-        "bibliotēkas zināšanas nonāk pie cilvēkiem – kā neiekļūt tirgotāju tīklā un kur saņemt palīdzību.",
+        "bibliotēkām pie cilvēkiem nonāk zināšanas, kā neiekļūt cilvēku tirgotāju tīklos un kur saņemt palīdzību.",
         "published_on": "2011-10-11",
         "historical_year": 2011,
         "picture": "eye-over-shelf",
@@ -110,8 +110,8 @@ PAGES: dict[str, dict[str, Any]] = {
         "tags": ["Bibliotēkas loma sabiedrībā", "Cilvēku tirdzniecība"],
         "body": [
             text(
-                "Kampaņa “Atver acis” ilga no 2011. gada septembra līdz 2012. gada janvārim. Tā sākās ar bibliotēku vadītāju "
-                "konferenci Rīgā un turpinājās reģionos.",
+                "Kampaņa “Atver acis” ilga no 2011. gada septembra līdz 2012. gada janvārim. Vispirms bibliotēku vadītāji "
+                "sanāca uz konferenci Rīgā, pēc tam semināri notika reģionos.",
             ),
             figure("52", "bibliotēku vadītāji atnāca uz konferenci Rīgā", NGO_SOURCE, 2012),
             figure("7", "reģionālie semināri notika pēc konferences", NGO_SOURCE, 2012),
@@ -157,7 +157,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "example_seminar": {
         "slug": "paraugs-regionalais-seminars",
         "title": "Paraugs: reģionālais seminārs bibliotekāriem",
-        "lead": "Šis nav īsts pasākums: uz tā var izmēģināt, kā darbojas pieteikšanās.",
+        "lead": "Šis nav īsts pasākums: ar to var izmēģināt, kā darbojas pieteikšanās.",
         "kind": "Reģionālais seminārs (paraugs)",
         "audience": "bibliotekāri",
         "programme": [
@@ -175,7 +175,8 @@ PAGES: dict[str, dict[str, Any]] = {
         "body": [
             note(
                 "Šis ir paraugs",
-                "Seminārs nenotiks. Piesakies droši, atsaki, piesakies vēlreiz – vēstules īstiem cilvēkiem netiek sūtītas.",
+                "Seminārs nenotiks. Piesakies droši, atcel pieteikumu, piesakies vēlreiz – vēstules pienāks tikai uz adresi, "
+                "ko ierakstīsi.",
             ),
         ],
     },
@@ -188,24 +189,24 @@ PAGES: dict[str, dict[str, Any]] = {
             text(
                 steps(
                     "<b>Izvēlies vietu, kur cilvēks var apstāties viens.</b> Ne pie letes un ne ieejas vidū: daudzi baidās, "
-                    "ka viņus redz.",
+                    "ka viņus ieraudzīs.",
                     "<b>Atlasi grāmatas par darbu ārzemēs, mūsdienu verdzību, attiecībām un tiesībām.</b> Noder gan romāni, "
                     "gan ceļveži – stāsts bieži pasaka vairāk nekā brošūra.",
                     "<b>Blakus noliec palīdzības tālruņus.</b> Izdrukā plakātu un mazas lapiņas, ko var nemanāmi ielikt kabatā.",
-                    "<b>Pastāsti kolēģiem.</b> Katram pie letes jāzina, kur ir tālruņi un ko darīt, ja kāds pajautā.",
+                    "<b>Pastāsti kolēģiem.</b> Katram, kas strādā pie letes, jāzina, kur ir tālruņi un ko darīt, ja kāds pajautā.",
                     "<b>Atstāj izstādi vismaz divas nedēļas</b> un pēc tam grāmatas turi kopā vienā plauktā.",
                 ),
             ),
             heading("Ko darīt, ja apmeklētājs uzticas tev"),
             text(
                 steps(
-                    "<b>Klausies un tici.</b> Saki: “Labi, ka pastāstīji.” Neprasi sīkumus un nesteidzini.",
-                    "<b>Parūpējies, lai neviens nedzird.</b> Runājiet vieni, arī bez tā, kurš cilvēku atvedis.",
-                    "<b>Jautā, vai tagad ir briesmas.</b> Ja ir, zvani 112.",
-                    "<b>Iedod tālruni un ļauj izvēlēties.</b> Piedāvā piezvanīt kopā. Nezvani cilvēka vietā pret viņa gribu, "
+                    "<b>Klausies un tici.</b> Saki: “Labi, ka pastāstīji.” Neizprašņā un nesteidzini.",
+                    "<b>Parūpējies, lai neviens jūs nedzird.</b> Runājiet divatā – arī bez tā, kurš cilvēku atvedis.",
+                    "<b>Pajautā, vai tagad draud briesmas.</b> Ja draud, zvani 112.",
+                    "<b>Iedod tālruņa numuru un ļauj izvēlēties.</b> Piedāvā piezvanīt kopā. Nezvani cilvēka vietā pret viņa gribu, "
                     "ja dzīvība nav apdraudēta.",
-                    "<b>Nesola to, ko nevari izpildīt,</b> un pats nemēģini cilvēku slēpt vai runāt ar tiem, kas viņu izmanto.",
-                    "<b>Nestāsti tālāk.</b> Vārdu, izskatu un stāstu nepieraksti un neapspried.",
+                    "<b>Nesoli to, ko nevari izpildīt,</b> un nemēģini cilvēku slēpt vai runāt ar tiem, kas viņu izmanto.",
+                    "<b>Nestāsti tālāk.</b> Cilvēka vārdu, izskatu un stāstīto nepieraksti un neapspried.",
                 ),
             ),
             note(
@@ -217,7 +218,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "profiles": {
         "slug": "organizacijas",
         "title": "Kas stāv aiz kampaņas",
-        "lead": "Kampaņu aizsāka biedrība, to atbalsta ministrija. Par katru – kas tā ir un ko dara.",
+        "lead": "Kampaņu aizsāka biedrība, un to atbalstīja ministrija. Par katru – kas tā ir un ko dara.",
     },
     "ngo": {
         "slug": "patverums-drosa-maja",
@@ -281,7 +282,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "title": "Iekšlietu ministrija",
         "kind": "ministry",
         "legal_name": "Latvijas Republikas Iekšlietu ministrija",
-        "campaign_role": "atbalsta kampaņu",
+        "campaign_role": "atbalstīja kampaņu",
         "lead": "Vadošā valsts pārvaldes iestāde iekšlietu nozarē. Tā atbild arī par valsts plāniem cilvēku tirdzniecības novēršanai.",
         "status": "vadošā valsts pārvaldes iestāde iekšlietu nozarē",
         "website": "https://www.iem.gov.lv/",
@@ -309,7 +310,7 @@ PAGES: dict[str, dict[str, Any]] = {
                 "Cilvēku tirdzniecības novēršanas plāns 2025.–2027. gadam",
                 2025,
                 2027,
-                "Apstiprināts ar Ministru kabineta 2025. gada 26. augusta rīkojumu Nr. 534.",
+                "Apstiprināts ar Ministru kabineta 2025. gada 26. augusta rīkojumu Nr.\xa0534.",
             ),
         ],
     },
@@ -322,9 +323,9 @@ PAGES: dict[str, dict[str, Any]] = {
             heading("Pirms zvani"),
             text(
                 bullets(
-                    "Ja vari, zvani no tālruņa, ko neviens nepārbauda: no drauga, darba vai bibliotēkas.",
+                    "Ja vari, zvani no tālruņa, ko neviens nepārbauda: drauga, darbavietas vai bibliotēkas.",
                     "Sāc ar to, kas notiek, kur esi un vai esi drošībā. Par pārējo jautās tie, kas atbild.",
-                    "Ja draud briesmas, zvani 112. Ja to dari svešā tālrunī, pēc tam izdzēs zvanu no saraksta.",
+                    "Ja draud briesmas, zvani 112. Ja tālrunis nav tavs, pēc tam izdzēs zvanu no saraksta.",
                 ),
             ),
             heading("Ja palīdzi kādam citam"),
@@ -332,7 +333,7 @@ PAGES: dict[str, dict[str, Any]] = {
                 bullets(
                     "Runā ar cilvēku vienatnē un mierīgi.",
                     "Nejautā visu uzreiz un neko nesoli.",
-                    "Neej runāt ar tiem, kas viņu izmanto: tā var kļūt bīstami jums abiem.",
+                    "Neej runāt ar tiem, kas viņu izmanto: tas var būt bīstami jums abiem.",
                     "Piezvani un pajautā padomu – to var darīt arī tad, ja šaubies.",
                 ),
             ),
@@ -340,7 +341,7 @@ PAGES: dict[str, dict[str, Any]] = {
             text(
                 "Apakšā pa labi vienmēr ir poga “Aizvērt šo lapu”. Tā uzreiz parāda citu, nekaitīgu vietni. Ja tev ir tastatūra, "
                 "trīs reizes nospied taustiņu Shift.",
-                "Šī vietne nesaglabā sīkdatnes un neko neuzglabā tavā ierīcē. Tomēr pārlūka vēsturē var palikt ieraksts, un mēs "
+                "Kamēr vietni tikai lasi, tā nesaglabā sīkdatnes un neko neglabā tavā ierīcē. Tomēr pārlūka vēsturē var palikt ieraksts, un mēs "
                 "to izdzēst nevaram. Ja tavu ierīci kāds pārbauda, izdzēs vēsturi vai lieto privāto logu.",
             ),
         ],
@@ -354,8 +355,8 @@ PAGES: dict[str, dict[str, Any]] = {
             text(
                 bullets(
                     "Saki “cilvēku tirdzniecībā cietusi persona”, nevis “upuris”.",
-                    "Nepublicē neko, pēc kā cilvēku var atpazīt: ne vietu, ne darbu, ne sīkas dzīves detaļas.",
-                    "Nelieto attēlus ar sasietām rokām un tumšiem stāviem – tie biedē tos, kam palīdzība vajadzīga.",
+                    "Nepublicē neko, pēc kā cilvēku var atpazīt: ne vietu, ne darbu, ne sadzīves sīkumus.",
+                    "Nelieto attēlus ar sasietām rokām un tumšiem siluetiem – tie biedē tos, kam palīdzība vajadzīga.",
                     "Raksta beigās norādi palīdzības tālruņus.",
                 ),
             ),
@@ -363,7 +364,7 @@ PAGES: dict[str, dict[str, Any]] = {
                 "Īsumā par kampaņu",
                 "Kampaņa “Atver acis” ilga no 2011. gada septembra līdz 2012. gada janvārim.",
                 "To aizsāka biedrība “Patvērums «Drošā māja»”.",
-                "To atbalsta Iekšlietu ministrija un Philip Morris Latvia International.",
+                "To atbalstīja Iekšlietu ministrija un Philip Morris Latvia International.",
                 "Pirmo reizi Latvijā par cilvēku tirdzniecību izglītoja bibliotekārus.",
             ),
         ],
@@ -399,7 +400,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "privacy": {
         "slug": "privatums",
         "title": "Privātums",
-        "lead": "Šo vietni var lasīt, neatstājot pēdas. Datus prasām tikai tad, ja pieteikties semināram.",
+        "lead": "Šo vietni var lasīt, neatstājot pēdas. Datus prasām tikai tad, ja piesakies semināram.",
         "body": [
             heading("Lasot vietni"),
             text(
@@ -411,12 +412,12 @@ PAGES: dict[str, dict[str, Any]] = {
             ),
             heading("Piesakoties semināram"),
             text(
-                "Par datiem atbild biedrība “Patvērums «Drošā māja»”. Mums vajag vārdu, e-pasta adresi un bibliotēku, lai "
-                "pierakstītu vietu un nosūtītu ziņas par semināru. Pamats ir Vispārīgās datu aizsardzības regulas 6. panta "
-                "1. punkta b) apakšpunkts: dati vajadzīgi, lai izpildītu tavu pieteikumu.",
+                "Par datiem atbild biedrība “Patvērums «Drošā māja»”. Mums vajadzīgs vārds, e-pasta adrese un bibliotēka, lai "
+                "rezervētu vietu un nosūtītu ziņas par semināru. Pamats ir Vispārīgās datu aizsardzības regulas 6.\xa0panta "
+                "1.\xa0punkta b)\xa0apakšpunkts: dati vajadzīgi, lai izpildītu tavu pieteikumu.",
                 bullets(
                     "Pieteikuma lapa izmanto vienu sīkdatni, kas aizsargā veidlapu. Citur sīkdatņu nav.",
-                    "Datus glabājam līdz 90 dienām pēc semināra. Pēc tam paliek tikai skaitļi bez vārdiem.",
+                    "Datus glabājam ne ilgāk kā 90 dienas pēc semināra. Pēc tam paliek tikai skaitļi bez vārdiem.",
                     "Datus nevienam nenododam un reklāmai neizmantojam.",
                     "Tu vari savus datus redzēt, labot, saņemt un dzēst, kā arī iebilst. Raksti uz info@example.org.",
                     "Ja šķiet, ka rīkojamies nepareizi, vari sūdzēties Datu valsts inspekcijā (dvi.gov.lv).",
@@ -427,18 +428,18 @@ PAGES: dict[str, dict[str, Any]] = {
     "accessibility": {
         "slug": "pieklustamiba",
         "title": "Piekļūstamība",
-        "lead": "Vietni veidojam tā, lai to var lietot ikviens – arī ar tastatūru, ekrāna lasītāju, mazu tālruni vai bez skriptiem.",
+        "lead": "Vietni veidojam tā, lai to varētu lietot ikviens – arī ar tastatūru, ekrāna lasītāju, mazu tālruni vai bez skriptiem.",
         "body": [
             heading("Kā ir tagad"),
             text(
-                "Vietne veidota pēc vadlīnijām WCAG 2.2, AA līmenis (standarts EN 301 549). Katru lapu veidu pārbaudām ar "
-                "automātisku rīku gaišajā un tumšajā krāsu shēmā un pieci svarīgākie uzdevumi ir izmēģināti tikai ar tastatūru.",
+                "Vietne veidota pēc vadlīniju WCAG 2.2 AA līmeņa (standarts EN\xa0301\xa0549). Katru lapu veidu pārbaudām ar "
+                "automātisku rīku gaišajā un tumšajā krāsu shēmā, un pieci svarīgākie uzdevumi ir izmēģināti tikai ar tastatūru.",
                 "Neatkarīgs izvērtējums vēl nav veikts.",
             ),
             heading("Ja kaut kas traucē"),
             text(
                 "Raksti uz info@example.org: kurā lapā tas notika un ko mēģināji izdarīt. Atbildēsim piecu darbdienu laikā un, ja "
-                "vajadzēs, informāciju iedosim citā veidā.",
+                "vajadzēs, informāciju sniegsim citā veidā.",
             ),
         ],
     },
