@@ -60,6 +60,8 @@ class Databases:
     def __init__(self, *, server: str | None, folder: Path, run: Path) -> None:
         """Work on the PostgreSQL server of this address, or with SQLite files if there is none."""
         self.server = server
+        # Each engine keeps templates of its own, so that runs on both at once do not take each other's away.
+        self.engine = "postgresql" if server else "sqlite"
         self.folder = folder
         self.run = run
         self.fresh: set[Kind] = set()
@@ -79,13 +81,13 @@ class Databases:
         """The folder of a template: media files, and the SQLite file if there is one."""
         migrated = digest(sources("*/migrations/*.py", "requirements/production.txt"), sys.version)
         if kind == "bare":
-            return self.folder / f"bare-{migrated}"
+            return self.folder / f"{self.engine}-bare-{migrated}"
         loaded = digest(
             sources("pages/**/*", "events/**/*.py", "campaign_site/*.py", "static/img/**/*"),
             migrated,
             str(timezone.localdate()),  # the example seminar is dated from the day of loading
         )
-        return self.folder / f"campaign-{loaded}"
+        return self.folder / f"{self.engine}-campaign-{loaded}"
 
     # Templates
 
@@ -111,10 +113,10 @@ class Databases:
 
     def build_now(self, kind: Kind, template: Path) -> None:
         """Migrate, and load the campaign over a copy of the migrated one; a template counts only when finished."""
-        for old in self.folder.glob(f"{kind}-*"):
+        for old in self.folder.glob(f"{self.engine}-{kind}-*"):
             if old != template:
                 shutil.rmtree(old, ignore_errors=True)
-        unfinished = self.folder / f"unfinished-{kind}"
+        unfinished = self.folder / f"unfinished-{self.engine}-{kind}"
         shutil.rmtree(unfinished, ignore_errors=True)
         name = template.name if self.server else str(unfinished / "db.sqlite3")
         environment = {
