@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.menus import MenuItem
@@ -129,7 +129,7 @@ class RegistrationInspectView(generic.InspectView):
     """One registration with all that happened to it and all mail about it."""
 
     template_name = "events/admin/registration_inspect.html"
-    page_title = _("Registration")
+    page_title = pgettext_lazy("one person's", "Registration")
 
     def get_field_label(self, field_name: str, field: Any) -> str:
         """The field's own label; the place in line is no field."""

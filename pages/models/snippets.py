@@ -143,7 +143,12 @@ class PressContact(TranslatableMixin, index.Indexed, models.Model):
     phone = models.CharField(_("phone"), max_length=30, blank=True, help_text=_("Only a number that may be published."))
     email = models.EmailField(_("e-mail"), blank=True, help_text=_("Only an address that may be published."))
 
-    panels = [FieldPanel("name"), FieldPanel("role"), FieldPanel("phone"), FieldPanel("email")]
+    panels = [
+        FieldPanel("name", heading=_("Name and surname")),
+        FieldPanel("role", heading=_("Role")),
+        FieldPanel("phone"),
+        FieldPanel("email"),
+    ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale_id")]
 
     class Meta(TranslatableMixin.Meta):
