@@ -75,7 +75,7 @@ def faults(stages: list[Stage], *, ignore_file: str, root: Path) -> list[str]:
     if final.last("HEALTHCHECK") in (None, "NONE"):
         found.append("The image has no health check.")
     if not (final.last("CMD") or "").startswith("["):
-        found.append("CMD is not a JSON list: a shell would stand before the server and swallow SIGTERM.")
+        found.append("CMD is not a JSON list: a shell would swallow SIGTERM.")
     allowed = {line[1:].strip("/") for line in ignore_file.splitlines() if line.startswith("!")}
     for stage in stages:
         for instruction in stage.instructions:

@@ -21,12 +21,12 @@ RESULTS = ROOT / "var" / "test"
 
 @dataclass(frozen=True)
 class Result:
-    """What one run of pytest counted."""
+    """How the tests of one run of pytest ended."""
 
     database: str
-    passed: int
-    failed: int
-    skipped: int
+    passed: frozenset[str]
+    failed: frozenset[str]
+    skipped: frozenset[str]
     seconds: float
     exit_code: int
 
@@ -56,15 +56,14 @@ def run(python: str, databases: list[str], extra: list[str]) -> int:
         code = report_coverage(python) or code
     say()
     for result in results:
-        say(f"{result.database}: {result.passed} passed, {result.failed} failed in {result.seconds:.0f} s")
-    if any(result.skipped for result in results):
-        # A test that was not run has shown nothing.
-        say("Some tests were skipped, and here that counts as a failure.")
+        counted = f"{len(result.passed)} passed, {len(result.failed)} failed, {len(result.skipped)} skipped"
+        say(f"{result.database}: {counted} in {result.seconds:.0f} s")
+    # A test for one of the databases is skipped on the other; one that was skipped on all has shown nothing.
+    unseen = frozenset.union(*(r.skipped for r in results)) - frozenset.union(*(r.passed for r in results))
+    for name in sorted(unseen):
+        say(f"{name} was not run on any database, and here that counts as a failure.")
         code = code or 1
-    say(
-        f"{sum(r.passed for r in results)} passed, {sum(r.failed for r in results)} failed, "
-        f"{sum(r.skipped for r in results)} skipped"
-    )
+    say(f"{sum(len(r.passed) for r in results)} passed, {sum(len(r.failed) for r in results)} failed")
     return code
 
 
@@ -85,8 +84,7 @@ def run_on(python: str, database: str, extra: list[str]) -> Result:
         once = ["-m", "not once"] if database == "postgresql" else []
         command = [python, "-m", "coverage", "run", "-m", "pytest", f"--junit-xml={report}", *once, *extra]
         code = subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, check=False).returncode
-    counts = count(report)
-    return Result(database, *counts, time.monotonic() - started, code)
+    return Result(database, *endings(report), time.monotonic() - started, code)
 
 
 @contextlib.contextmanager
@@ -106,17 +104,20 @@ def server_for(database: str) -> Iterator[str | None]:
             yield address
 
 
-def count(report: Path) -> tuple[int, int, int]:
-    """Passed, failed and skipped tests in a JUnit report; a run that was cut off counts as one failure."""
+def endings(report: Path) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The tests that passed, failed and were skipped in a JUnit report; a run that was cut off is one failure."""
     if not report.exists():
-        return 0, 1, 0
-    suite = ET.parse(report).getroot().find("testsuite")  # noqa: S314  # our own pytest wrote it
-    if suite is None:
-        return 0, 1, 0
-    total, failures, errors, skipped = (
-        int(suite.get(name, "0")) for name in ("tests", "failures", "errors", "skipped")
-    )
-    return total - failures - errors - skipped, failures + errors, skipped
+        return frozenset(), frozenset({"the whole run"}), frozenset()
+    passed, failed, skipped = set(), set(), set()
+    for case in ET.parse(report).getroot().iter("testcase"):  # noqa: S314  # our own pytest wrote it
+        name = f"{case.get('classname')}::{case.get('name')}"
+        if case.find("failure") is not None or case.find("error") is not None:
+            failed.add(name)
+        elif case.find("skipped") is not None:
+            skipped.add(name)
+        else:
+            passed.add(name)
+    return frozenset(passed - failed), frozenset(failed), frozenset(skipped)
 
 
 def report_coverage(python: str) -> int:

@@ -213,7 +213,7 @@ def nu() -> Callable[[dict[str, str]], list[str]]:
             for number, (name, html) in enumerate(documents.items()):
                 path = Path(folder) / f"{number}.html"
                 path.write_text(html, encoding="utf-8")
-                names[path.as_uri()] = name
+                names[path.name] = name
             command = [
                 "java",
                 "-jar",
@@ -225,7 +225,7 @@ def nu() -> Callable[[dict[str, str]], list[str]]:
             ]
             done = subprocess.run(command, capture_output=True, text=True, check=True)
         return [
-            f"{names.get(found.get('url', ''), found.get('url'))} line {found.get('lastLine')}: {found['message']}"
+            f"{names.get(Path(found.get('url', '')).name, found.get('url'))} line {found.get('lastLine')}: {found['message']}"
             for found in json.loads(done.stderr)["messages"]
             if found["type"] != "info" or found.get("subType") == "warning"
         ]
