@@ -225,7 +225,7 @@ def nu() -> Callable[[dict[str, str]], list[str]]:
             ]
             done = subprocess.run(command, capture_output=True, text=True, check=True)
         return [
-            f"{names.get(Path(found.get('url', '')).name, found.get('url'))} line {found.get('lastLine')}: {found['message']}"
+            f"{names[Path(found['url']).name]} line {found.get('lastLine')}: {found['message']}"
             for found in json.loads(done.stderr)["messages"]
             if found["type"] != "info" or found.get("subType") == "warning"
         ]
