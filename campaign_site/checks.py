@@ -5,6 +5,17 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, register
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+
+
+def has_template(name: str) -> bool:
+    """Whether a template of this name can be loaded."""
+    try:
+        get_template(name)
+    except TemplateDoesNotExist:
+        return False
+    return True
 
 
 @register()
@@ -24,9 +35,18 @@ def page_types_are_complete(app_configs: Sequence[AppConfig] | None, **kwargs: A
                 obj=model,
                 id="campaign.E001",
             )
-            for attribute in ("parent_page_types", "subpage_types", "template", "search_fields")
+            for attribute in ("parent_page_types", "subpage_types", "search_fields")
             if attribute not in own
         )
+        if not has_template(model.template):
+            problems.append(
+                Error(
+                    f"{model.__name__} has no template {model.template}.",
+                    hint="Write it: every page type looks as its role asks.",
+                    obj=model,
+                    id="campaign.E003",
+                )
+            )
         if model._meta.verbose_name == Page._meta.verbose_name or not model._meta.original_attrs.get("verbose_name"):
             problems.append(
                 Error(

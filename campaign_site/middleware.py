@@ -80,10 +80,12 @@ class RequestGuardMiddleware:
         charset = request.content_params.get("charset", "utf-8") if request.content_params else "utf-8"
         if charset.strip("\"'").lower() not in ("utf-8", "utf8"):
             # The body is never read, so the error page can be rendered without the CSRF check looking into it.
-            request._read_started = False  # type: ignore[attr-defined]
             request.META["CONTENT_TYPE"] = "application/octet-stream"
             request.content_type, request.content_params = "application/octet-stream", {}
             raise BadRequest("The body's charset is not UTF-8.")
+        if charset != "utf-8":
+            # Django reads a form only under the one spelling “utf-8”; “UTF8” and quotes mean the same.
+            request.encoding = "utf-8"
         if "\x00" in request.path_info:
             raise BadRequest("The address holds a NUL.")
         return self.get_response(request)

@@ -1,7 +1,9 @@
 """The site's own answers: leaving it at once, its health, what robots may read, and pages for what went wrong."""
 
+import sys
+
 from django.conf import settings
-from django.db import OperationalError, connection
+from django.db import InterfaceError, OperationalError, connection
 from django.http import (
     FileResponse,
     Http404,
@@ -42,7 +44,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except OperationalError:
+    except (OperationalError, InterfaceError):
         return JsonResponse({"status": "database unavailable"}, status=503, headers={"Cache-Control": "no-store"})
     return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
@@ -99,5 +101,10 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that something broke on our side, with the help numbers; asks nothing of the database."""
+    """Say that something broke on our side, with the help numbers; asks nothing of the database.
+
+    Django calls this while it handles the error. A database that does not answer is a 503: it will be back.
+    """
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return HttpResponse(loader.render_to_string("500.html"), status=503, headers={"Retry-After": "30"})
     return HttpResponse(loader.render_to_string("500.html"), status=500)

@@ -106,3 +106,10 @@ class Booking(models.TextChoices):
     PAST = "past", pgettext_lazy("booking", "Past")
     CANCELLED = "cancelled", pgettext_lazy("booking", "Cancelled")
     NONE = "none", pgettext_lazy("booking", "Without registration")
+
+
+TAKES_REGISTRATIONS = frozenset({Booking.OPEN, Booking.FULL})
+"""While the form takes people in, with a seat or on the waiting list."""
+
+STILL_TO_COME = TAKES_REGISTRATIONS | {Booking.NOT_YET_OPEN}
+"""While it is worth putting the seminar into a calendar."""

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from events.choices import IN_LINE, OPEN, Actor, Booking, Delivery, Message, Reason, State
+from events.choices import IN_LINE, OPEN, STILL_TO_COME, Actor, Booking, Delivery, Message, Reason, State
 from events.querysets import OutgoingMailQuerySet, RegistrationQuerySet, SeminarQuerySet
 
 RIGA = ZoneInfo("Europe/Riga")
@@ -195,6 +195,16 @@ class Seminar(models.Model):
         if self.capacity is not None and (self.seats_free == 0 or self.waiting_count):
             return Booking.FULL
         return Booking.OPEN
+
+    @property
+    def is_full(self) -> bool:
+        """Whether a newcomer would stand on the waiting list."""
+        return self.booking == Booking.FULL
+
+    @property
+    def is_still_to_come(self) -> bool:
+        """Whether it is worth putting into a calendar."""
+        return self.booking in STILL_TO_COME
 
     @property
     def booking(self) -> Booking:

@@ -17,14 +17,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events import calendars, mail, services, tokens
-from events.choices import ENDED, HOLDS_SEAT, IN_LINE, Actor, Booking
+from events.choices import ENDED, HOLDS_SEAT, IN_LINE, TAKES_REGISTRATIONS, Actor, Booking
 from events.errors import RegistrationUnavailable, SeminarOver, UnusableLink
 from events.forms import AddressForm, RegistrationForm
 from events.models import Registration, Seminar
 
 View = Callable[..., HttpResponse]
-
-TAKES_REGISTRATIONS = frozenset({Booking.OPEN, Booking.FULL})
 
 
 def private(referrer: str) -> Callable[[View], View]:

@@ -30,16 +30,20 @@ LANGUAGE_NAMES = {"lv": "Latviešu", "en": "English", "ru": "Русский", "u
 """Each language in its own words, as people look for it."""
 
 
-def home_pages(request: HttpRequest | None = None) -> dict[str, Page]:
+def home_pages(request: HttpRequest) -> dict[str, Page]:
     """The live home page of each language, by its code; empty where the database or the site is missing."""
+    known: dict[str, Page] | None = getattr(request, "campaign_homes", None)
+    if known is not None:
+        return known
     try:
-        site = Site.find_for_request(request) if request else Site.objects.filter(is_default_site=True).first()
-        if site is None:
-            return {}
-        homes = site.root_page.get_translations(inclusive=True).live().select_related("locale")
-        return {home.locale.language_code: home for home in homes}
+        site = Site.find_for_request(request)
+        homes = site.root_page.get_translations(inclusive=True).live().public().select_related("locale") if site else []
+        found = {home.locale.language_code: home for home in homes}
     except DatabaseError:
         return {}
+    # Asked for by the language switch, the menus and the mark: one look is enough for a request.
+    request.campaign_homes = found  # type: ignore[attr-defined]
+    return found
 
 
 def _links(urls: dict[str, str], homes: dict[str, str], current: str) -> list[LanguageLink]:
@@ -59,7 +63,7 @@ def _links(urls: dict[str, str], homes: dict[str, str], current: str) -> list[La
 def language_links_for(page: Page, request: HttpRequest) -> list[LanguageLink]:
     """The switch on a page: its live translations, elsewhere the other language's home page."""
     homes = {code: home.get_url(request) for code, home in home_pages(request).items()}
-    versions = page.get_translations(inclusive=True).live().select_related("locale")
+    versions = page.get_translations(inclusive=True).live().public().select_related("locale")
     urls = {version.locale.language_code: version.get_url(request) for version in versions}
     return _links(urls, homes, page.locale.language_code)
 
@@ -95,7 +99,7 @@ def help_page(request: HttpRequest) -> "HelpPage | None":
     from pages.models import HelpPage
 
     try:
-        pages = {page.locale.language_code: page for page in HelpPage.objects.live().select_related("locale")}
+        pages = {page.locale.language_code: page for page in HelpPage.objects.live().public().select_related("locale")}
     except DatabaseError:
         return None
     return pages.get(get_language() or "") or pages.get(settings.LANGUAGE_CODE)

@@ -1,11 +1,19 @@
 """Questions about pages that read as sentences."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db.models import Prefetch
-from wagtail.models import Locale, PageManager, PageQuerySet
+from wagtail.models import Locale, Page, PageManager, PageQuerySet
 
 from events.models import Seminar
+
+
+def readable(pages: Iterable[Page | None]) -> list[Page]:
+    """Those of some pages that the public may read, in the reader's language where there is one, in the given order."""
+    wanted = [page.localized for page in pages if page is not None]
+    allowed = set(Page.objects.live().public().filter(pk__in=[page.pk for page in wanted]).values_list("pk", flat=True))
+    return [page for page in wanted if page.pk in allowed]
 
 
 class ArticleQuerySet(PageQuerySet):

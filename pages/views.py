@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
@@ -46,6 +46,8 @@ class CampaignSitemap(WagtailSitemap):
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Answer with the sitemap."""
+    """Answer with the sitemap; until the campaign is loaded there is none."""
+    if Site.find_for_request(request) is None:
+        raise Http404
     response: HttpResponse = wagtail_sitemap(request, sitemaps={"pages": CampaignSitemap(request)})
     return response

@@ -8,6 +8,7 @@ from events.services.seminars import (
     change_capacity,
     describe,
     update_seminar,
+    withdraw,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "promote",
     "register",
     "update_seminar",
+    "withdraw",
 ]

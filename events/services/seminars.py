@@ -72,8 +72,16 @@ def cancel_seminar(*, seminar: Seminar, actor_id: int | None = None) -> Seminar:
 
 
 @transaction.atomic
+def withdraw(*, seminar: Seminar, language: str) -> None:
+    """Forget the public address in one language: nobody can read the page any more. Its title stays, for mail."""
+    lock(seminar.pk)
+    SeminarText.objects.filter(seminar=seminar, language=language).update(address="")
+
+
+@transaction.atomic
 def describe(*, seminar: Seminar, language: str, title: str, address: str) -> SeminarText:
     """Keep a seminar's published title and public address in one language, as its page tells them."""
+    lock(seminar.pk)
     text, _created = SeminarText.objects.update_or_create(
         seminar=seminar,
         language=language,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -64,6 +65,16 @@ class SeminarEditView(generic.EditView):
         log(instance=instance, action="wagtail.edit", content_changed=self.has_content_changes)
         self._tell(instance, waiting - instance.registrations.in_line().count())
         return instance
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save, or say in words what another editor's change in the meantime does not allow any more."""
+        try:
+            response: HttpResponse = super().form_valid(form)
+        except ValidationError as refusal:
+            form.add_error(None, refusal.messages)
+            self.produced_error_message = self.get_error_message()
+            response = self.form_invalid(form)
+        return response
 
     def _tell(self, seminar: Seminar, promoted: int) -> None:
         if promoted:

@@ -5,6 +5,8 @@ from datetime import time
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from pages.choices import SessionKind
+
 
 class KeyFigureBlock(blocks.StructBlock):
     """A number that is never shown without its source and year."""
@@ -134,7 +136,7 @@ class SpeakerBlock(blocks.StructBlock):
 class SessionBlock(blocks.StructBlock):
     """One part of a seminar's programme; times and speakers may be unknown."""
 
-    kind = blocks.ChoiceBlock(label=_("Kind"), choices=[("talk", _("Talk")), ("break", _("Break"))], default="talk")
+    kind = blocks.ChoiceBlock(label=_("Kind"), choices=SessionKind.choices, default=SessionKind.TALK)
     start = blocks.TimeBlock(label=_("Starts at"), required=False, help_text=_("Leave it empty if it is not known."))
     end = blocks.TimeBlock(label=_("Ends at"), required=False)
     topic = blocks.CharBlock(label=_("Topic"), max_length=300)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from pages.querysets import readable
+
 
 class LinkValue(blocks.StructValue):
     """One shape for templates, whether the target is a page of ours or an address."""
@@ -19,8 +21,8 @@ class LinkValue(blocks.StructValue):
         page = self.get("page")
         if page is None:
             return str(self.get("address") or "")
-        page = page.localized
-        return str(page.url) if page.live else ""
+        pages = readable([page])
+        return str(pages[0].url) if pages else ""
 
 
 class LinkBlock(blocks.StructBlock):
@@ -69,8 +71,7 @@ class RelatedPagesBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Hand the template only what the public may see, in the reader's language."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        translated = [page.localized for page in value["pages"] if page is not None]
-        context["related_pages"] = [page for page in translated if page.live]
+        context["related_pages"] = readable(value["pages"])
         return context
 
     class Meta:

@@ -14,8 +14,9 @@ class HeadingValue(blocks.StructValue):
 
     @cached_property
     def anchor(self) -> str:
-        """The heading's words without diacritics."""
-        return str(slugify(self.get("text", "")))
+        """The heading's words without diacritics; Cyrillic ones, which have no plain form, as they are."""
+        text = self.get("text", "")
+        return str(slugify(text) or slugify(text, allow_unicode=True))
 
 
 class HeadingBlock(blocks.StructBlock):

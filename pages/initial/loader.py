@@ -20,6 +20,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from events.models import RIGA, Seminar
+from pages.announcements import tell_events
 from pages.initial import en, lv, ru, uk
 from pages.initial.build import typeset
 from pages.models import (
@@ -177,8 +178,7 @@ class Loader:
             is_default_site=True,
         )
         # Seminars were described before there was a site to give them an address.
-        for page in SeminarPage.objects.live():
-            page.describe_seminar()
+        tell_events(SeminarPage.objects.values_list("seminar_id", flat=True))
         self.count("site")
 
     # Rows

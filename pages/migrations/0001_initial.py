@@ -295,7 +295,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(blank=True, help_text='Only for an organisation without a profile: its name as text.', max_length=200, verbose_name='name')),
                 ('role', models.CharField(choices=[('organiser', 'organiser'), ('supporter', 'supporter')], default='supporter', max_length=12, verbose_name='role')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='pages.homepage')),
-                ('profile', models.ForeignKey(blank=True, help_text="The organisation's profile on this site, if it has one.", null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pages.profilepage', verbose_name='profile')),
+                ('profile', models.ForeignKey(blank=True, help_text="The organisation's profile on this site, if it has one.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pages.profilepage', verbose_name='profile')),
             ],
             options={
                 'verbose_name': 'organisation',
@@ -351,7 +351,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(blank=True, help_text='Only for an organisation without a profile: its name as text.', max_length=200, verbose_name='name')),
                 ('role', models.CharField(choices=[('organiser', 'organiser'), ('supporter', 'supporter')], default='supporter', max_length=12, verbose_name='role')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='pages.seminarpage')),
-                ('profile', models.ForeignKey(blank=True, help_text="The organisation's profile on this site, if it has one.", null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pages.profilepage', verbose_name='profile')),
+                ('profile', models.ForeignKey(blank=True, help_text="The organisation's profile on this site, if it has one.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pages.profilepage', verbose_name='profile')),
             ],
             options={
                 'verbose_name': 'organisation',

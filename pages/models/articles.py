@@ -93,7 +93,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         articles = self.articles().filter(tagged_items__tag=tag) if tag else self.articles()
         shown: PaginatorPage[ArticlePage] = Paginator(articles, ARTICLES_A_PAGE).get_page(page_number(request))
         context.update(
-            articles=shown, tags=self.tags(), current_tag=tag, feed_url=self.url + self.reverse_subpage("feed")
+            articles=shown, tags=self.tags(), current_tag=tag, feed_url=(self.url or "") + self.reverse_subpage("feed")
         )
         if tag:
             context["canonical_url"] = f"{self.full_url}{self.reverse_subpage('tag', kwargs={'slug': tag.slug})}"

@@ -12,8 +12,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from pages.announcements import seminars_under, tell_events
 from pages.choices import PartnerRole
 from pages.navigation import language_links_for
+from pages.querysets import readable
 from pages.search import stems_of
 
 # The menus are drawn once per request; these are the only panels every page has on its “Promote” tab.
@@ -60,6 +62,26 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the page; if its address changed, the seminars under it have new ones too."""
+        before = Page.objects.filter(pk=self.pk).values_list("url_path", flat=True).first() if self.pk else None
+        super().save(*args, **kwargs)
+        if before is not None and before != self.url_path:
+            tell_events(seminars_under(self))
+
+    def move(self, *args: Any, **kwargs: Any) -> None:
+        """Move the page with all that is under it, and tell where the seminars are now."""
+        super().move(*args, **kwargs)
+        tell_events(seminars_under(Page.objects.get(pk=self.pk)))
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete the page with all that is under it; seminars and partners keep what others need of it."""
+        described = seminars_under(self)
+        keep_partners_names(self)
+        result = super().delete(*args, **kwargs)
+        tell_events(described)
+        return result
 
     def searchable_text(self) -> str:
         """All words of the page that a visitor may look for."""
@@ -124,7 +146,7 @@ class Partner(Orderable):
         verbose_name=_("profile"),
         null=True,
         blank=True,
-        on_delete=models.CASCADE,
+        on_delete=models.SET_NULL,
         related_name="+",
         help_text=_("The organisation's profile on this site, if it has one."),
     )
@@ -153,11 +175,20 @@ class Partner(Orderable):
         """The profile in the reader's language, if the public may see it."""
         if self.profile is None:
             return None
-        profile = self.profile.localized
-        return profile if profile.live else None
+        profiles: list[Page] = readable([self.profile])
+        return profiles[0] if profiles else None
 
     @property
     def shown_name(self) -> str:
-        """The name that visitors read."""
+        """The name that visitors read: an organisation stays behind a campaign also while its profile is a draft."""
         profile = self.public_profile or self.profile
         return profile.title if profile else self.name
+
+
+def keep_partners_names(page: Page) -> None:
+    """Before a profile is deleted, leave its name as text wherever the organisation is named as a partner."""
+    from pages.models import HomePagePartner, ProfilePage, SeminarPagePartner
+
+    for profile in ProfilePage.objects.descendant_of(page, inclusive=True):
+        for partners in (HomePagePartner.objects, SeminarPagePartner.objects):
+            partners.filter(profile=profile).update(profile=None, name=profile.title)

@@ -14,8 +14,8 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from events import services
 from events.models import Seminar
+from pages.announcements import tell_events
 from pages.blocks import PageBody, ProgrammeStream
 from pages.blocks.links import LinkBlock
 from pages.blocks.media import DocumentBlock
@@ -48,12 +48,6 @@ class SeminarIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of seminars")
         verbose_name_plural = _("lists of seminars")
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the page; if its address changed, so did those of the seminars below it, and `events` has to know."""
-        super().save(*args, **kwargs)
-        for page in SeminarPage.objects.child_of(self).live():
-            page.describe_seminar()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the seminars of this language."""
@@ -122,26 +116,18 @@ class SeminarPage(BasePage):
         verbose_name_plural = _("seminars' pages")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the page; if the public can see it, tell `events` its title and address.
+        """Keep the page and tell `events` its title and address, or that nobody can read it any more.
 
-        A live row is written whenever a page is published, by hand or on schedule.
+        A page's row is written whenever it is published, by hand or on schedule, and when it is unpublished. If the
+        page described another seminar until now, that one is told as well.
         """
+        described = set(self.row_numbers())
         super().save(*args, **kwargs)
-        self.describe_seminar()
+        tell_events({*described, *self.row_numbers()})
 
-    def describe_seminar(self) -> None:
-        """Tell `events` the published title and address of this language; mail and calendar use them.
-
-        They are read back from the row: saving a draft saves only some columns of it, and a draft's title stands in memory.
-        """
-        published = SeminarPage.objects.filter(pk=self.pk, live=True).select_related("locale", "seminar").first()
-        if published is not None:
-            services.describe(
-                seminar=published.seminar,
-                language=published.locale.language_code,
-                title=published.title,
-                address=published.get_url() or "",
-            )
+    def row_numbers(self) -> Any:
+        """The seminar that this page's row, not a draft in memory, describes; none before it is saved."""
+        return SeminarPage.objects.filter(pk=self.pk).values_list("seminar_id", flat=True)
 
     def searchable_text(self) -> str:
         """All words of the page and its programme."""

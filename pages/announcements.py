@@ -1,0 +1,38 @@
+"""What `events` is told of the pages that describe its seminars: a published title and address per language."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from wagtail.models import Page
+
+from events import services
+from events.models import Seminar
+
+
+def seminars_under(page: Page) -> set[int]:
+    """The rows that a page or any page under it describes."""
+    from pages.models import SeminarPage
+
+    return set(SeminarPage.objects.descendant_of(page, inclusive=True).values_list("seminar_id", flat=True))
+
+
+def tell_events(seminar_ids: Iterable[int]) -> None:
+    """Tell `events` how each seminar's page is called in each language and where it is; nothing if nobody can read it.
+
+    Read from the rows, because a draft's words may stand in memory. A copy never takes over from the page that was
+    there first, and an alias never speaks for its original.
+    """
+    from pages.models import SeminarPage
+
+    wanted = set(seminar_ids)
+    readable = SeminarPage.objects.live().public().filter(seminar__in=wanted, alias_of__isnull=True)
+    pages: dict[tuple[int, str], SeminarPage] = {}
+    for page in readable.select_related("locale").order_by("pk"):
+        pages.setdefault((page.seminar_id, page.locale.language_code), page)
+    for seminar in Seminar.objects.filter(pk__in=wanted):
+        for language, _name in settings.LANGUAGES:
+            page = pages.get((seminar.pk, language))
+            if page is None:
+                services.withdraw(seminar=seminar, language=language)
+            else:
+                services.describe(seminar=seminar, language=language, title=page.title, address=page.get_url() or "")

@@ -1,0 +1,172 @@
+"""What every answer carries: policies, no traces, no cookies; and requests that no browser sends."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from tests.pages.conftest import page_of
+
+PUBLIC_POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+    "base-uri": "'none'",
+}
+
+CONTENT = ["/", "/raksti/", "/palidziba/", "/seminari/", "/en/", "/ru/", "/bibliotekam/plakats/", "/meklet/?q=darbs"]
+ERRORS = {"/nav-tadas/": 404, "/en/nothing/": 404, "/documents/9/x.pdf": 404, "/media/nav.png": 404, "/%00": 400}
+
+
+def policy_of(header: str) -> dict[str, str]:
+    return {part.split()[0]: " ".join(part.split()[1:]) for part in header.split(";") if part.strip()}
+
+
+@pytest.mark.parametrize("address", [*CONTENT, "/raksti/atom/", "/sitemap.xml", "/leave/", "/pieteikties/paraugs/"])
+def test_public_pages_carry_exactly_the_strict_policy(campaign: None, client: Client, address: str) -> None:
+    assert policy_of(client.get(address)["Content-Security-Policy"]) == PUBLIC_POLICY
+
+
+@pytest.mark.parametrize(("address", "status"), ERRORS.items())
+def test_errors_carry_the_same_headers(campaign: None, client: Client, address: str, status: int) -> None:
+    response = client.get(address)
+    assert response.status_code == status
+    assert policy_of(response["Content-Security-Policy"]) == PUBLIC_POLICY
+    assert response["Cache-Control"] == "no-store"
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_admin_has_a_policy_of_its_own_that_still_keeps_strangers_out(campaign: None, client: Client) -> None:
+    client.force_login(get_user_model().objects.create_superuser("redaktors", "r@example.org", "slepena-parole-123"))
+    for address in ("/admin/", "/admin/pages/", "/admin/login/"):
+        policy = policy_of(client.get(address)["Content-Security-Policy"])
+        assert policy == {
+            "default-src": "'self'",
+            "script-src": "'self' 'unsafe-inline'",
+            "style-src": "'self' 'unsafe-inline'",
+            "img-src": "'self' data: blob:",
+            "font-src": "'self' data:",
+            "connect-src": "'self'",
+            "frame-src": "'self'",
+            "form-action": "'self'",
+            "frame-ancestors": "'self'",
+            "base-uri": "'self'",
+            "manifest-src": "'self'",
+        }
+
+
+def test_an_address_that_only_looks_like_the_admin_keeps_to_the_strict_policy(campaign: None, client: Client) -> None:
+    for address in ("/administracija/", "/en/admin/", "/adminx"):
+        assert policy_of(client.get(address)["Content-Security-Policy"]) == PUBLIC_POLICY
+
+
+@pytest.mark.parametrize("address", [*CONTENT, *ERRORS])
+def test_content_sets_no_cookie(campaign: None, client: Client, address: str) -> None:
+    response = client.get(address)
+    assert (dict(response.cookies), response.has_header("Set-Cookie")) == ({}, False)
+
+
+@pytest.mark.parametrize("address", CONTENT)
+def test_html_is_never_stored_and_asks_for_no_sensor(campaign: None, client: Client, address: str) -> None:
+    response = client.get(address)
+    assert {
+        name: response.get(name)
+        for name in (
+            "Cache-Control",
+            "CDN-Cache-Control",
+            "Permissions-Policy",
+            "X-DNS-Prefetch-Control",
+            "X-Content-Type-Options",
+            "X-Frame-Options",
+            "Cross-Origin-Opener-Policy",
+        )
+    } == {
+        "Cache-Control": "no-store",
+        "CDN-Cache-Control": "public, max-age=60",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+        "X-DNS-Prefetch-Control": "off",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+    assert response["Referrer-Policy"] in ("no-referrer", "same-origin")
+
+
+def test_a_shared_cache_keeps_only_what_everybody_sees(campaign: None, client: Client) -> None:
+    kept = {
+        address: client.get(address).has_header("CDN-Cache-Control")
+        for address in ("/", "/pieteikties/paraugs/", "/nav-tadas/", "/leave/", "/admin/login/")
+    }
+    assert kept == dict.fromkeys(kept, False) | {"/": True}
+    client.force_login(get_user_model().objects.create_superuser("redaktors", "r@example.org", "slepena-parole-123"))
+    assert not client.get("/").has_header("CDN-Cache-Control")
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "UTF-16LE", '"utf-7"', "iso-8859-1", "ibm037", "no-such-charset"])
+@pytest.mark.parametrize("address", ["/pieteikties/paraugs/", "/", "/admin/login/"])
+def test_a_body_in_another_charset_is_refused_with_our_page_and_headers(
+    campaign: None, charset: str, address: str
+) -> None:
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    response = client.generic(
+        "POST", address, "name=x".encode("utf-16"), content_type=f"application/x-www-form-urlencoded; charset={charset}"
+    )
+    assert response.status_code == 400
+    assert 'href="tel:112"' in response.content.decode()
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cache-Control"] == "no-store"
+    assert "frame-ancestors" in response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", '"utf-8"', "utf8"])
+def test_a_body_in_utf_8_is_read(campaign: None, client: Client, charset: str) -> None:
+    response = client.generic(
+        "POST", "/pieteikties/paraugs/", "name=x", content_type=f"application/x-www-form-urlencoded; charset={charset}"
+    )
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/%00", "/raksti/%00/", "/en/%00", "/pieteikties/par%00augs/", "/media/%00"])
+def test_a_nul_in_the_address_is_refused(campaign: None, address: str) -> None:
+    client = Client(raise_request_exception=False)
+    response = client.get(address)
+    assert response.status_code == 400
+    assert 'href="tel:112"' in response.content.decode()
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "a b", "", "127.0.0.1:x", "@evil.example"])
+def test_a_foreign_host_is_refused_and_not_repeated(campaign: None, host: str) -> None:
+    client = Client(raise_request_exception=False)
+    for address in ("/", "/nav-tadas/", "/admin/login/", "/pieteikties/paraugs/", "/sitemap.xml"):
+        response = client.get(address, headers={"host": host})
+        assert response.status_code == 400
+        assert "evil" not in response.content.decode()
+        assert policy_of(response["Content-Security-Policy"])["frame-ancestors"] in ("'none'", "'self'")
+
+
+def test_forwarded_headers_of_strangers_change_nothing(campaign: None, client: Client) -> None:
+    headers = {"x-forwarded-host": "evil.example", "x-forwarded-proto": "https", "forwarded": "host=evil.example"}
+    assert "evil" not in client.get("/", headers=headers).content.decode()
+
+
+def test_no_page_holds_an_inline_script_style_or_handler(campaign: None, client: Client) -> None:
+    import re
+
+    from wagtail.models import Page
+
+    for page in Page.objects.live().filter(depth__gt=1).specific():
+        html = client.get(page.url).content.decode()
+        assert re.findall(r"<script(?![^>]*(?:src=|application/ld\+json))", html) == []
+        assert re.findall(r"<style|\sstyle=|\son[a-z]+=\"|javascript:", html) == []
+        assert re.findall(r'(?:src|srcset|action)="(?:https?:)?//', html) == []
+
+
+def test_an_unpublished_page_is_not_found(campaign: None, client: Client) -> None:
+    page = page_of("press")
+    page.unpublish()
+    assert client.get("/presei/").status_code == 404

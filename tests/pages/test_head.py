@@ -1,0 +1,247 @@
+"""What a page tells search engines, other sites and the language switch."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from wagtail.models import Page, PageViewRestriction
+
+from tests.pages.conftest import MakePage, page_of
+
+SITE = str(settings.SITE_URL)
+LANGUAGES = ["lv", "en", "ru", "uk"]
+
+
+def html_of(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def alternates(html: str) -> dict[str, str]:
+    return dict(re.findall(r'rel="alternate" hreflang="([\w-]+)" href="([^"]+)"', html))
+
+
+def data_of(html: str) -> dict[str, Any]:
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    assert len(found) == 1
+    data: dict[str, Any] = json.loads(found[0])
+    return data
+
+
+def properties(html: str) -> dict[str, str]:
+    return dict(re.findall(r'<meta property="([\w:]+)" content="([^"]*)">', html))
+
+
+def test_every_page_names_its_own_address_once(campaign: None, client: Client) -> None:
+    for page in Page.objects.live().filter(depth__gt=1).specific():
+        assert re.findall(r'rel="canonical" href="([^"]+)"', html_of(client, page.url + "?x=1")) == [
+            f"{SITE}{page.url}"
+        ]
+
+
+def test_the_poster_names_its_own_address(campaign: None, client: Client) -> None:
+    html = html_of(client, "/bibliotekam/plakats/")
+    assert re.findall(r'rel="canonical" href="([^"]+)"', html) == [f"{SITE}/bibliotekam/plakats/"]
+
+
+def test_every_page_has_a_title_of_its_own(campaign: None, client: Client) -> None:
+    titles = {
+        page.url: re.findall(r"<title>(.*?)</title>", html_of(client, page.url), re.DOTALL)
+        for page in Page.objects.live().filter(depth__gt=1, locale__language_code="lv").specific()
+    }
+    assert all(len(found) == 1 for found in titles.values())
+    assert len({found[0] for found in titles.values()}) == len(titles)
+
+
+def test_a_page_in_all_languages_offers_all_of_them_and_latvian_as_the_default(campaign: None, client: Client) -> None:
+    expected = {
+        "lv": f"{SITE}/",
+        "x-default": f"{SITE}/",
+        "en": f"{SITE}/en/",
+        "ru": f"{SITE}/ru/",
+        "uk": f"{SITE}/uk/",
+    }
+    for address in ("/", "/en/", "/ru/", "/uk/"):
+        assert alternates(html_of(client, address)) == expected
+
+
+def test_only_translations_that_exist_and_are_published_are_offered(campaign: None, client: Client) -> None:
+    article, english = page_of("article"), page_of("article", "en")
+    assert sorted(alternates(html_of(client, article.url))) == ["en", "lv", "x-default"]
+    english.unpublish()
+    assert sorted(alternates(html_of(client, article.url))) == ["lv", "x-default"]
+
+
+def test_the_language_switch_leads_to_the_same_page_or_else_to_that_language_s_home(
+    campaign: None, client: Client
+) -> None:
+    links = client.get(page_of("article").url).context["language_links"]
+    assert [(link.code, link.url, link.is_current, link.exists) for link in links] == [
+        ("lv", page_of("article").url, True, True),
+        ("en", page_of("article", "en").url, False, True),
+        ("ru", "/ru/", False, False),
+        ("uk", "/uk/", False, False),
+    ]
+
+
+def test_the_language_switch_on_search_and_on_the_form_keeps_the_view(campaign: None, client: Client) -> None:
+    for address, english in (("/meklet/", "/en/search/"), ("/pieteikties/paraugs/", "/en/register/paraugs/")):
+        links = {link.code: link.url for link in client.get(address).context["language_links"]}
+        assert (links["lv"], links["en"]) == (address, english)
+
+
+def test_each_language_declares_itself(campaign: None, client: Client) -> None:
+    for code, address in (("lv", "/"), ("en", "/en/"), ("ru", "/ru/"), ("uk", "/uk/")):
+        assert f'<html lang="{code}">' in html_of(client, address)
+
+
+def test_every_language_shows_its_help_numbers(campaign: None, client: Client) -> None:
+    for address in ("/palidziba/", "/en/help/", "/ru/pomosch/", "/uk/dopomoha/"):
+        html = html_of(client, address)
+        assert [html.count(f'phones__number"><a href="tel:{n}"') for n in ("112", "110", "116006")] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [("home", "website"), ("about", "website"), ("article", "article"), ("ngo", "profile"), ("seminar", "website")],
+)
+def test_shared_links_have_title_words_picture_and_address(campaign: None, client: Client, key: str, kind: str) -> None:
+    page = page_of(key)
+    html = html_of(client, page.url)
+    found = properties(html)
+    assert (found["og:type"], found["og:site_name"], found["og:url"]) == (kind, "Atver acis", f"{SITE}{page.url}")
+    assert found["og:title"] == page.title.replace('"', "&quot;")
+    assert found["og:description"] == page.lead
+    assert found["og:image"].startswith(f"{SITE}/")
+    picture = client.get(found["og:image"].removeprefix(SITE))
+    picture.close()
+    assert picture.status_code == 200
+    assert re.findall(r'<meta name="description" content="([^"]*)">', html) == [page.lead]
+
+
+def test_structured_data_says_what_each_page_is(campaign: None, client: Client) -> None:
+    kinds = {
+        key: data_of(html_of(client, page_of(key).url))["@type"]
+        for key in ("article", "seminar", "example_seminar", "ngo", "ministry")
+    }
+    assert kinds == {
+        "article": "NewsArticle",
+        "seminar": "Event",
+        "example_seminar": "Event",
+        "ngo": "NGO",
+        "ministry": "GovernmentOrganization",
+    }
+
+
+def test_structured_data_of_the_past_seminar_is_right(campaign: None, client: Client) -> None:
+    page = page_of("seminar")
+    data = data_of(html_of(client, page.url))
+    assert (data["name"], data["startDate"], data["url"]) == (page.title, "2011-10-11", f"{SITE}{page.url}")
+    assert data["location"]["address"]["addressLocality"] == "Rīga"
+    assert [organiser["name"] for organiser in data["organizer"]] == ["Patvērums “Drošā māja”"]
+    assert [sponsor["name"] for sponsor in data["sponsor"]] == [
+        "Iekšlietu ministrija",
+        "Philip Morris Latvia International",
+    ]
+    assert "endDate" not in data
+    assert "maximumAttendeeCapacity" not in data
+
+
+def test_structured_data_of_an_upcoming_seminar_has_moments_with_their_offset_and_seats(
+    campaign: None, client: Client
+) -> None:
+    page = page_of("example_seminar")
+    data = data_of(html_of(client, page.url))
+    assert (data["startDate"], data["endDate"]) == (
+        page.seminar.starts_at.isoformat(),
+        page.seminar.ends_at.isoformat(),
+    )
+    assert re.search(r"T10:00:00\+0[23]:00$", data["startDate"])
+    assert (data["maximumAttendeeCapacity"], data["remainingAttendeeCapacity"]) == (20, 20)
+    assert data["eventStatus"] == "https://schema.org/EventScheduled"
+
+
+def test_structured_data_of_the_ngo_has_its_founding_day_and_awards(campaign: None, client: Client) -> None:
+    data = data_of(html_of(client, page_of("ngo").url))
+    assert (data["legalName"], data["foundingDate"]) == ("Biedrība “Patvērums «Drošā māja»”", "2007-08-06")
+    assert data["award"] == [
+        "Iekšlietu ministrijas Pateicība (2010)",
+        "Par inovatīvu darbu sabiedrības labā (2011)",
+        "Sabiedrības integrācijas fonda veicināšanas balva (2011)",
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["</script><script>alert(1)</script>", "<!--<script>", 'a"b\\c', "\u2028&amp;&lt;/script&gt;", "]]>'"]
+)
+def test_a_hostile_title_stays_data(client: Client, make_article: MakePage, title: str) -> None:
+    html = html_of(client, make_article(title, lead=title).url)
+    assert data_of(html)["headline"] == title
+    assert "<script>alert(1)" not in html
+    assert "<!--<script>" not in html
+
+
+def test_pages_without_structured_data_have_no_empty_element(campaign: None, client: Client) -> None:
+    assert "application/ld+json" not in html_of(client, page_of("about").url)
+
+
+class TestTheSitemap:
+    def addresses(self, client: Client) -> list[str]:
+        response = client.get("/sitemap.xml")
+        assert response.status_code == 200
+        return re.findall(r"<loc>([^<]+)</loc>", response.content.decode())
+
+    def test_has_every_public_page_of_every_language_once(self, campaign: None, client: Client) -> None:
+        tags = [
+            f"{SITE}{index}{name}/"
+            for index, names in (
+                ("/raksti/birka/", ("bibliotekas-loma-sabiedriba", "cilveku-tirdznieciba")),
+                ("/en/articles/birka/", [tag.slug for tag in page_of("articles", "en").tags()]),
+            )
+            for name in names
+        ]
+        pages = [f"{SITE}{page.url}" for page in Page.objects.live().filter(depth__gt=1).specific()]
+        assert sorted(self.addresses(client)) == sorted(pages + tags)
+
+    def test_leaves_out_drafts_and_private_pages(self, campaign: None, client: Client) -> None:
+        page_of("results").unpublish()
+        PageViewRestriction.objects.create(page=page_of("press"), restriction_type="login")
+        found = self.addresses(client)
+        assert f"{SITE}/presei/" not in found
+        assert f"{SITE}{page_of('results').url}" not in found
+
+    def test_names_each_page_s_translations(self, campaign: None, client: Client) -> None:
+        xml = client.get("/sitemap.xml").content.decode()
+        entry = next(part for part in xml.split("<url>") if f"<loc>{SITE}/palidziba/</loc>" in part)
+        assert sorted(re.findall(r'hreflang="([\w-]+)" href="([^"]+)"', entry)) == [
+            ("en", f"{SITE}/en/help/"),
+            ("lv", f"{SITE}/palidziba/"),
+            ("ru", f"{SITE}/ru/pomosch/"),
+            ("uk", f"{SITE}/uk/dopomoha/"),
+        ]
+
+    def test_leads_only_to_pages_that_answer(self, campaign: None, client: Client) -> None:
+        assert {client.get(address.removeprefix(SITE)).status_code for address in self.addresses(client)} == {200}
+
+
+def test_the_menus_have_what_editors_ticked_and_nothing_that_is_private(campaign: None, client: Client) -> None:
+    context = client.get("/").context
+    assert [page.title for page in context["nav_pages"]] == [
+        "Saņem palīdzību",
+        "Raksti",
+        "Semināri",
+        "Bibliotēkām",
+        "Par kampaņu",
+    ]
+    assert [page.title for page in context["footer_pages"]] == [
+        "Saņem palīdzību",
+        "Presei",
+        "Privātums",
+        "Piekļūstamība",
+    ]
+    page_of("about").unpublish()
+    assert [page.title for page in client.get("/").context["nav_pages"]][-1] == "Bibliotēkām"
