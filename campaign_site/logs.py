@@ -3,8 +3,8 @@
 import logging
 import re
 
-TOKEN = re.compile(r"[A-Za-z0-9_:-]{40,}")
-"""A registrant's signed link is one unbroken word of well over forty characters."""
+TOKEN = re.compile(r"[0-9a-f]{32}-\d+\.[A-Za-z0-9_:-]*")
+"""A registrant's signed link, whole or cut off, as `events.tokens` makes it."""
 
 
 class MaskTokens(logging.Filter):

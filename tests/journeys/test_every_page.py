@@ -1,6 +1,7 @@
 """Every type of page, looked at in Chromium: for axe, for the Nu checker, at each width, without a stranger's help."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page
@@ -30,7 +31,7 @@ def all_places(site: Site) -> dict[str, Place]:
 
 
 @pytest.fixture
-def said(page: Page) -> Iterator[list[str]]:
+def said(page: Page) -> list[str]:
     """What the browser complains about: scripts, the content security policy, files that are missing."""
     complaints: list[str] = []
 
@@ -39,7 +40,7 @@ def said(page: Page) -> Iterator[list[str]]:
             complaints.append(f"{page.url}: {message.text}")
 
     page.on("console", listen)
-    yield complaints
+    return complaints
 
 
 def visit(page: Page, place: Place) -> None:
@@ -139,5 +140,5 @@ def test_headings_step_down_one_level_at_a_time(all_places: dict[str, Place], pa
     for name, place in all_places.items():
         visit(page, place)
         levels = page.eval_on_selector_all("main :is(h1, h2, h3, h4)", "all => all.map(one => Number(one.tagName[1]))")
-        jumps += [name for before, after in zip(levels, levels[1:], strict=False) if after > before + 1]
+        jumps += [name for before, after in pairwise(levels) if after > before + 1]
     assert jumps == []
