@@ -41,7 +41,6 @@ def test_a_careless_page_type_is_told_each_thing_it_lacks(incomplete: type[model
         ("campaign.E001", "CarelessPage does not declare subpage_types.", incomplete),
         ("campaign.E001", "CarelessPage does not declare search_fields.", incomplete),
         ("campaign.E003", "CarelessPage has no template pages/careless_page.html.", incomplete),
-        ("campaign.E001", "CarelessPage has no template pages/careless_page.html.", incomplete),
         ("campaign.E002", "CarelessPage has no verbose_name.", incomplete),
     ]
     assert all(problem.hint for problem in page_types_are_complete(None))
