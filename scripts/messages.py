@@ -95,9 +95,14 @@ def check_one(catalogue: Path, gathered: Path, language: str) -> list[str]:
         problems += [f"{shown}: {number} {kind} messages." for number, kind in STATISTICS.findall(counted.stderr)]
     compiled, now = catalogue.with_suffix(".mo"), gathered.with_suffix(".now.mo")
     compile_catalogue(catalogue, now)
-    if not compiled.exists() or compiled.read_bytes() != now.read_bytes():
+    if not compiled.exists() or contents(compiled) != contents(now):
         problems.append(f"{shown.with_suffix('.mo')} is not what its .po file compiles to: run `make messages`.")
     return problems
+
+
+def contents(compiled: Path) -> str:
+    """What a compiled catalogue says; programs and versions differ in how they lay out its bytes."""
+    return run_quietly(["msgunfmt", "--no-wrap", compiled], problem=f"{compiled} cannot be read.")
 
 
 def sentences(catalogue: Path) -> list[str]:
