@@ -205,6 +205,8 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not IN_DEVELOPMENT
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# For this visit of the form only: nothing stays in a browser that somebody else may look into.
+CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "campaign_site.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 if BEHIND_PROXY:

@@ -10,6 +10,7 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
+    HttpResponseNotModified,
     HttpResponseRedirect,
     JsonResponse,
 )
@@ -66,7 +67,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve uploaded pictures where no proxy does: never as a page of ours, whatever the file holds."""
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
-    if not isinstance(response, FileResponse):
+    if not isinstance(response, FileResponse | HttpResponseNotModified):
         raise Http404
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

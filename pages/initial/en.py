@@ -41,7 +41,7 @@ PAGES: dict[str, dict[str, Any]] = {
             ),
             sign(
                 "Somebody else always speaks for the person",
-                "He answers in their place and does not leave them alone for a moment.",
+                "Somebody answers in their place and does not leave them alone for a moment.",
             ),
             sign(
                 "The debt grows faster than it can be worked off",
@@ -164,8 +164,8 @@ PAGES: dict[str, dict[str, Any]] = {
         "kind": "Regional seminar (example)",
         "audience": "librarians",
         "programme": [
-            talk("Registration and coffee", "09:30", "10:00", "break"),
-            talk("Human trafficking – modern slavery in the world and in Latvia", "10:00", "11:00"),
+            talk("Registration and coffee", "10:00", "10:15", "break"),
+            talk("Human trafficking – modern slavery in the world and in Latvia", "10:15", "11:00"),
             talk(
                 "Identifying cases of human trafficking and working with the responsible institutions", "11:00", "12:15"
             ),
@@ -176,7 +176,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "body": [
             note(
                 "This is an example",
-                "The seminar will not take place. Register, cancel and register again as you like – no mail goes to real people.",
+                "The seminar will not take place. Register, cancel and register again as you like – mail goes only to the address that you type.",
             ),
         ],
     },
@@ -218,7 +218,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "profiles": {
         "slug": "organisations",
         "title": "Who is behind the campaign",
-        "lead": "An association started the campaign, a ministry supports it. Here is who they are and what they do.",
+        "lead": "An association started the campaign, a ministry supported it. Here is who they are and what they do.",
     },
     "ngo": {
         "slug": "patverums-drosa-maja",
@@ -281,7 +281,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "title": "Ministry of the Interior",
         "kind": "ministry",
         "legal_name": "Latvijas Republikas Iekšlietu ministrija (Ministry of the Interior of the Republic of Latvia)",
-        "campaign_role": "supports the campaign",
+        "campaign_role": "supported the campaign",
         "lead": "The leading public institution of the interior sector. It also answers for the state's plans to prevent human trafficking.",
         "status": "leading public institution of the interior sector",
         "website": "https://www.iem.gov.lv/",
@@ -340,7 +340,7 @@ PAGES: dict[str, dict[str, Any]] = {
             text(
                 "“Leave this page” is always at the bottom right. It shows another, harmless site at once. If you have a keyboard, "
                 "press Shift three times.",
-                "This site sets no cookies and keeps nothing on your device. Your browser's history may still hold an entry, and we "
+                "While you read, this site sets no cookies and keeps nothing on your device. Your browser's history may still hold an entry, and we "
                 "can not delete it. If somebody checks your device, delete the history or use a private window.",
             ),
         ],

@@ -161,8 +161,8 @@ PAGES: dict[str, dict[str, Any]] = {
         "kind": "Reģionālais seminārs (paraugs)",
         "audience": "bibliotekāri",
         "programme": [
-            talk("Reģistrācija un kafija", "09:30", "10:00", "break"),
-            talk("Cilvēku tirdzniecība – mūsdienu verdzība pasaulē un Latvijā", "10:00", "11:00"),
+            talk("Reģistrācija un kafija", "10:00", "10:15", "break"),
+            talk("Cilvēku tirdzniecība – mūsdienu verdzība pasaulē un Latvijā", "10:15", "11:00"),
             talk(
                 "Cilvēku tirdzniecības gadījumu identificēšana un sadarbība ar atbildīgajām institūcijām",
                 "11:00",

@@ -94,6 +94,12 @@ class TestUploadedPictures:
         assert "sandbox" in response["Content-Security-Policy"]
         assert response["X-Content-Type-Options"] == "nosniff"
 
+    def test_that_a_browser_has_already_are_not_sent_again(self, campaign: None, client: Client) -> None:
+        name = default_storage.save("proba.txt", ContentFile(b"teksts"))
+        answer = client.get(f"/media/{name}", headers={"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"})
+        default_storage.delete(name)
+        assert answer.status_code == 304
+
     @pytest.mark.parametrize(
         ("address", "status"),
         [("/media/", 404), ("/media/images/", 404), ("/media/../db.sqlite3", 400), ("/media/%2e%2e/x", 400)],
