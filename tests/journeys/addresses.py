@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from events import services, tokens
 from events.models import Registration, Seminar
+from tests.conftest import EXIT_URL
 
 CONTENT = {
     "home": "/",
@@ -78,6 +79,15 @@ def fill_and_send(page: Page, *, name: str = "Ilze Bērziņa", email: str = "ilz
     page.locator("[name=name]").fill(name)
     page.locator("form [name=email]").fill(email)
     send(page)
+
+
+def gone(page: Page) -> bool:
+    """Whether the window comes to the harmless page, which tests have no network to show."""
+    for _turn in range(100):
+        if page.url.startswith(EXIT_URL):
+            return True
+        page.wait_for_timeout(50)
+    return False
 
 
 def places() -> dict[str, Place]:
