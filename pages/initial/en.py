@@ -128,6 +128,7 @@ PAGES: dict[str, dict[str, Any]] = {
     },
     "seminars": {
         "slug": "seminars",
+        "share": "lights-in-the-regions",
         "title": "Seminars",
         "lead": "For librarians and everyone who works with people.",
     },
@@ -182,6 +183,7 @@ PAGES: dict[str, dict[str, Any]] = {
     },
     "libraries": {
         "slug": "libraries",
+        "share": "shelf-with-one-light",
         "title": "For libraries",
         "lead": "A library can help without changing much: with a book exhibition, a poster on the wall and a calm talk.",
         "body": [
@@ -370,6 +372,7 @@ PAGES: dict[str, dict[str, Any]] = {
     },
     "about": {
         "slug": "about",
+        "share": "lens-on-page",
         "title": "About the campaign",
         "lead": "“Open your eyes” asks you to notice. It began in libraries in autumn 2011.",
         "body": [

@@ -125,6 +125,7 @@ PAGES: dict[str, dict[str, Any]] = {
     },
     "seminars": {
         "slug": "seminari",
+        "share": "lights-in-the-regions",
         "title": "Semināri",
         "lead": "Bibliotekāriem un visiem, kas strādā ar cilvēkiem.",
     },
@@ -182,6 +183,7 @@ PAGES: dict[str, dict[str, Any]] = {
     },
     "libraries": {
         "slug": "bibliotekam",
+        "share": "shelf-with-one-light",
         "title": "Bibliotēkām",
         "lead": "Bibliotēka var palīdzēt, neko daudz nemainot: ar grāmatu izstādi, ar plakātu pie sienas un ar mierīgu sarunu.",
         "body": [
@@ -371,6 +373,7 @@ PAGES: dict[str, dict[str, Any]] = {
     },
     "about": {
         "slug": "par-kampanu",
+        "share": "lens-on-page",
         "title": "Par kampaņu",
         "lead": "“Atver acis” ir aicinājums pamanīt. Tas sākās 2011. gada rudenī bibliotēkās.",
         "body": [

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
@@ -170,7 +171,7 @@ class Partner(Orderable):
             sentence = _("Choose a profile or write a name, one of the two.")
             raise ValidationError({"profile": sentence, "name": sentence})
 
-    @property
+    @cached_property
     def public_profile(self) -> Page | None:
         """The profile in the reader's language, if the public may see it."""
         if self.profile is None:
