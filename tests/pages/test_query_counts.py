@@ -40,6 +40,7 @@ def questions(client: Client, address: str) -> int:
     client.get(address)
     with CaptureQueriesContext(connection) as asked:
         client.get(address)
+    print("\n".join(question["sql"] for question in asked))  # shown when a test fails
     return len(asked)
 
 
