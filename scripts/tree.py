@@ -11,7 +11,7 @@ FORBIDDEN = {
         rb"(?<![\w.-])/(?:root|home/[a-z][\w-]*|Users/[A-Za-z][\w-]*|work)/[\w.-]"
     ),
     "a package registry's address": re.compile(
-        rb"--(?:extra-)?index-url|--find-links|\"resolved\": *\"http|files\.pythonhosted\.org"
+        rb"--(?:extra-)?index[-]url|--find[-]links|\"resolved\": *\"[h]ttp|https?://[^\s\"]+/(?:simple|packages)/"
     ),
     "a private key": re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
 }
