@@ -59,8 +59,8 @@ class ConfirmView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         return redirect(self.back_url())
 
     def act(self) -> str:
-        """Do it, and return the sentence that says so."""
-        raise NotImplementedError
+        """Do it, and return the sentence that says so; every view of this kind has an act of its own."""
+        raise NotImplementedError  # Only this shared frame has none, and no address leads to it.
 
     def back_url(self) -> str:
         """Where to go afterwards."""

@@ -402,7 +402,8 @@ PAGES: dict[str, dict[str, Any]] = {
     "privacy": {
         "slug": "privacy",
         "title": "Privacy",
-        "lead": "You can read this site without leaving a trace. We ask for data only if you register for a seminar.",
+        "lead": "While you read, we learn nothing about you and keep nothing on your device – only your browser's history we can not "
+        "delete. We ask for data if you register for a seminar.",
         "body": [
             heading("Reading the site"),
             text(

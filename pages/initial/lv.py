@@ -403,7 +403,8 @@ PAGES: dict[str, dict[str, Any]] = {
     "privacy": {
         "slug": "privatums",
         "title": "Privātums",
-        "lead": "Šo vietni var lasīt, neatstājot pēdas. Datus prasām tikai tad, ja piesakies semināram.",
+        "lead": "Kamēr lasi, mēs par tevi neko neuzzinām un tavā ierīcē neko nesaglabājam – tikai pārlūka vēsturi izdzēst nevaram. "
+        "Datus prasām tad, ja piesakies semināram.",
         "body": [
             heading("Lasot vietni"),
             text(
