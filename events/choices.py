@@ -19,6 +19,9 @@ class State(models.TextChoices):
 HOLDS_SEAT = frozenset({State.UNCONFIRMED, State.CONFIRMED, State.OFFERED})
 """States that take one of the seminar's seats."""
 
+TO_ANSWER = frozenset({State.UNCONFIRMED, State.OFFERED})
+"""States that wait for the person's answer until a deadline and lapse without it."""
+
 IN_LINE = frozenset({State.WAITING})
 """States that wait for a seat, in order of arrival."""
 
@@ -32,11 +35,26 @@ OPEN = HOLDS_SEAT | IN_LINE
 class Message(models.TextChoices):
     """The kinds of mail; the value names the folder under templates/email/."""
 
+    PLEASE_CONFIRM = "please_confirm", pgettext_lazy("mail", "Please confirm your address")
+    CONFIRM_REMINDER = "confirm_reminder", pgettext_lazy("mail", "Reminder to confirm the address")
     CONFIRMED = "confirmed", pgettext_lazy("mail", "You have a seat")
     WAITING = "waiting", pgettext_lazy("mail", "You are on the waiting list")
+    OFFER = "offer", pgettext_lazy("mail", "A seat is offered to you")
     PROMOTED = "promoted", pgettext_lazy("mail", "A seat has become free for you")
+    LAPSED = "lapsed", pgettext_lazy("mail", "The time to answer is over")
     CANCELLED = "cancelled", pgettext_lazy("mail", "Your registration is cancelled")
+    HANDED_OVER = "handed_over", pgettext_lazy("mail", "You have handed your registration over")
     LINK_AGAIN = "link_again", pgettext_lazy("mail", "Your link once more")
+    SEMINAR_CHANGED = "seminar_changed", pgettext_lazy("mail", "The time or place has changed")
+    SEMINAR_CANCELLED = "seminar_cancelled", pgettext_lazy("mail", "The seminar will not take place")
+    REMINDER = "reminder", pgettext_lazy("mail", "The seminar is soon")
+    THANKS = "thanks", pgettext_lazy("mail", "Thanks and materials")
+    CERTIFICATE = "certificate", pgettext_lazy("mail", "Your certificate")
+    ANNOUNCEMENT = "announcement", pgettext_lazy("mail", "News from the organisers")
+
+
+BESIDE_THE_STATE = frozenset({Message.LINK_AGAIN, Message.ANNOUNCEMENT, Message.THANKS, Message.CERTIFICATE})
+"""Messages that say nothing of the state: a newer one of the others does not make them needless, nor they it."""
 
 
 class Delivery(models.TextChoices):
@@ -59,6 +77,29 @@ class Actor(models.TextChoices):
     REGISTRANT = "registrant", pgettext_lazy("actor", "The registrant")
     STAFF = "staff", pgettext_lazy("actor", "Staff")
     SYSTEM = "system", pgettext_lazy("actor", "The system")
+
+
+class Role(models.TextChoices):
+    """What a registrant does at the library; nobody has to say."""
+
+    HEAD = "head", pgettext_lazy("role", "Head of a library")
+    LIBRARIAN = "librarian", pgettext_lazy("role", "Librarian")
+    MUNICIPALITY = "municipality", pgettext_lazy("role", "Works for a municipality")
+    OTHER = "other", pgettext_lazy("role", "Something else")
+
+
+class WaitingReason(models.TextChoices):
+    """The one reason why somebody in line has no seat yet; `events/waiting_reason.html` has the words."""
+
+    BEGUN = "begun", pgettext_lazy("waiting", "The seminar has begun")
+    PEOPLE_BEFORE = "people_before", pgettext_lazy("waiting", "People before")
+    NO_SEATS = "no_seats", pgettext_lazy("waiting", "The seminar has no seats yet")
+    TOO_MANY = "too_many", pgettext_lazy("waiting", "More people have a seat than there are seats")
+    GROUP_TOO_LARGE = "group_too_large", pgettext_lazy("waiting", "The group is larger than the seminar")
+    GROUP = "group", pgettext_lazy("waiting", "The group needs more seats than are free")
+    OFFER_RUNS = "offer_runs", pgettext_lazy("waiting", "An offer to somebody runs")
+    CONFIRMATION_RUNS = "confirmation_runs", pgettext_lazy("waiting", "Somebody has to confirm the address")
+    FULL = "full", pgettext_lazy("waiting", "All seats are taken")
 
 
 class Reason(models.TextChoices):
@@ -94,6 +135,28 @@ class Reason(models.TextChoices):
         "seminar_cancelled",
         pgettext_lazy("reason", "The seminar was cancelled"),
     )
+    ADDRESS_CONFIRMED = "address_confirmed", pgettext_lazy("reason", "The e-mail address was confirmed")
+    CONFIRMED_BY_STAFF = "confirmed_by_staff", pgettext_lazy("reason", "Confirmed by staff")
+    NOT_CONFIRMED = "not_confirmed", pgettext_lazy("reason", "The e-mail address was not confirmed in time")
+    ACCEPTED = "accepted", pgettext_lazy("reason", "The offer was accepted")
+    DECLINED = "declined", pgettext_lazy("reason", "The offer was declined")
+    OFFER_LAPSED = "offer_lapsed", pgettext_lazy("reason", "The offer was not answered in time")
+    HANDED_OVER = "handed_over", pgettext_lazy("reason", "Handed over to a colleague")
+    TAKEN_OVER = "taken_over", pgettext_lazy("reason", "Taken over from a colleague")
+    GROUP_SPLIT = "group_split", pgettext_lazy("reason", "The group was divided into single people")
+    CHECKED_IN = "checked_in", pgettext_lazy("reason", "Came to the seminar")
+    CHECK_IN_UNDONE = "check_in_undone", pgettext_lazy("reason", "The check-in was taken back")
+    ERASED = "erased", pgettext_lazy("reason", "The registrant had the data deleted")
+
+
+class Access(models.TextChoices):
+    """What a staff member looked at that shows personal data."""
+
+    LIST = "list", pgettext_lazy("access", "A list of registrations")
+    ONE = "one", pgettext_lazy("access", "One registration")
+    EXPORT = "export", pgettext_lazy("access", "An export")
+    SHEET = "sheet", pgettext_lazy("access", "An attendance sheet")
+    DOOR = "door", pgettext_lazy("access", "The check-in")
 
 
 class Booking(models.TextChoices):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, Delivery
 
 if TYPE_CHECKING:
-    from events.models import OutgoingMail, Registration, Seminar  # noqa: F401
+    from events.models import Library, OutgoingMail, Registration, Seminar  # noqa: F401
 
 
 class SeminarQuerySet(models.QuerySet["Seminar"]):
@@ -73,3 +73,11 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         return self.filter(
             Q(state=Delivery.QUEUED, next_try_at__lte=at) | Q(state=Delivery.SENDING, claimed_at__lt=at - self.LEASE)
         ).order_by("created_at", "pk")
+
+
+class LibraryQuerySet(models.QuerySet["Library"]):
+    """Libraries of the register."""
+
+    def suggested(self) -> Self:
+        """Those that the form suggests: open ones, by name."""
+        return self.filter(is_active=True).order_by("name", "place", "pk")

@@ -1,22 +1,20 @@
-"""Who comes to a seminar: the seminar's lockable row, registrations, their log and their mail.
-
-State changes only through `events.services`; the constraints here are the last wall behind it.
-"""
+"""A seminar's lockable row: when, where, how many seats, by which rules. Its text and programme are a page."""
 
 import uuid
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from events.choices import IN_LINE, OPEN, STILL_TO_COME, Actor, Booking, Delivery, Message, Reason, State
-from events.querysets import OutgoingMailQuerySet, RegistrationQuerySet, SeminarQuerySet
+from events.choices import STILL_TO_COME, Booking
+from events.querysets import SeminarQuerySet
 
 RIGA = ZoneInfo("Europe/Riga")
 LANGUAGES = [
@@ -25,6 +23,9 @@ LANGUAGES = [
     ("ru", _("Russian")),
     ("uk", _("Ukrainian")),
 ]
+
+MOST_HOURS = 24 * 14
+"""The longest deadline that can be set, in hours: two weeks."""
 
 
 class Seminar(models.Model):
@@ -84,6 +85,76 @@ class Seminar(models.Model):
         blank=True,
         help_text=_("Until when people can register. Leave empty to keep it open until the seminar begins."),
     )
+    confirmation_hours = models.PositiveSmallIntegerField(
+        _("hours to confirm the address"),
+        default=0,
+        validators=[MaxValueValidator(MOST_HOURS)],
+        help_text=_(
+            "How many hours people have to confirm their e-mail address. Their seat is held meanwhile and goes to the "
+            "next person if they do not. With 0 nobody is asked."
+        ),
+    )
+    offer_hours = models.PositiveSmallIntegerField(
+        _("hours to accept a seat"),
+        default=0,
+        validators=[MaxValueValidator(MOST_HOURS)],
+        help_text=_(
+            "How many hours a person from the waiting list has to accept a free seat before it is offered to the next "
+            "one. With 0 the seat is simply given."
+        ),
+    )
+    library_limit = models.PositiveSmallIntegerField(
+        _("most people from one library"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_(
+            "Counts those who chose their library from the register, with a seat or waiting. Leave empty for no limit."
+        ),
+    )
+    group_size = models.PositiveSmallIntegerField(
+        _("most people in one form"),
+        default=5,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+        help_text=_("How many colleagues one form can register together. With 1 everybody registers alone."),
+    )
+    reminder_days = models.PositiveSmallIntegerField(
+        _("days before to remind"),
+        default=2,
+        validators=[MaxValueValidator(30)],
+        help_text=_("How many days before the seminar people with a seat get a reminder. With 0 nobody is reminded."),
+    )
+    contact_days = models.PositiveSmallIntegerField(
+        _("days to keep contact data"),
+        default=90,
+        validators=[MaxValueValidator(365)],
+        help_text=_(
+            "How many days after the seminar names, addresses and libraries are deleted. The form says the same; needs "
+            "are always deleted after 7 days, and numbers without names stay."
+        ),
+    )
+    certificate_hours = models.DecimalField(
+        _("hours on the certificate"),
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.5"))],
+        help_text=_("How many hours of learning the certificate confirms. Without them there are no certificates."),
+    )
+    topics_lv = models.TextField(
+        _("topics in Latvian"),
+        blank=True,
+        max_length=1000,
+        help_text=_("What the certificate says the seminar was about, one topic in a line."),
+    )
+    topics_en = models.TextField(
+        _("topics in English"),
+        blank=True,
+        max_length=1000,
+        help_text=_("The same for the English certificate, one topic in a line."),
+    )
+    reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True, editable=False)
     is_example = models.BooleanField(
         _("is an example"),
         default=False,
@@ -100,6 +171,11 @@ class Seminar(models.Model):
         verbose_name = _("seminar")
         verbose_name_plural = _("seminars")
         ordering = ["-date", "-start_time", "-pk"]
+        permissions = [
+            ("change_capacity", _("Can change the number of seats")),
+            ("cancel_seminar", _("Can call a seminar off")),
+            ("write_to_registrants", _("Can write to registrants")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(end_time__isnull=True) | Q(start_time__isnull=False, end_time__gt=F("start_time")),
@@ -132,6 +208,11 @@ class Seminar(models.Model):
             errors["registration_opens_at"] = _("Give the opening as well if you give the closing.")
         if errors:
             raise ValidationError(errors)
+
+    @property
+    def begins_at(self) -> datetime:
+        """From when nothing about its seats changes any more: its start, or the end of its day if that is not known."""
+        return self.starts_at if self.start_time else self.starts_at + timedelta(days=1)
 
     @property
     def starts_at(self) -> datetime:
@@ -181,7 +262,7 @@ class Seminar(models.Model):
         moment = moment or timezone.now()
         if self.cancelled_at:
             return Booking.CANCELLED
-        if moment >= (self.starts_at if self.start_time else self.starts_at + timedelta(days=1)):
+        if moment >= self.begins_at:
             return Booking.PAST
         return self._window_at(moment)
 
@@ -232,144 +313,3 @@ class SeminarText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.language}: {self.title}"
-
-
-class Registration(models.Model):
-    """One person's registration for one seminar."""
-
-    seminar = models.ForeignKey(
-        Seminar,
-        on_delete=models.PROTECT,
-        related_name="registrations",
-        verbose_name=_("seminar"),
-    )
-    public_id = models.UUIDField(_("public identifier"), default=uuid.uuid4, unique=True, editable=False)
-    form_key = models.UUIDField(
-        _("key of the form"),
-        unique=True,
-        null=True,
-        editable=False,
-        help_text=_("One filled-in form is one registration, however often it is sent."),
-    )
-    name = models.CharField(_("name and surname"), max_length=120)
-    email = models.EmailField(_("e-mail"), max_length=254)
-    library = models.CharField(_("library"), max_length=200, blank=True)
-    language = models.CharField(_("language of the mail"), max_length=2, choices=LANGUAGES, default="lv")
-    state = models.CharField(_("state"), max_length=12, choices=State)
-    arrived_at = models.DateTimeField(_("arrived"), default=timezone.now)
-    key_version = models.PositiveSmallIntegerField(
-        _("version of the link"),
-        default=1,
-        editable=False,
-        help_text=_("Raising it revokes every link sent before."),
-    )
-    forgotten_at = models.DateTimeField(_("forgotten"), null=True, blank=True, editable=False)
-
-    objects = RegistrationQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("registration")
-        verbose_name_plural = _("registrations")
-        ordering = ["-arrived_at", "-pk"]
-        indexes = [
-            models.Index(
-                fields=["seminar", "state", "arrived_at", "id"],
-                name="registration_line",
-            )
-        ]
-        constraints = [
-            models.UniqueConstraint(
-                "seminar",
-                Lower("email"),
-                condition=Q(state__in=sorted(OPEN)),
-                name="registration_open_once_per_person",
-            ),
-            models.CheckConstraint(condition=Q(state__in=State.values), name="registration_state_is_known"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name} – {self.get_state_display()}"
-
-    @property
-    def people_before(self) -> int:
-        """How many people in line come before this one; 0 for the first and for everybody who does not wait."""
-        if self.state not in IN_LINE:
-            return 0
-        earlier = Q(arrived_at__lt=self.arrived_at) | Q(arrived_at=self.arrived_at, pk__lt=self.pk)
-        return Registration.objects.filter(earlier, seminar=self.seminar_id).in_line().count()
-
-
-class Transition(models.Model):
-    """One change of a registration's state: when, by whom as a role, from, to, and why in words. Only ever added."""
-
-    registration = models.ForeignKey(
-        Registration,
-        on_delete=models.CASCADE,
-        related_name="transitions",
-        verbose_name=_("registration"),
-    )
-    at = models.DateTimeField(_("when"), default=timezone.now)
-    actor = models.CharField(_("by whom"), max_length=12, choices=Actor)
-    actor_id = models.PositiveIntegerField(_("staff number"), null=True, blank=True)
-    before = models.CharField(_("from"), max_length=12, blank=True)
-    after = models.CharField(_("to"), max_length=12, choices=State)
-    reason = models.CharField(_("why"), max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = _("change of state")
-        verbose_name_plural = _("changes of state")
-        ordering = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.before} → {self.after}"
-
-    @property
-    def reason_in_words(self) -> str:
-        """Why, in the reader's language where the reason is one of ours, else in the words that were written."""
-        return str(Reason(self.reason).label) if self.reason in Reason.values else self.reason
-
-
-class OutgoingMail(models.Model):
-    """One mail to be rendered and sent by the worker: no text, address or link is kept here."""
-
-    registration = models.ForeignKey(
-        Registration,
-        on_delete=models.CASCADE,
-        related_name="mails",
-        verbose_name=_("registration"),
-    )
-    message = models.CharField(_("message"), max_length=20, choices=Message)
-    state = models.CharField(_("state"), max_length=10, choices=Delivery, default=Delivery.QUEUED)
-    message_id = models.UUIDField(
-        _("message identifier"),
-        default=uuid.uuid4,
-        unique=True,
-        help_text=_("The same for every attempt."),
-    )
-    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    created_at = models.DateTimeField(_("created"), default=timezone.now)
-    next_try_at = models.DateTimeField(_("next attempt"), default=timezone.now)
-    claimed_at = models.DateTimeField(_("taken up"), null=True, blank=True)
-    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
-    problem = models.CharField(_("problem"), max_length=300, blank=True)
-    form_key = models.UUIDField(
-        _("key of the form"),
-        null=True,
-        editable=False,
-        help_text=_("The form that asked for this mail: sent again, it asks for no second one."),
-    )
-
-    objects = OutgoingMailQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("mail")
-        verbose_name_plural = _("mail")
-        ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["state", "next_try_at"], name="mail_due")]
-        constraints = [
-            models.UniqueConstraint(fields=["registration", "form_key"], name="mail_once_per_form"),
-            models.CheckConstraint(condition=Q(state__in=Delivery.values), name="mail_state_is_known"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_message_display()} – {self.get_state_display()}"

@@ -1,0 +1,29 @@
+"""Who comes to a seminar, by which rules, and what remains of it.
+
+State changes only through `events.services`; the constraints here are the last wall behind it.
+"""
+
+from events.models.access import AccessRecord
+from events.models.certificates import Certificate, Feedback
+from events.models.libraries import Library
+from events.models.mails import Announcement, OutgoingMail
+from events.models.registrations import NEEDS_DAYS, Group, Needs, Registration, Transition
+from events.models.seminars import LANGUAGES, RIGA, Seminar, SeminarText
+
+__all__ = [
+    "LANGUAGES",
+    "NEEDS_DAYS",
+    "RIGA",
+    "AccessRecord",
+    "Announcement",
+    "Certificate",
+    "Feedback",
+    "Group",
+    "Library",
+    "Needs",
+    "OutgoingMail",
+    "Registration",
+    "Seminar",
+    "SeminarText",
+    "Transition",
+]

@@ -1,0 +1,225 @@
+"""One person's registration for one seminar, the group it came with, its needs and the log of its changes."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from events.choices import IN_LINE, OPEN, TO_ANSWER, Actor, Reason, Role, State
+from events.models.libraries import Library
+from events.models.seminars import LANGUAGES, Seminar
+from events.querysets import RegistrationQuerySet
+
+NEEDS_DAYS = 7
+"""How many days after the seminar needs are deleted."""
+
+
+class Group(models.Model):
+    """Colleagues whom one form registered: they have one place in line, and all get seats or all wait."""
+
+    seminar = models.ForeignKey(Seminar, on_delete=models.PROTECT, related_name="groups", verbose_name=_("seminar"))
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("group")
+        verbose_name_plural = _("groups")
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+
+class Registration(models.Model):
+    """One person's registration for one seminar."""
+
+    seminar = models.ForeignKey(
+        Seminar,
+        on_delete=models.PROTECT,
+        related_name="registrations",
+        verbose_name=_("seminar"),
+    )
+    group = models.ForeignKey(
+        Group,
+        on_delete=models.PROTECT,
+        related_name="registrations",
+        verbose_name=_("group"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    public_id = models.UUIDField(_("public identifier"), default=uuid.uuid4, unique=True, editable=False)
+    form_key = models.UUIDField(
+        _("key of the form"),
+        unique=True,
+        null=True,
+        editable=False,
+        help_text=_("One filled-in form is one registration, however often it is sent."),
+    )
+    name = models.CharField(_("name and surname"), max_length=120)
+    email = models.EmailField(_("e-mail"), max_length=254)
+    library = models.CharField(_("library"), max_length=200, blank=True)
+    library_entry = models.ForeignKey(
+        Library,
+        on_delete=models.PROTECT,
+        related_name="registrations",
+        verbose_name=_("library in the register"),
+        null=True,
+        blank=True,
+    )
+    role = models.CharField(_("role"), max_length=12, choices=Role, blank=True)
+    language = models.CharField(_("language of the mail"), max_length=2, choices=LANGUAGES, default="lv")
+    state = models.CharField(_("state"), max_length=12, choices=State)
+    arrived_at = models.DateTimeField(_("arrived"), default=timezone.now)
+    answer_by = models.DateTimeField(
+        _("answer by"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Until when the address must be confirmed or the offer accepted."),
+    )
+    answer_reminded_at = models.DateTimeField(_("reminded to answer"), null=True, blank=True, editable=False)
+    first_sequence = models.PositiveIntegerField(
+        _("calendar sequence at the start"),
+        default=0,
+        editable=False,
+        help_text=_("The seminar's calendar sequence when the person registered: their own entry counts from there."),
+    )
+    attended_at = models.DateTimeField(_("checked in"), null=True, blank=True, editable=False)
+    gave_feedback = models.BooleanField(_("gave feedback"), default=False, editable=False)
+    notice_version = models.CharField(
+        _("version of the privacy notice"),
+        max_length=20,
+        blank=True,
+        editable=False,
+        help_text=_("Which text about personal data stood on the form."),
+    )
+    key_version = models.PositiveSmallIntegerField(
+        _("version of the link"),
+        default=1,
+        editable=False,
+        help_text=_("Raising it revokes every link sent before."),
+    )
+    forgotten_at = models.DateTimeField(_("forgotten"), null=True, blank=True, editable=False)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+        ordering = ["-arrived_at", "-pk"]
+        permissions = [
+            ("confirm_registration", _("Can confirm a registration")),
+            ("cancel_registration", _("Can cancel a registration")),
+            ("promote_registration", _("Can give a seat out of order")),
+            ("check_in", _("Can check people in")),
+            ("export_registration", _("Can export registrations")),
+        ]
+        indexes = [
+            models.Index(
+                fields=["seminar", "state", "arrived_at", "id"],
+                name="registration_line",
+            ),
+            models.Index(fields=["state", "answer_by"], name="registration_to_answer"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                "seminar",
+                Lower("email"),
+                condition=Q(state__in=sorted(OPEN)),
+                name="registration_open_once_per_person",
+            ),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="registration_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=sorted(TO_ANSWER), answer_by__isnull=False)
+                | (~Q(state__in=sorted(TO_ANSWER)) & Q(answer_by__isnull=True)),
+                name="registration_deadline_while_an_answer_is_due",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} – {self.get_state_display()}"
+
+    @property
+    def people_before(self) -> int:
+        """How many people in line come before this one; 0 for the first and for everybody who does not wait.
+
+        The colleagues of a group stand in one place, so they are not before one another.
+        """
+        if self.state not in IN_LINE:
+            return 0
+        earlier = Q(arrived_at__lt=self.arrived_at) | Q(arrived_at=self.arrived_at, pk__lt=self.pk)
+        before = Registration.objects.filter(earlier, seminar=self.seminar_id).in_line()
+        if self.group_id:
+            before = before.exclude(group=self.group_id)
+        return before.count()
+
+    @property
+    def needs_deleted_on(self) -> datetime:
+        """The day, in Riga, on which access and diet are deleted."""
+        return self.seminar.starts_at + timedelta(days=NEEDS_DAYS + 1)
+
+    @property
+    def contacts_deleted_on(self) -> datetime:
+        """The day, in Riga, on which name, address and library are deleted."""
+        return self.seminar.starts_at + timedelta(days=self.seminar.contact_days + 1)
+
+
+class Needs(models.Model):
+    """What a person needs to take part: given with a consent of its own, kept apart, deleted soonest."""
+
+    registration = models.OneToOneField(
+        Registration,
+        on_delete=models.CASCADE,
+        related_name="needs",
+        verbose_name=_("registration"),
+    )
+    access = models.CharField(_("access"), max_length=500, blank=True)
+    diet = models.CharField(_("diet"), max_length=500, blank=True)
+    consented_at = models.DateTimeField(_("consented"), default=timezone.now)
+    notice_version = models.CharField(_("version of the consent's text"), max_length=20)
+
+    class Meta:
+        verbose_name = _("needs")
+        verbose_name_plural = _("needs")
+
+    def __str__(self) -> str:
+        return f"#{self.registration_id}"
+
+
+class Transition(models.Model):
+    """One change of a registration: when, by whom as a role, from, to, and why in words. Only ever added."""
+
+    registration = models.ForeignKey(
+        Registration,
+        on_delete=models.CASCADE,
+        related_name="transitions",
+        verbose_name=_("registration"),
+    )
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    actor = models.CharField(_("by whom"), max_length=12, choices=Actor)
+    actor_id = models.PositiveIntegerField(_("staff number"), null=True, blank=True)
+    before = models.CharField(_("from"), max_length=12, blank=True)
+    after = models.CharField(_("to"), max_length=12, choices=State)
+    reason = models.CharField(_("why"), max_length=300, blank=True)
+    capacity = models.PositiveIntegerField(
+        _("seats at that time"),
+        null=True,
+        blank=True,
+        help_text=_("How many seats the seminar had, so that the log can be checked by itself."),
+    )
+
+    class Meta:
+        verbose_name = _("change of state")
+        verbose_name_plural = _("changes of state")
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.before} → {self.after}"
+
+    @property
+    def reason_in_words(self) -> str:
+        """Why, in the reader's language where the reason is one of ours, else in the words that were written."""
+        return str(Reason(self.reason).label) if self.reason in Reason.values else self.reason
