@@ -35,6 +35,8 @@ TOOLS = (
     Tool("Java, for the Nu HTML checker", "default-jre-headless", lambda: shutil.which("java") is not None),
     Tool("npm, for axe and the Nu HTML checker", "npm", lambda: shutil.which("npm") is not None),
     Tool("GNU gettext, for the translations", "gettext", lambda: shutil.which("msgfmt") is not None),
+    Tool("poppler, for reading PDFs back", "poppler-utils", lambda: shutil.which("pdftotext") is not None),
+    Tool("zbar, for reading QR codes back", "zbar-tools", lambda: shutil.which("zbarimg") is not None),
     Tool("nginx, for the proxy's configuration", "nginx-light", lambda: nginx() is not None),
 )
 
