@@ -28,6 +28,7 @@ class Certificate(models.Model):
     name_digest = models.CharField(_("digest of the name"), max_length=64, editable=False)
     hours = models.DecimalField(_("hours"), max_digits=4, decimal_places=1)
     issued_at = models.DateTimeField(_("issued"), default=timezone.now, editable=False)
+    issued_by = models.PositiveIntegerField(_("issued by staff number"), null=True, blank=True, editable=False)
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True, editable=False)
     revoked_by = models.PositiveIntegerField(_("revoked by staff number"), null=True, blank=True, editable=False)
 
@@ -38,7 +39,12 @@ class Certificate(models.Model):
         permissions = [("issue_certificate", _("Can issue and revoke certificates"))]
 
     def __str__(self) -> str:
-        return self.code
+        return self.code_in_groups
+
+    @property
+    def code_in_groups(self) -> str:
+        """The code as people read and type it: three groups of four."""
+        return "-".join(self.code[start : start + 4] for start in range(0, len(self.code), 4))
 
 
 class Feedback(models.Model):

@@ -1,0 +1,137 @@
+"""The public page that says whether a certificate is valid, and the certificate itself for its holder.
+
+A code names no person, so it may stand in an address; a name is only ever compared with one that the visitor typed.
+"""
+
+from typing import Any
+
+from django import forms
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from events import certificates, services
+from events.forms import SiteForm
+from events.models import Certificate, Registration
+from events.views import private
+
+MOST_WRONG_NAMES = 10
+"""How many wrong names an hour may be tried on one certificate, so that nobody goes through a list of people."""
+
+HOUR = 60 * 60
+
+
+class CodeForm(SiteForm):
+    """Asks for the code on a certificate."""
+
+    code = forms.CharField(
+        label=_("Code of the certificate"),
+        max_length=60,
+        help_text=_("It stands at the foot of the certificate, for example 7K3M-9QXW-2FHA. Small letters will do."),
+        error_messages={"required": _("Enter the code.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}),
+    )
+
+
+class HolderForm(SiteForm):
+    """Asks for the name that should stand on a certificate."""
+
+    name = forms.CharField(
+        label=_("Name and surname"),
+        max_length=200,
+        help_text=_("As it stands on the certificate, with its diacritics."),
+        error_messages={"required": _("Enter the name and surname.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
+# Neither form changes anything that a visitor has, so a token against forged requests would guard nothing; without it
+# the pages need no cookie, and a form that was open for a day still works.
+@csrf_exempt
+@private(referrer="same-origin")
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify(request: HttpRequest) -> HttpResponse:
+    """Ask for a code, and go to the page of the certificate with that code."""
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return _page(request, {"code_form": form})
+    code = form.cleaned_data["code"]
+    certificate = services.find_certificate(code)
+    if certificate is None:
+        # Shown here, not under an address of its own: what was typed may be anything, even a name.
+        return _page(request, {"code_form": form, "unknown": code}, status=404)
+    return HttpResponseRedirect(reverse("events:certificate", args=[certificate.code_in_groups]), status=303)
+
+
+@csrf_exempt
+@private(referrer="same-origin")
+@require_http_methods(["GET", "HEAD", "POST"])
+def certificate(request: HttpRequest, code: str) -> HttpResponse:
+    """What a code confirms: seminar, date, town and hours; and whether a typed name is the one on the certificate."""
+    found = services.find_certificate(code)
+    if found is None:
+        context = {"code_form": CodeForm(initial={"code": code}), "unknown": code}
+        return _page(request, context, status=404)
+    context = {"certificate": found, "hours": certificates.hours_in_words(found.hours)}
+    if found.revoked_at:
+        return _page(request, context)
+    form = HolderForm(request.POST if request.method == "POST" else None)
+    context["holder_form"] = form
+    if not form.is_valid():
+        return _page(request, context)
+    if _wrong_names(found) >= MOST_WRONG_NAMES:
+        return _page(request, {**context, "too_often": True}, status=429)
+    typed = form.cleaned_data["name"]
+    matches = services.name_matches(found, typed)
+    if not matches:
+        _note_wrong_name(found)
+    return _page(request, {**context, "typed": typed, "matches": matches})
+
+
+def certificate_pdf(registration: Registration, language: certificates.Language) -> HttpResponse:
+    """The certificate of somebody who attended, to be kept.
+
+    Raises:
+        Http404: if there is none, it is revoked, or its holder is forgotten.
+    """
+    found = Certificate.objects.filter(registration=registration, revoked_at=None).select_related("seminar").first()
+    if found is None or not services.name_matches(found, registration.name):
+        raise Http404
+    return HttpResponse(
+        certificates.render(found, name=registration.name, language=language),
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": f'attachment; filename="atver-acis-{found.code_in_groups}-{language}.pdf"',
+            "Cache-Control": "no-store, private",
+            "X-Robots-Tag": "noindex, nofollow",
+        },
+    )
+
+
+def _page(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    return render(request, "events/certificate_verify.html", context, status=status)
+
+
+def _wrong_names(found: Certificate) -> int:
+    return int(cache.get(_key(found), 0))
+
+
+def _note_wrong_name(found: Certificate) -> None:
+    """Count one more; the hour begins with the first."""
+    if not cache.add(_key(found), 1, HOUR):
+        cache.incr(_key(found))
+
+
+def _key(found: Certificate) -> str:
+    return f"events.wrong-names.{found.pk}"
+
+
+urlpatterns_certificates = [
+    path(pgettext_lazy("url", "certificate/"), verify, name="verify"),
+    path(pgettext_lazy("url", "certificate/<str:code>/"), certificate, name="certificate"),
+]
