@@ -70,3 +70,15 @@ class UnusableLink(EventsError):
     """A signed link that is forged, cut, revoked or over its time: nobody is told which."""
 
     message = pgettext_lazy("signed link", "This link does not work any more.")
+
+
+class UnusableLibraryFile(EventsError):
+    """A file with at least one row that can not be imported: nothing of it is."""
+
+    message = _("Nothing was imported, because the file has mistakes.")
+
+
+class TooManyLibraries(EventsError):
+    """What was checked is too much to be sent back for confirmation."""
+
+    message = _("This is too much for one import. Divide the file in two and import one after the other.")

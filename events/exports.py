@@ -1,7 +1,6 @@
 """Registrations as spreadsheets in which no cell can be more than text."""
 
 import csv
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from events.cells import BYTE_ORDER_MARK, ILLEGAL, inert
 from events.choices import Delivery
 from events.models import RIGA, Registration
 
@@ -44,27 +44,6 @@ COLUMNS = (
     Column(_("Language of the mail"), lambda registration: registration.language),
     Column(_("Mail problem"), _mail_problems),
 )
-
-FORMULA_STARTS = re.compile(r"[\s\u200b\ufeff'\"]*[=+\-@\t\r\n|%＝＋－＠]")
-"""What makes a spreadsheet calculate (OWASP, CSV injection), also behind spaces, quotes and in East Asian full width.
-
-A leading tab or carriage return counts too, as spreadsheets drop it and look at what follows.
-"""
-
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-"""What XML 1.0 and so XLSX can not hold."""
-
-APOSTROPHE = "'"
-"""Tells a spreadsheet: what follows is text."""
-
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it Excel reads a CSV file as the system's old code page and spoils Latvian letters."""
-
-
-def inert(text: str) -> str:
-    """A CSV cell that every spreadsheet takes as text: what could be a formula gets an apostrophe in front."""
-    text = ILLEGAL.sub("", text)
-    return APOSTROPHE + text if FORMULA_STARTS.match(text) else text
 
 
 def csv_lines(registrations: Iterable[Registration]) -> Iterator[str]:

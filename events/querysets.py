@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 from django.utils import timezone
 
 from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, Delivery
+from events.spelling import fold
 
 if TYPE_CHECKING:
     from events.models import Library, OutgoingMail, Registration, Seminar  # noqa: F401
@@ -81,3 +82,17 @@ class LibraryQuerySet(models.QuerySet["Library"]):
     def suggested(self) -> Self:
         """Those that the form suggests: open ones, by name."""
         return self.filter(is_active=True).order_by("name", "place", "pk")
+
+    def matching(self, words: str) -> Self:
+        """Those in which each of the words stands somewhere, however spelled; whose name begins with them, first."""
+        folded = fold(words)
+        found = self
+        for word in folded.split():
+            found = found.filter(search_text__contains=word)
+        begins = Case(When(folded_name__startswith=folded, then=0), default=1)
+        return found.order_by(begins, "name", "place", "pk") if folded else found
+
+    def called(self, text: str) -> Self:
+        """Those whose name, however spelled, is the text or its beginning; the index finds them."""
+        words = fold(text).split()
+        return self.filter(folded_name__in=[" ".join(words[:length]) for length in range(1, len(words) + 1)])

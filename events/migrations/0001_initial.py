@@ -57,7 +57,8 @@ class Migration(migrations.Migration):
                 ('municipality_2011', models.CharField(blank=True, help_text='The municipality of 11 October 2011.', max_length=100, verbose_name='municipality in 2011')),
                 ('municipality', models.CharField(blank=True, help_text='The municipality since the reform of 2021.', max_length=100, verbose_name='municipality today')),
                 ('is_active', models.BooleanField(default=True, help_text='A library that is closed is not suggested any more.', verbose_name='is open')),
-                ('search_text', models.CharField(blank=True, editable=False, max_length=600, verbose_name='text to search in')),
+                ('folded_name', models.CharField(blank=True, db_index=True, editable=False, max_length=400, verbose_name='name to compare')),
+                ('search_text', models.TextField(blank=True, editable=False, verbose_name='text to search in')),
             ],
             options={
                 'verbose_name': 'library',

@@ -1,9 +1,16 @@
 """The register of libraries: where registrants come from, for suggestions, limits and statistics."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from events.querysets import LibraryQuerySet
+from events.spelling import fold
+
+FOLDED_LENGTH = 400
+"""The most letters of a folded name that are kept: one letter may fold into many, and an index takes only so much."""
 
 
 class Library(models.Model):
@@ -26,7 +33,10 @@ class Library(models.Model):
     is_active = models.BooleanField(
         _("is open"), default=True, help_text=_("A library that is closed is not suggested any more.")
     )
-    search_text = models.CharField(_("text to search in"), max_length=600, blank=True, editable=False)
+    folded_name = models.CharField(
+        _("name to compare"), max_length=FOLDED_LENGTH, blank=True, editable=False, db_index=True
+    )
+    search_text = models.TextField(_("text to search in"), blank=True, editable=False)
 
     objects = LibraryQuerySet.as_manager()
 
@@ -38,3 +48,22 @@ class Library(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.place}" if self.place and self.place not in self.name else self.name
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Save it together with the words by which it is found."""
+        self.fold()
+        if update_fields is not None:
+            update_fields = {*update_fields, "folded_name", "search_text"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def fold(self) -> None:
+        """Set the words by which it is found; for whoever writes many rows at once and so without `save`."""
+        self.folded_name = fold(self.name)[:FOLDED_LENGTH]
+        told = (self.name, self.place, self.municipality, self.municipality_2011)
+        self.search_text = fold(" ".join(told))
+
+    def spellings(self) -> set[str]:
+        """Every folded way to write it on a form: by its name alone, or with what tells it from its namesakes."""
+        more = [(), (self.place,), (self.municipality,), (self.municipality_2011,)]
+        more += [(self.place, self.municipality), (self.place, self.municipality_2011)]
+        return {fold(" ".join((self.name, *words))) for words in more}
