@@ -10,10 +10,10 @@ endif
 export PORT HOST
 SCRIPT = @exec $(PYTHON) -m scripts
 
-.PHONY: help python run dev test check lint check-messages messages lock format clean
+.PHONY: help python run dev test check lint check-messages messages lock format bench-registration clean
 
 help: ## Show this list.
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
 
 python:
 	@if [ -z "$(PYTHON)" ] || ! $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
@@ -46,6 +46,9 @@ lock: python ## Write the lock files anew from pyproject.toml; add UPGRADE=1 for
 
 format: python ## Format Python and templates.
 	$(SCRIPT).check --format
+
+bench-registration: python ## Measure registrations a second beside what the database alone can do; add QUICK=1 for a look.
+	$(SCRIPT).bench_registration $(if $(QUICK),--quick)
 
 clean: ## Remove what can be made again; keeps var/ with its database, files and mail, but for the tests' own.
 	rm -rf .venv node_modules var/test .mypy_cache .ruff_cache .pytest_cache .coverage*

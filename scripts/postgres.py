@@ -1,6 +1,6 @@
 """A real PostgreSQL for tests: Debian's own server, in a folder of its own, on this machine's loopback, for one run.
 
-Nothing in it is worth keeping, so it never waits for the disk.
+Nothing in it is worth keeping, so it never waits for the disk, unless the waiting is to be measured.
 """
 
 import contextlib
@@ -37,8 +37,10 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def server() -> Iterator[str]:
+def server(*, durable: bool = False) -> Iterator[str]:
     """Start a PostgreSQL server and give its address as a DATABASE_URL; stop and remove it in the end.
+
+    A durable one waits for the disk as production does.
 
     Raises:
         Problem: if there is none on this machine, or it does not start.
@@ -73,10 +75,9 @@ def server() -> Iterator[str]:
             "listen_addresses": "127.0.0.1",
             "port": str(port),
             "unix_socket_directories": str(folder),
-            "fsync": "off",
-            "synchronous_commit": "off",
-            "full_page_writes": "off",
         }
+        if not durable:
+            options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(
                 [*as_owner, str(programs / "postgres"), "-D", str(folder / "data")]
