@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -57,7 +57,8 @@ def render(certificate: Certificate, *, name: str, language: Language) -> bytes:
             "place": ", ".join(filter(None, [seminar.place, seminar.city])),
             "hours": hours_in_words(certificate.hours),
             "topics": _lines(seminar.topics_lv if language == "lv" else seminar.topics_en),
-            "organiser": _("The association “Patvērums «Drošā māja»”"),
+            # The end of the name is not left alone on a line.
+            "organiser": _("The association “Patvērums «Drošā māja»”").replace(" māja", "\xa0māja"),
             "supporter": _("The Ministry of the Interior of the Republic of Latvia"),
             "issued": date_format(issued),
             "code": certificate.code_in_groups,
@@ -133,7 +134,7 @@ def hours_in_words(hours: Decimal) -> str:
 
 
 def in_latvian_order(name: str) -> tuple[tuple[int, ...], str]:
-    """A key that sorts names as Latvian lists do: a before ā, c before č; other scripts follow, accents do not count."""
+    """A key that sorts names as Latvian lists do: a before ā, c before č; foreign accents do not count."""
     places = []
     for letter in unicodedata.normalize("NFC", name.casefold()):
         plain = letter if letter in PLACE else unicodedata.normalize("NFD", letter)[0]

@@ -34,13 +34,13 @@ def drawing(url: str) -> str:
 def png(url: str) -> bytes:
     """A picture for mail, dark on light."""
     buffer = io.BytesIO()
-    segno.make_qr(url, error="m").save(buffer, kind="png", scale=PIXELS, border=QUIET_ZONE, dark="#14171f", light="#fff")
+    segno.make_qr(url, error="m").save(
+        buffer, kind="png", scale=PIXELS, border=QUIET_ZONE, dark="#14171f", light="#fff"
+    )
     return buffer.getvalue()
 
 
-def _draw(
-    url: str, *, light: str | None, level: Level = "m", border: int = QUIET_ZONE, xmldecl: bool = False
-) -> str:
+def _draw(url: str, *, light: str | None, level: Level = "m", border: int = QUIET_ZONE, xmldecl: bool = False) -> str:
     buffer = io.BytesIO()
     segno.make_qr(url, error=level).save(
         buffer,

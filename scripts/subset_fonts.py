@@ -22,8 +22,10 @@ ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "static" / "fonts"
 DOCUMENT_FONTS = ROOT / "events" / "documents" / "fonts"
 
+Axis = float | tuple[float, float, float]
+
 # The design uses weights 400 to 700 and neither slant, nor cursive, nor sharp forms.
-DESIGN = {"wght": (400, 400, 700), "CRSV": 0, "SHRP": 0, "slnt": 0}
+DESIGN: dict[str, Axis] = {"wght": (400, 400, 700), "CRSV": 0, "SHRP": 0, "slnt": 0}
 
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
 LATVIAN = "ĀČĒĢĪĶĻŅŌŖŠŪŽāčēģīķļņōŗšūž"
@@ -38,7 +40,7 @@ FILES = {
     "geologica-cyrillic.woff2": CYRILLIC,
 }
 
-# typst reads neither WOFF2 nor an axis of weights: one plain file for each weight that documents use, all letters in it.
+# typst reads neither WOFF2 nor an axis of weights: one plain file, with all letters, for each weight of documents.
 DOCUMENT_FILES = {400: "geologica-regular.ttf", 600: "geologica-semibold.ttf", 700: "geologica-bold.ttf"}
 
 
@@ -59,7 +61,7 @@ def write_subset(font: bytes, characters: str, target: Path, *, flavor: str | No
     print(f"{target.name}: {target.stat().st_size} bytes, not in the font: {' '.join(missing) or 'none'}")
 
 
-def instance(source: Path, axes: Mapping[str, float | tuple[float, float, float]]) -> bytes:
+def instance(source: Path, axes: Mapping[str, Axis]) -> bytes:
     """The font with its axes fixed or narrowed."""
     buffer = io.BytesIO()
     instancer.instantiateVariableFont(TTFont(source), axes, updateFontNames=False).save(buffer)

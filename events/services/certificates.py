@@ -60,8 +60,6 @@ def replace_certificate(*, certificate: Certificate, actor_id: int | None = None
         NoHoursForCertificates: if the seminar does not say any more how many hours it confirms.
     """
     locked = lock(certificate.seminar_id)
-    if locked.certificate_hours is None:
-        raise NoHoursForCertificates
     certificate = Certificate.objects.select_related("registration").get(pk=certificate.pk)
     registration = certificate.registration
     if registration is None or registration.forgotten_at or registration.attended_at is None:
@@ -93,9 +91,11 @@ def find(code: str) -> Certificate | None:
 
 
 def name_matches(certificate: Certificate, name: str) -> bool:
-    """Whether a typed name is the one on the certificate; capital letters, spaces and kinds of hyphens do not matter."""
+    """Whether a typed name is the one on the certificate; capitals, spaces and kinds of hyphens do not matter."""
     keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    matches = [constant_time_compare(_name_digest(certificate.code, name, key), certificate.name_digest) for key in keys]
+    matches = [
+        constant_time_compare(_name_digest(certificate.code, name, key), certificate.name_digest) for key in keys
+    ]
     return any(matches)
 
 
@@ -108,6 +108,8 @@ def _to_issue(seminar: Seminar) -> RegistrationQuerySet:
 
 def _issue(*, seminar: Seminar, registration: Registration, actor_id: int | None) -> Certificate:
     """Write one certificate, under the seminar's lock."""
+    if seminar.certificate_hours is None:
+        raise NoHoursForCertificates
     code = _new_code()
     certificate = Certificate.objects.create(
         seminar=seminar,
