@@ -34,7 +34,7 @@ class SiteTemplates(DjangoTemplates):
 class SiteForm(forms.Form):
     """A form that looks as the site's forms do: label, hint, error, field."""
 
-    default_renderer = SiteTemplates
+    default_renderer = SiteTemplates()  # One for all: each new one would read its templates anew.
     required_css_class = "is-required"
     use_required_attribute = False  # Our words say what is missing, in the page's language, not the browser's.
 

@@ -3,16 +3,42 @@
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject, lazystr
 
-from pages import navigation
-from pages.models import BasePage, HelpLine
+from pages import frames, navigation
+from pages.models import BasePage
+
+KEEPS_FRAME = "events"
+"""The views whose frame is kept for some seconds: the registration's, which many open at once."""
 
 
 def campaign(request: HttpRequest) -> dict[str, Any]:
     """Menus, language switch, help numbers and addresses."""
+    match = request.resolver_match
+    menus = kept(request) if match and match.app_name == KEEPS_FRAME else fresh(request)
+    return {
+        **menus,
+        "canonical_url": lazystr(settings.SITE_URL.rstrip("/") + request.path),
+        "site_url": settings.SITE_URL.rstrip("/"),
+    }
+
+
+def kept(request: HttpRequest) -> dict[str, Any]:
+    """The menus as they were some seconds ago."""
+    frame = SimpleLazyObject(lambda: frames.frame_for(request))
+    return {
+        "home_page": SimpleLazyObject(lambda: frame.home_page),
+        "help_page": SimpleLazyObject(lambda: frame.help_page),
+        "nav_pages": SimpleLazyObject(lambda: frame.nav_pages),
+        "footer_pages": SimpleLazyObject(lambda: frame.footer_pages),
+        "strip_lines": SimpleLazyObject(lambda: frame.strip_lines),
+        "language_links": SimpleLazyObject(lambda: navigation.language_links(request, homes=frame.homes)),
+    }
+
+
+def fresh(request: HttpRequest) -> dict[str, Any]:
+    """The menus as they are now."""
     home = SimpleLazyObject(lambda: navigation.home_page(request))
 
     def children() -> list[BasePage]:
@@ -24,16 +50,6 @@ def campaign(request: HttpRequest) -> dict[str, Any]:
         "help_page": SimpleLazyObject(lambda: navigation.help_page(request)),
         "nav_pages": SimpleLazyObject(lambda: [page for page in pages if page.show_in_menus]),
         "footer_pages": SimpleLazyObject(lambda: [page for page in pages if page.show_in_footer]),
-        "strip_lines": SimpleLazyObject(strip_lines),
+        "strip_lines": SimpleLazyObject(navigation.strip_lines),
         "language_links": SimpleLazyObject(lambda: navigation.language_links(request)),
-        "canonical_url": lazystr(settings.SITE_URL.rstrip("/") + request.path),
-        "site_url": settings.SITE_URL.rstrip("/"),
     }
-
-
-def strip_lines() -> list[HelpLine]:
-    """The numbers of the help strip in the active language; empty when the database is away."""
-    try:
-        return list(HelpLine.objects.in_active_language().filter(in_strip=True))
-    except DatabaseError:
-        return []

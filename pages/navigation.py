@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 if TYPE_CHECKING:
-    from pages.models import HelpPage, HomePage
+    from pages.models import HelpLine, HelpPage, HomePage
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,10 @@ def language_links_for(page: Page, request: HttpRequest) -> list[LanguageLink]:
     return _links(urls, homes, page.locale.language_code)
 
 
-def language_links(request: HttpRequest) -> list[LanguageLink]:
+def language_links(request: HttpRequest, *, homes: dict[str, str] | None = None) -> list[LanguageLink]:
     """The switch on a view of ours, such as search or the form; home pages where the address is no view's."""
-    homes = {code: home.get_url(request) for code, home in home_pages(request).items()}
+    if homes is None:
+        homes = {code: home.get_url(request) for code, home in home_pages(request).items()}
     match = getattr(request, "resolver_match", None)
     is_view = match is not None and match.view_name != "wagtail_serve"
     urls = {code: translate_url(request.path, code) for code in homes} if is_view else {}
@@ -103,3 +104,13 @@ def help_page(request: HttpRequest) -> "HelpPage | None":
     except DatabaseError:
         return None
     return pages.get(get_language() or "") or pages.get(settings.LANGUAGE_CODE)
+
+
+def strip_lines() -> "list[HelpLine]":
+    """The numbers of the help strip in the active language; empty when the database is away."""
+    from pages.models import HelpLine
+
+    try:
+        return list(HelpLine.objects.in_active_language().filter(in_strip=True))
+    except DatabaseError:
+        return []
