@@ -76,7 +76,7 @@ def main(file: str, clients: int, seminars: int, seconds: float) -> float:
         person.start()
     start.wait()
     began = time.monotonic()
-    done = sum(results.get() for _ in people)
+    done: int = sum(results.get() for _ in people)
     elapsed = time.monotonic() - began
     for person in people:
         person.join()

@@ -10,6 +10,9 @@ class Seminar(models.Model):
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=200)
 
+    # Named for the type checker, whose settings do not know this application.
+    objects: models.Manager["Seminar"] = models.Manager()
+
     class Meta:
         app_label = "plain"
 
@@ -23,6 +26,9 @@ class Registration(models.Model):
     library = models.CharField(max_length=200, blank=True)
     arrived_at = models.DateTimeField(default=timezone.now)
 
+    # Named for the type checker, whose settings do not know this application.
+    objects: models.Manager["Registration"] = models.Manager()
+
     class Meta:
         app_label = "plain"
 
@@ -33,6 +39,9 @@ class OutgoingMail(models.Model):
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE)
     state = models.CharField(max_length=10, default="queued")
     created_at = models.DateTimeField(default=timezone.now)
+
+    # Named for the type checker, whose settings do not know this application.
+    objects: models.Manager["OutgoingMail"] = models.Manager()
 
     class Meta:
         app_label = "plain"
