@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from events.errors import EventsError
 from events.services import clean_email, clean_name
+from events.widgets import LibraryInput
 
 OWN_NAMES = [("lv", "Latviešu"), ("en", "English"), ("ru", "Русский"), ("uk", "Українська")]
 """Each language by its own name, as its readers look for it."""
@@ -91,7 +92,7 @@ class RegistrationForm(AddressForm):
         max_length=200,
         required=False,
         help_text=_("Or the organisation you come from. You may leave this empty."),
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        widget=LibraryInput(attrs={"autocomplete": "organization"}),
     )
     language = forms.ChoiceField(
         label=_("Language of the mail"),

@@ -90,7 +90,7 @@ class LibraryQuerySet(models.QuerySet["Library"]):
         for word in folded.split():
             found = found.filter(search_text__contains=word)
         begins = Case(When(folded_name__startswith=folded, then=0), default=1)
-        return found.order_by(begins, "name", "place", "pk") if folded else found
+        return found.order_by(begins, "name", "place", "pk")
 
     def called(self, text: str) -> Self:
         """Those whose name, however spelled, is the text or its beginning; the index finds them."""

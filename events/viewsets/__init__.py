@@ -3,10 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from events.viewsets.libraries import LibraryViewSet
 from events.viewsets.registrations import RegistrationViewSet
 from events.viewsets.seminars import SeminarChooserViewSet, SeminarViewSet
 
-__all__ = ["RegistrationViewSet", "SeminarChooserViewSet", "SeminarViewSet", "SeminarsGroup"]
+__all__ = ["LibraryViewSet", "RegistrationViewSet", "SeminarChooserViewSet", "SeminarViewSet", "SeminarsGroup"]
 
 
 class SeminarsGroup(ModelViewSetGroup):
@@ -15,4 +16,4 @@ class SeminarsGroup(ModelViewSetGroup):
     menu_label = _("Seminars")
     menu_icon = "date"
     menu_order = 150
-    items = (SeminarViewSet, RegistrationViewSet)
+    items = (SeminarViewSet, RegistrationViewSet, LibraryViewSet)

@@ -2,10 +2,20 @@
 
 from events.services.libraries.finding import find_library, labelled
 from events.services.libraries.importing import Change, Counts, Preview, import_libraries, preview_libraries
-from events.services.libraries.reading import COLUMNS, MOST_BYTES, MOST_ROWS, Import, Problem, Row, read_libraries
+from events.services.libraries.reading import (
+    COLUMNS,
+    FIELDS,
+    MOST_BYTES,
+    MOST_ROWS,
+    Import,
+    Problem,
+    Row,
+    read_libraries,
+)
 
 __all__ = [
     "COLUMNS",
+    "FIELDS",
     "MOST_BYTES",
     "MOST_ROWS",
     "Change",

@@ -25,6 +25,9 @@ MOST_ROWS = 10_000
 COLUMNS = ("code", "name", "place", "municipality_2011", "municipality", "is_active")
 """The columns in the order in which the register is exported."""
 
+FIELDS = {field.name: field for field in Library._meta.fields if field.name in COLUMNS}
+"""The field that each column fills."""
+
 REQUIRED = ("code", "name")
 """The columns that must be there and filled in."""
 
@@ -208,8 +211,8 @@ def _words(column: str, cell: str) -> str:
         raise _UnreadableError(str(error)) from error
     if not words and column in REQUIRED:
         raise _UnreadableError(_("This must not be empty."))
-    most = Library._meta.get_field(column).max_length
-    if len(words) > most:
+    most = FIELDS[column].max_length
+    if most is not None and len(words) > most:
         message = gettext("This is too long: %(length)s characters, and at most %(most)s are kept.")
         raise _UnreadableError(message % {"length": len(words), "most": most})
     return words
