@@ -164,7 +164,10 @@
         say(input.getAttribute("data-none"));
         return;
       }
-      list.hidden = false;
+      if (list.hidden) {
+        list.hidden = false;
+        list.scrollIntoView({ block: "nearest" });
+      }
       list.scrollTop = 0;
       input.setAttribute("aria-expanded", "true");
       input.setAttribute("autocomplete", "off");
