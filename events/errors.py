@@ -4,7 +4,7 @@
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from events.choices import Booking
 
@@ -70,6 +70,72 @@ class UnusableLink(EventsError):
     """A signed link that is forged, cut, revoked or over its time: nobody is told which."""
 
     message = pgettext_lazy("signed link", "This link does not work any more.")
+
+
+class AddressTwice(EventsError):
+    """One form gives the same address to two people."""
+
+    message = _("Each person needs an e-mail address of their own: two of these are the same.")
+
+
+class GroupTooLarge(EventsError):
+    """One form has more people than it, or the whole seminar, may have."""
+
+    message = _("This form can not register so many people together. Please send several forms.")
+
+
+class LibraryFull(EventsError):
+    """A library has as many people at the seminar as one library may have."""
+
+    def __init__(self, limit: int) -> None:
+        """Keep how many."""
+        super().__init__(limit)
+        self.limit = limit
+
+    def __str__(self) -> str:
+        return ngettext(
+            "At most %(number)s person from one library can come to this seminar, and your library has reached that "
+            "number.",
+            "At most %(number)s people from one library can come to this seminar, and your library has reached that "
+            "number.",
+            self.limit,
+        ) % {"number": self.limit}
+
+
+class AnswerTooLate(EventsError):
+    """The time to confirm or to accept is over, or there is nothing to answer any more."""
+
+    message = _("The time to answer is over. The seat has gone to the next person in line.")
+
+
+class NothingToHandOver(EventsError):
+    """Only a seat or a place in line can be handed over."""
+
+    message = _("This registration is over, so there is nothing to hand over.")
+
+
+class NameOnCertificate(EventsError):
+    """The name can not change any more: a certificate bears it."""
+
+    message = _("Your certificate bears this name. Please write to us if it is wrong.")
+
+
+class NotExpected(EventsError):
+    """Somebody at the door has no seat."""
+
+    message = _("This person has no seat at this seminar.")
+
+
+class NoHoursForCertificates(EventsError):
+    """A certificate confirms hours, and the seminar does not say how many."""
+
+    message = _("Set the hours on the certificate first: without them there are no certificates.")
+
+
+class SeminarNotOver(EventsError):
+    """Nobody has attended a seminar that goes on."""
+
+    message = _("Certificates can be issued when the seminar is over.")
 
 
 class UnusableLibraryFile(EventsError):

@@ -1,6 +1,7 @@
 """The registration form and the small form that corrects an address."""
 
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,18 @@ from events.widgets import LibraryInput
 
 OWN_NAMES = [("lv", "Latviešu"), ("en", "English"), ("ru", "Русский"), ("uk", "Українська")]
 """Each language by its own name, as its readers look for it."""
+
+
+NOTICE_VERSION = "2026-11-24"
+"""Which text about personal data stands on the form (`events/data_protection.html`); change it with the text."""
+
+
+def cleaned_by(clean: Callable[[str], str], typed: str) -> str:
+    """What was typed as it is kept, or the refusal as an error of the field."""
+    try:
+        return clean(typed)
+    except EventsError as error:
+        raise forms.ValidationError(str(error)) from error
 
 
 class SiteTemplates(DjangoTemplates):
@@ -65,17 +78,11 @@ class AddressForm(SiteForm):
 
     def clean_email(self) -> str:
         """The address as it is kept."""
-        return self._cleaned_by(clean_email, "email")
+        return cleaned_by(clean_email, self.cleaned_data["email"])
 
     def clean_form_key(self) -> uuid.UUID:
         """The form's key, or a new one for a form that lost it."""
         return self.cleaned_data["form_key"] or uuid.uuid4()
-
-    def _cleaned_by(self, clean: Any, name: str) -> str:
-        try:
-            return str(clean(self.cleaned_data[name]))
-        except EventsError as error:
-            raise forms.ValidationError(str(error)) from error
 
 
 class RegistrationForm(AddressForm):
@@ -109,11 +116,11 @@ class RegistrationForm(AddressForm):
 
     def clean_name(self) -> str:
         """The name as it is kept."""
-        return self._cleaned_by(clean_name, "name")
+        return cleaned_by(clean_name, self.cleaned_data["name"])
 
     def clean_library(self) -> str:
         """The library as it is kept."""
-        return self._cleaned_by(clean_name, "library")
+        return cleaned_by(clean_name, self.cleaned_data["library"])
 
     @property
     def is_trapped(self) -> bool:
@@ -127,3 +134,47 @@ class RegistrationForm(AddressForm):
             for name in ("name", "email", "library")
             if self[name].value()
         ]
+
+
+class DetailsForm(SiteForm):
+    """What a registrant may change without a new mail."""
+
+    name = RegistrationForm.base_fields["name"]
+    library = RegistrationForm.base_fields["library"]
+    language = RegistrationForm.base_fields["language"]
+
+    def clean_name(self) -> str:
+        """The name as it is kept."""
+        return cleaned_by(clean_name, self.cleaned_data["name"])
+
+    def clean_library(self) -> str:
+        """The library as it is kept."""
+        return cleaned_by(clean_name, self.cleaned_data["library"])
+
+
+class HandOverForm(SiteForm):
+    """The colleague who comes instead."""
+
+    name = forms.CharField(
+        label=_("Name and surname of the colleague"),
+        max_length=120,
+        error_messages={"required": _("Enter the name and surname.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    email = forms.EmailField(
+        label=_("E-mail of the colleague"),
+        max_length=254,
+        error_messages={
+            "required": _("Enter the colleague's e-mail address."),
+            "invalid": _("Enter an e-mail address, for example name@example.org."),
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
+    )
+
+    def clean_name(self) -> str:
+        """The name as it is kept."""
+        return cleaned_by(clean_name, self.cleaned_data["name"])
+
+    def clean_email(self) -> str:
+        """The address as it is kept."""
+        return cleaned_by(clean_email, self.cleaned_data["email"])

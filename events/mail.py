@@ -18,19 +18,42 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from events import calendars, tokens
-from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, Delivery, Message, State
+from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Delivery, Message, State
 from events.models import OutgoingMail, Registration, Seminar
 
 logger = logging.getLogger(__name__)
 
+SEAT_IS_SURE = frozenset({State.CONFIRMED})
+
 TRUE_FOR: dict[str, frozenset[State]] = {
-    Message.CONFIRMED: HOLDS_SEAT,
-    Message.PROMOTED: HOLDS_SEAT,
+    Message.PLEASE_CONFIRM: frozenset({State.UNCONFIRMED}),
+    Message.CONFIRM_REMINDER: TO_ANSWER,
+    Message.CONFIRMED: SEAT_IS_SURE,
+    Message.PROMOTED: SEAT_IS_SURE,
     Message.WAITING: IN_LINE,
-    Message.LINK_AGAIN: OPEN,
+    Message.OFFER: frozenset({State.OFFERED}),
+    Message.LAPSED: frozenset({State.LAPSED}),
     Message.CANCELLED: ENDED,
+    Message.HANDED_OVER: ENDED,
+    Message.LINK_AGAIN: OPEN,
+    Message.SEMINAR_CHANGED: OPEN,
+    Message.SEMINAR_CANCELLED: ENDED,
+    Message.REMINDER: SEAT_IS_SURE,
+    Message.THANKS: SEAT_IS_SURE,
+    Message.CERTIFICATE: SEAT_IS_SURE,
 }
 """In which states of the registration a message still tells the truth when its turn comes."""
+
+TRUE_AFTERWARDS = frozenset(
+    {
+        *(Message.CANCELLED, Message.HANDED_OVER, Message.SEMINAR_CANCELLED, Message.LAPSED),
+        *(Message.LINK_AGAIN, Message.ANNOUNCEMENT, Message.THANKS, Message.CERTIFICATE),
+    }
+)
+"""Messages that help somebody even when the seminar is over."""
+
+ENDS_THE_ENTRY = frozenset({Message.CANCELLED, Message.HANDED_OVER, Message.SEMINAR_CANCELLED, Message.LAPSED})
+"""Messages that take the seminar out of a calendar that may have it."""
 
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
@@ -60,16 +83,24 @@ class Delivered:
 def is_still_true(mail: OutgoingMail, at: datetime | None = None) -> bool:
     """Whether the mail still says what is so; a promise about a seminar that is over helps nobody."""
     registration = mail.registration
-    if registration.state not in TRUE_FOR[mail.message]:
+    if registration.forgotten_at or registration.state not in _states_for(mail):
         return False
-    return mail.message == Message.CANCELLED or (at or timezone.now()) < registration.seminar.ends_at
+    if mail.message in (Message.THANKS, Message.CERTIFICATE) and not registration.attended_at:
+        return False
+    return mail.message in TRUE_AFTERWARDS or (at or timezone.now()) < registration.seminar.ends_at
+
+
+def _states_for(mail: OutgoingMail) -> frozenset[State]:
+    if mail.announcement:
+        return frozenset(State(state) for state in mail.announcement.states)
+    return TRUE_FOR[mail.message]
 
 
 def render(mail: OutgoingMail) -> EmailMultiAlternatives:
     """The message, in the registrant's language; its links come from SITE_URL and from nowhere else."""
     registration = mail.registration
     with translation.override(registration.language):
-        context = _context(registration)
+        context = {**_context(registration), "announcement": mail.announcement}
         folder = f"email/{mail.message}"
         subject = " ".join(render_to_string(f"{folder}/subject.txt", context).split())
         text = re.sub(r"\n{3,}", "\n\n", render_to_string(f"{folder}/body.txt", context).strip()) + "\n"
@@ -100,7 +131,7 @@ def entry_for(registration: Registration, *, cancelled: bool = False) -> calenda
     return _entry(
         seminar,
         uid=f"{registration.public_id}@{_host()}",
-        sequence=seminar.calendar_sequence + cancelled,
+        sequence=max(0, seminar.calendar_sequence - registration.first_sequence) + cancelled,
         online_link="" if cancelled else seminar.online_link,
         organizer_name=name,
         organizer_email=email,
@@ -146,6 +177,7 @@ def _context(registration: Registration) -> dict[str, object]:
         "title": seminar.title_in(registration.language),
         "language": registration.language,
         "has_seat": registration.state in HOLDS_SEAT,
+        "has_sure_seat": registration.state in SEAT_IS_SURE,
         "people_before": registration.people_before,
         "manage_url": absolute(reverse("events:manage", args=[tokens.make(registration)])),
         "register_url": absolute(reverse("events:register", args=[seminar.slug])),
@@ -156,9 +188,12 @@ def _context(registration: Registration) -> dict[str, object]:
 
 
 def _calendar_method(mail: OutgoingMail) -> calendars.Method | None:
-    if mail.message == Message.CANCELLED:
+    """What the mail asks of a calendar: nothing until the seat is sure, and nothing after the seminar."""
+    if mail.message in ENDS_THE_ENTRY:
         return calendars.Method.CANCEL
-    return calendars.Method.REQUEST if mail.registration.state in HOLDS_SEAT else None
+    if mail.registration.state in SEAT_IS_SURE and timezone.now() < mail.registration.seminar.ends_at:
+        return calendars.Method.REQUEST
+    return None
 
 
 def _host() -> str:
@@ -192,7 +227,7 @@ def _claim() -> OutgoingMail | None:
     if not claimed:
         return None
     return (
-        OutgoingMail.objects.select_related("registration__seminar")
+        OutgoingMail.objects.select_related("registration__seminar", "announcement")
         .prefetch_related("registration__seminar__texts")
         .get(pk=row["pk"])
     )

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Case, Count, Q, When
 from django.utils import timezone
 
-from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, Delivery
+from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Delivery
 from events.spelling import fold
 
 if TYPE_CHECKING:
@@ -51,7 +51,15 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def in_line(self) -> Self:
         """Those that wait, in strict order of arrival."""
-        return self.filter(state__in=IN_LINE).order_by("arrived_at", "pk")
+        return self.filter(state__in=IN_LINE).order_by("ticket", "pk")
+
+    def with_an_answer_overdue(self, at: datetime | None = None) -> Self:
+        """Those whose time to confirm or to accept is over; the longest overdue first."""
+        return self.filter(state__in=TO_ANSWER, answer_by__lte=at or timezone.now()).order_by("answer_by", "pk")
+
+    def attended(self) -> Self:
+        """Those who were there."""
+        return self.filter(attended_at__isnull=False)
 
     def still_open(self) -> Self:
         """Those that have a seat or wait for one."""

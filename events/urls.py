@@ -4,6 +4,7 @@ from django.urls import path
 from django.utils.translation import pgettext_lazy
 
 from events import suggestions, views
+from events.views.certificates import urlpatterns_certificates
 
 app_name = "events"
 
@@ -14,5 +15,12 @@ urlpatterns = [
     path(
         pgettext_lazy("url", "my-registration/<str:token>/calendar.ics"), views.manage_calendar, name="manage_calendar"
     ),
+    path(pgettext_lazy("url", "my-registration/<str:token>/data.json"), views.manage_data, name="manage_data"),
+    path(
+        pgettext_lazy("url", "my-registration/<str:token>/certificate-<str:language>.pdf"),
+        views.manage_certificate,
+        name="manage_certificate",
+    ),
     path(pgettext_lazy("url", "register/<slug:slug>/calendar.ics"), views.calendar, name="calendar"),
+    *urlpatterns_certificates,
 ]

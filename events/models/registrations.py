@@ -73,6 +73,12 @@ class Registration(models.Model):
     language = models.CharField(_("language of the mail"), max_length=2, choices=LANGUAGES, default="lv")
     state = models.CharField(_("state"), max_length=12, choices=State)
     arrived_at = models.DateTimeField(_("arrived"), default=timezone.now)
+    ticket = models.PositiveIntegerField(
+        _("number in line"),
+        default=0,
+        editable=False,
+        help_text=_("Drawn under the seminar's lock, so that no clock decides who came first. A group has one."),
+    )
     answer_by = models.DateTimeField(
         _("answer by"),
         null=True,
@@ -80,7 +86,13 @@ class Registration(models.Model):
         editable=False,
         help_text=_("Until when the address must be confirmed or the offer accepted."),
     )
-    answer_reminded_at = models.DateTimeField(_("reminded to answer"), null=True, blank=True, editable=False)
+    answer_reminder_at = models.DateTimeField(
+        _("remind to answer at"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("When the one reminder before the deadline is due; empty once it is queued."),
+    )
     first_sequence = models.PositiveIntegerField(
         _("calendar sequence at the start"),
         default=0,
@@ -119,7 +131,7 @@ class Registration(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["seminar", "state", "arrived_at", "id"],
+                fields=["seminar", "state", "ticket", "id"],
                 name="registration_line",
             ),
             models.Index(fields=["state", "answer_by"], name="registration_to_answer"),
@@ -150,7 +162,7 @@ class Registration(models.Model):
         """
         if self.state not in IN_LINE:
             return 0
-        earlier = Q(arrived_at__lt=self.arrived_at) | Q(arrived_at=self.arrived_at, pk__lt=self.pk)
+        earlier = Q(ticket__lt=self.ticket) | Q(ticket=self.ticket, pk__lt=self.pk)
         before = Registration.objects.filter(earlier, seminar=self.seminar_id).in_line()
         if self.group_id:
             before = before.exclude(group=self.group_id)

@@ -1,27 +1,78 @@
 """All that may change seminars and registrations; nothing else writes their state."""
 
-from events.services.forgetting import forget_past
-from events.services.people import clean_email, clean_name
-from events.services.registrations import cancel, correct_address, promote, register
+from events.services.access import record_access
+from events.services.announcing import announce, give_feedback, recipients, thank, to_thank
+from events.services.answers import accept, confirm, decline, lapse_due, remind_to_answer, settle_if_due
+from events.services.attendance import check_in, undo_check_in
+from events.services.cancelling import cancel, confirm_by_staff, promote
+from events.services.certificates import (
+    count_to_issue,
+    issue_certificates,
+    name_matches,
+    replace_certificate,
+    revoke_certificate,
+)
+from events.services.certificates import find as find_certificate
+from events.services.correcting import correct_address, update_details, update_needs
+from events.services.forgetting import Tally, erase, forget_past, forgetting_plan
+from events.services.handing_over import hand_over, split_group
+from events.services.line import Wait, why_waiting
+from events.services.people import clean_email, clean_name, clean_words
+from events.services.registering import Person, register, register_group
 from events.services.seminars import (
     cancel_seminar,
     change_capacity,
     describe,
+    remind_due,
     update_seminar,
     withdraw,
 )
 
 __all__ = [
+    "Person",
+    "Tally",
+    "Wait",
+    "accept",
+    "announce",
     "cancel",
     "cancel_seminar",
     "change_capacity",
+    "check_in",
     "clean_email",
     "clean_name",
+    "clean_words",
+    "confirm",
+    "confirm_by_staff",
     "correct_address",
+    "count_to_issue",
+    "decline",
     "describe",
+    "erase",
+    "find_certificate",
     "forget_past",
+    "forgetting_plan",
+    "give_feedback",
+    "hand_over",
+    "issue_certificates",
+    "lapse_due",
+    "name_matches",
     "promote",
+    "recipients",
+    "record_access",
     "register",
+    "register_group",
+    "remind_due",
+    "remind_to_answer",
+    "replace_certificate",
+    "revoke_certificate",
+    "settle_if_due",
+    "split_group",
+    "thank",
+    "to_thank",
+    "undo_check_in",
+    "update_details",
+    "update_needs",
     "update_seminar",
+    "why_waiting",
     "withdraw",
 ]

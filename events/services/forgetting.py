@@ -1,48 +1,132 @@
 """Taking people out of registrations when their time is up; what remains are numbers without names."""
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from events.choices import Delivery, Reason
-from events.models import OutgoingMail, Registration, Transition
-
-KEPT_FOR = timedelta(days=90)
-"""How long after the seminar a registrant's data are kept; the form, the mail and the privacy page say the same."""
+from events.choices import ENDED, Actor, Delivery, Reason, State
+from events.models import (
+    NEEDS_DAYS,
+    AccessRecord,
+    Announcement,
+    Feedback,
+    Needs,
+    OutgoingMail,
+    Registration,
+    Seminar,
+    Transition,
+)
+from events.services.seats import give_free_seats, move, under_lock
 
 NO_NAME = "–"
 """What stands in lists where a name was: the admin links each row by it."""
 
+ACCESS_DAYS = 730
+"""How many days it is known who read personal data."""
 
-def forget_past(*, at: datetime | None = None) -> int:
-    """Empty every registration whose seminar was longer ago than `KEPT_FOR`, and say how many there were.
 
-    The row, its state, its times and its log stay, for the counts. Name, address, library, links, what staff wrote as a
-    reason and what a mail server answered go. Running it again changes nothing.
+@dataclass
+class Tally:
+    """What one round of forgetting emptied, counted by field group."""
+
+    needs: int = 0
+    contacts: int = 0
+    announcements: int = 0
+    feedback: int = 0
+    access: int = 0
+
+
+def forget_past(*, at: datetime | None = None) -> Tally:
+    """Delete each field group whose time is up and say how many of each there were.
+
+    - Needs: seven days after the seminar.
+    - Name, address, library as typed, role and links: after the seminar's own number of days, with what staff wrote as
+      a reason, what a mail server answered, announcements and the free words of feedback.
+    - Who read personal data: after two years.
+
+    Rows, states, times, the register's library and the log stay, for the counts. Running it again changes nothing.
     """
     at = at or timezone.now()
-    last_day = timezone.localdate(at) - KEPT_FOR
-    past = Registration.objects.filter(seminar__date__lt=last_day, forgotten_at__isnull=True).values_list(
-        "pk", flat=True
+    today, tally = timezone.localdate(at), Tally()
+    tally.needs = Needs.objects.filter(registration__seminar__date__lt=today - timedelta(days=NEEDS_DAYS)).delete()[0]
+    for seminar in Seminar.objects.filter(date__lt=today):
+        if seminar.date < today - timedelta(days=seminar.contact_days):
+            _forget_seminar(seminar, at, tally)
+    tally.access = AccessRecord.objects.filter(at__lt=at - timedelta(days=ACCESS_DAYS)).delete()[0]
+    return tally
+
+
+def _forget_seminar(seminar: Seminar, at: datetime, tally: Tally) -> None:
+    people = seminar.registrations.filter(forgotten_at__isnull=True)
+    tally.contacts += sum(_forget_one(pk, at) for pk in list(people.values_list("pk", flat=True)))
+    tally.announcements += (
+        Announcement.objects.filter(seminar=seminar)
+        .exclude(subject="", body="")
+        .update(subject="", body="", form_key=None)
     )
-    return sum(_forget(pk, at) for pk in list(past))
+    tally.feedback += Feedback.objects.filter(seminar=seminar).exclude(best="", better="").update(best="", better="")
 
 
 @transaction.atomic
-def _forget(pk: int, at: datetime) -> int:
+def _forget_one(pk: int, at: datetime) -> int:
     registration = Registration.objects.select_for_update().filter(pk=pk, forgotten_at__isnull=True).first()
     if registration is None:
         return 0
-    registration.name, registration.library = NO_NAME, ""
+    _empty(registration, at)
+    return 1
+
+
+@transaction.atomic
+def erase(*, registration: Registration, actor: Actor = Actor.REGISTRANT, actor_id: int | None = None) -> None:
+    """Delete all that is held about somebody who asks for it, at once and without a further mail.
+
+    Before the seminar a registration ends with it and its seat goes to the line; later it stays as a number. A
+    certificate goes on to verify: it has no name.
+    Done twice it changes nothing.
+    """
+    registration = under_lock(registration)
+    if registration.forgotten_at:
+        return
+    now = timezone.now()
+    if registration.state not in ENDED and now < registration.seminar.begins_at:
+        move(
+            registration=registration,
+            to=State.CANCELLED,
+            at=now,
+            actor=actor,
+            actor_id=actor_id,
+            reason=Reason.ERASED,
+        )
+    registration.library_entry = None
+    _empty(registration, now)
+    give_free_seats(seminar=registration.seminar, at=now)
+
+
+def _empty(registration: Registration, at: datetime) -> None:
+    registration.name, registration.library, registration.role = NO_NAME, "", ""
     # One address a row, so that the constraint on one registration a person holds; `.invalid` can never be written to.
     registration.email = f"{registration.public_id}@forgotten.invalid"
     registration.form_key = None
     registration.key_version += 1
     registration.forgotten_at = at
     registration.save()
+    Needs.objects.filter(registration=registration).delete()
     Transition.objects.filter(registration=registration).exclude(reason__in=Reason.values).update(reason="")
     mails = OutgoingMail.objects.filter(registration=registration)
     mails.update(problem="", form_key=None)
     mails.filter(state__in=[Delivery.QUEUED, Delivery.SENDING]).update(state=Delivery.SKIPPED)
-    return 1
+
+
+def forgetting_plan() -> list[tuple[Seminar, date, date, int, int]]:
+    """What will go when: each seminar with the day for its needs and for its contact data, and how many of each."""
+    rows = []
+    for seminar in Seminar.objects.order_by("date", "pk"):
+        people = seminar.registrations.filter(forgotten_at__isnull=True).count()
+        needs = Needs.objects.filter(registration__seminar=seminar).count()
+        if people or needs:
+            days = (NEEDS_DAYS + 1, seminar.contact_days + 1)
+            on = [seminar.date + timedelta(days=number) for number in days]
+            rows.append((seminar, on[0], on[1], needs, people))
+    return rows

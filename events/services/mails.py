@@ -1,27 +1,56 @@
 """Putting a mail into the queue, in the transaction of the change that it tells about."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models.functions import Lower
 
-from events.choices import Delivery, Message, State
-from events.models import OutgoingMail, Registration
+from events.choices import BESIDE_THE_STATE, Delivery, Message, State
+from events.models import Announcement, OutgoingMail, Registration
 
 LINKS_A_DAY = 3
 """How often a day one address is sent its link again, whoever asks."""
 
-MESSAGE_FOR = {State.CONFIRMED: Message.CONFIRMED, State.WAITING: Message.WAITING}
-"""The mail that tells a person where a new registration stands."""
+MESSAGE_FOR = {
+    State.UNCONFIRMED: Message.PLEASE_CONFIRM,
+    State.CONFIRMED: Message.CONFIRMED,
+    State.WAITING: Message.WAITING,
+    State.OFFERED: Message.OFFER,
+}
+"""The mail that tells a person where an open registration stands."""
 
 
-def enqueue(*, registration: Registration, message: Message, form_key: UUID | None = None) -> OutgoingMail:
+def enqueue(
+    *,
+    registration: Registration,
+    message: Message,
+    form_key: UUID | None = None,
+    announcement: Announcement | None = None,
+) -> OutgoingMail:
     """Queue a mail; those that it overtakes and that nobody has begun to send are not sent any more."""
-    if message != Message.LINK_AGAIN:
+    if message not in BESIDE_THE_STATE:
         set_aside(registration=registration)
-    mail = OutgoingMail(registration=registration, message=message, form_key=form_key)
+    mail = OutgoingMail(registration=registration, message=message, form_key=form_key, announcement=announcement)
     mail.save(force_insert=True)
     return mail
+
+
+def enqueue_first(registrations: Iterable[Registration]) -> None:
+    """Queue the first mail of new registrations, which have none that it could overtake."""
+    OutgoingMail.objects.bulk_create(
+        OutgoingMail(registration=registration, message=MESSAGE_FOR[State(registration.state)])
+        for registration in registrations
+    )
+
+
+def enqueue_news(*, registration: Registration, message: Message) -> None:
+    """Queue a change or a reminder, unless a mail about the state still waits: that one will say what is so by then."""
+    waiting = registration.mails.filter(state=Delivery.QUEUED).exclude(
+        message__in={*BESIDE_THE_STATE, Message.REMINDER}
+    )
+    if not waiting.exists():
+        enqueue(registration=registration, message=message)
 
 
 def enqueue_link_again(*, registration: Registration, form_key: UUID | None, at: datetime) -> None:
@@ -42,5 +71,7 @@ def enqueue_link_again(*, registration: Registration, form_key: UUID | None, at:
 
 
 def set_aside(*, registration: Registration) -> None:
-    """Mark the mails that still wait as no longer needed."""
-    registration.mails.filter(state=Delivery.QUEUED).update(state=Delivery.SKIPPED)
+    """Mark the mails about the state that still wait as no longer needed."""
+    registration.mails.filter(state=Delivery.QUEUED).exclude(message__in=BESIDE_THE_STATE).update(
+        state=Delivery.SKIPPED
+    )

@@ -27,6 +27,11 @@ def clean_name(name: str) -> str:
     return " ".join(name.split())
 
 
+def clean_words(words: str) -> str:
+    """A line of free words, kept as a name is: `UnusableName` if something hides in it. It may be empty."""
+    return clean_name(" ".join(words.split())) if words.strip() else ""
+
+
 def clean_email(email: str) -> str:
     """An address in NFC, without spaces around it, its domain in small letters; the local part stays as typed."""
     email = unicodedata.normalize("NFC", email.strip())

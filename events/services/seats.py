@@ -1,10 +1,14 @@
 """What every change to a seminar's seats is made of: the lock, the log and the line."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
-from events.choices import Actor, Message, Reason, State
-from events.models import Registration, Seminar, Transition
+from events.choices import ENDED, TO_ANSWER, Actor, Message, Reason, State
+from events.models import Needs, Registration, Seminar, Transition
 from events.services.mails import enqueue
+
+REMINDER_SHARE = 3
+"""The one reminder to answer is sent when a third of the time is left."""
 
 
 def lock(seminar_id: int) -> Seminar:
@@ -15,58 +19,131 @@ def lock(seminar_id: int) -> Seminar:
     return Seminar.objects.select_for_update().get(pk=seminar_id)
 
 
+def under_lock(registration: Registration) -> Registration:
+    """The registration, read anew under the lock of its seminar, which comes with it."""
+    seminar = lock(registration.seminar_id)
+    registration = Registration.objects.get(pk=registration.pk)
+    registration.seminar = seminar
+    return registration
+
+
 def move(
     *,
     registration: Registration,
     to: State,
+    at: datetime,
     actor: Actor,
     actor_id: int | None = None,
     reason: str = "",
-    before: str | None = None,
+    answer_by: datetime | None = None,
 ) -> Registration:
-    """Set a registration's state and write the change into the log."""
-    before = registration.state if before is None else before
+    """Set a registration's state and write the change into the log; `answer_by` for a state that waits for an answer.
+
+    The registration's seminar must have been read under its lock.
+    """
+    before = registration.state
     registration.state = to
+    set_deadline(registration, answer_by if to in TO_ANSWER else None, at=at)
     registration.save()
-    Transition.objects.create(
-        registration=registration,
-        actor=actor,
-        actor_id=actor_id,
-        before=before,
-        after=to,
-        reason=reason,
-    )
+    record(registration=registration, before=before, at=at, actor=actor, actor_id=actor_id, reason=reason).save()
+    if to in ENDED:
+        Needs.objects.filter(registration=registration).delete()  # Nobody cooks for somebody who does not come.
     return registration
 
 
-def has_free_seat(seminar: Seminar) -> bool:
-    """Whether one more person fits, in a seminar read under its lock."""
-    return seminar.capacity is None or seminar.registrations.holding_a_seat().count() < seminar.capacity
+def record(
+    *,
+    registration: Registration,
+    before: str,
+    at: datetime,
+    actor: Actor,
+    actor_id: int | None = None,
+    reason: str = "",
+) -> Transition:
+    """The line of the log that says what was changed, not yet saved."""
+    return Transition(
+        registration=registration,
+        at=at,
+        actor=actor,
+        actor_id=actor_id,
+        before=before,
+        after=registration.state,
+        reason=reason,
+        capacity=registration.seminar.capacity,
+    )
 
 
-def seat_for_newcomer(seminar: Seminar) -> State:
-    """A seat, if there is one and nobody waits for it; else the end of the line."""
-    return State.CONFIRMED if has_free_seat(seminar) and not seminar.registrations.in_line().exists() else State.WAITING
+def set_deadline(registration: Registration, answer_by: datetime | None, *, at: datetime) -> None:
+    """Set until when an answer is due, and when to remind of it."""
+    registration.answer_by = answer_by
+    registration.answer_reminder_at = answer_by - (answer_by - at) / REMINDER_SHARE if answer_by else None
+
+
+def deadline(seminar: Seminar, hours: int, at: datetime) -> datetime:
+    """So many hours from a moment, but not later than the seminar begins."""
+    return min(at + timedelta(hours=hours), seminar.begins_at)
+
+
+def units(line: Iterable[Registration]) -> list[list[Registration]]:
+    """The line in its order: each unit is one person, or the waiting colleagues of a group in its one place."""
+    found: dict[tuple[str, int | None], list[Registration]] = {}
+    for registration in line:
+        key = ("group", registration.group_id) if registration.group_id else ("person", registration.pk)
+        found.setdefault(key, []).append(registration)
+    return list(found.values())
+
+
+def settle(*, seminar: Seminar, at: datetime) -> None:
+    """Let what is overdue in a locked seminar lapse, then give every free seat to those in line."""
+    for registration in seminar.registrations.with_an_answer_overdue(at):
+        registration.seminar = seminar
+        unanswered = Reason.OFFER_LAPSED if registration.state == State.OFFERED else Reason.NOT_CONFIRMED
+        move(registration=registration, to=State.LAPSED, at=at, actor=Actor.SYSTEM, reason=unanswered)
+        enqueue(registration=registration, message=Message.LAPSED)
+    give_free_seats(seminar=seminar, at=at)
 
 
 def give_free_seats(*, seminar: Seminar, at: datetime) -> list[Registration]:
-    """Give every free seat of a locked seminar to those in line, in strict order of arrival, and tell each of them.
+    """Give, or offer, every free seat of a locked seminar to those in line, in strict order of arrival.
 
-    A seminar that is cancelled or has begun gives no seats.
+    A group gets its seats together or none of them, and nobody behind it is served before it. A seminar that is
+    cancelled or has begun gives no seats.
     """
-    promoted: list[Registration] = []
-    if seminar.cancelled_at or at >= seminar.starts_at:
-        return promoted
-    line = seminar.registrations.in_line()
+    served: list[Registration] = []
+    if seminar.cancelled_at or at >= seminar.begins_at:
+        return served
+    free = None
     if seminar.capacity is not None:
-        line = line[: max(0, seminar.capacity - seminar.registrations.holding_a_seat().count())]
-    for registration in line:
-        move(
-            registration=registration,
-            to=State.CONFIRMED,
-            actor=Actor.SYSTEM,
-            reason=Reason.SEAT_FREED,
-        )
-        enqueue(registration=registration, message=Message.PROMOTED)
-        promoted.append(registration)
-    return promoted
+        free = seminar.capacity - seminar.registrations.holding_a_seat().count()
+        if free <= 0:
+            return served
+    for unit in units(seminar.registrations.in_line()):
+        if free is not None:
+            if len(unit) > free:
+                break
+            free -= len(unit)
+        for registration in unit:
+            registration.seminar = seminar
+            _serve(registration, at)
+        served += unit
+    return served
+
+
+def _serve(registration: Registration, at: datetime) -> None:
+    """Give or offer a seat to somebody in line, as the seminar's settings say, and tell the person."""
+    seminar = registration.seminar
+    if seminar.offer_hours:
+        state, message, hours = State.OFFERED, Message.OFFER, seminar.offer_hours
+    elif seminar.confirmation_hours:
+        state, message, hours = State.UNCONFIRMED, Message.PLEASE_CONFIRM, seminar.confirmation_hours
+    else:
+        state, message, hours = State.CONFIRMED, Message.PROMOTED, 0
+    move(
+        registration=registration,
+        to=state,
+        at=at,
+        actor=Actor.SYSTEM,
+        reason=Reason.SEAT_FREED,
+        answer_by=deadline(seminar, hours, at),
+    )
+    enqueue(registration=registration, message=message)

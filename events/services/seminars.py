@@ -1,28 +1,24 @@
 """What can happen to one seminar."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from events.choices import Actor, Message, Reason, State
+from events.choices import TO_ANSWER, Actor, Message, Reason, State
 from events.models import Seminar, SeminarText
-from events.services.mails import enqueue
-from events.services.seats import give_free_seats, lock, move
+from events.services.mails import enqueue, enqueue_news
+from events.services.seats import lock, move, settle
 
 IN_CALENDARS = ("date", "start_time", "end_time", "city", "place", "online_link")
 """What stands in people's calendars: a change raises the sequence, so that calendars take it over."""
 
 EDITABLE = (
-    *(
-        "slug",
-        "name",
-        "capacity",
-        "registration_opens_at",
-        "registration_closes_at",
-        "is_example",
-    ),
+    *("slug", "name", "capacity", "registration_opens_at", "registration_closes_at", "is_example"),
+    *("confirmation_hours", "offer_hours", "library_limit", "group_size", "reminder_days", "contact_days"),
+    *("certificate_hours", "topics_lv", "topics_en"),
     *IN_CALENDARS,
 )
 """What staff may change about a seminar."""
@@ -30,19 +26,36 @@ EDITABLE = (
 
 @transaction.atomic
 def update_seminar(*, seminar: Seminar, changes: Mapping[str, Any]) -> Seminar:
-    """Change a seminar's facts. Added seats go to those in line; fewer seats throw nobody out."""
-    locked = lock(seminar.pk)
+    """Change a seminar's facts. Added seats go to those in line; fewer seats throw nobody out.
+
+    A new time, place or online link raises the calendar sequence and is told to everybody who has a seat or waits.
+    """
+    locked, now = lock(seminar.pk), timezone.now()
     unknown = set(changes) - set(EDITABLE)
     if unknown:
         raise ValueError(f"Not for staff to change: {', '.join(sorted(unknown))}")
-    if any(name in changes and getattr(locked, name) != changes[name] for name in IN_CALENDARS):
+    moved = any(name in changes and getattr(locked, name) != changes[name] for name in IN_CALENDARS)
+    if moved:
         locked.calendar_sequence += 1
+    if "date" in changes and changes["date"] != locked.date:
+        locked.reminded_at = None
     for name, value in changes.items():
         setattr(locked, name, value)
     locked.full_clean(exclude=["uid"])
     locked.save()
-    give_free_seats(seminar=locked, at=timezone.now())
+    if moved and not locked.cancelled_at and now < locked.ends_at:
+        _tell_of_the_move(locked)
+    settle(seminar=locked, at=now)
     return locked
+
+
+def _tell_of_the_move(seminar: Seminar) -> None:
+    """Queue the news for everybody, and let no deadline run past a start that is earlier now."""
+    seminar.registrations.filter(state__in=TO_ANSWER, answer_by__gt=seminar.begins_at).update(
+        answer_by=seminar.begins_at
+    )
+    for registration in seminar.registrations.still_open().order_by("ticket", "pk"):
+        enqueue_news(registration=registration, message=Message.SEMINAR_CHANGED)
 
 
 def change_capacity(*, seminar: Seminar, capacity: int | None) -> Seminar:
@@ -53,22 +66,47 @@ def change_capacity(*, seminar: Seminar, capacity: int | None) -> Seminar:
 @transaction.atomic
 def cancel_seminar(*, seminar: Seminar, actor_id: int | None = None) -> Seminar:
     """Call the seminar off: every open registration is cancelled and told. Done twice it changes nothing."""
-    locked = lock(seminar.pk)
+    locked, now = lock(seminar.pk), timezone.now()
     if locked.cancelled_at:
         return locked
-    locked.cancelled_at = timezone.now()
+    locked.cancelled_at = now
     locked.calendar_sequence += 1
     locked.save(update_fields=["cancelled_at", "calendar_sequence"])
-    for registration in locked.registrations.still_open().order_by("arrived_at", "pk"):
+    for registration in locked.registrations.still_open().order_by("ticket", "pk"):
+        registration.seminar = locked
         move(
             registration=registration,
             to=State.CANCELLED,
+            at=now,
             actor=Actor.STAFF,
             actor_id=actor_id,
             reason=Reason.SEMINAR_CANCELLED,
         )
-        enqueue(registration=registration, message=Message.CANCELLED)
+        enqueue(registration=registration, message=Message.SEMINAR_CANCELLED)
     return locked
+
+
+def remind_due(*, at: datetime | None = None) -> int:
+    """Queue the reminder of every seminar that is so many days away as its setting says; says how many people."""
+    at = at or timezone.now()
+    today = timezone.localdate(at)
+    coming = Seminar.objects.filter(
+        date__gte=today, reminder_days__gt=0, reminded_at__isnull=True, cancelled_at__isnull=True
+    )
+    return sum(_remind(pk, at) for pk in [s.pk for s in coming if s.date - timedelta(days=s.reminder_days) <= today])
+
+
+@transaction.atomic
+def _remind(pk: int, at: datetime) -> int:
+    seminar = lock(pk)
+    if seminar.reminded_at or seminar.cancelled_at or at >= seminar.begins_at:
+        return 0
+    seminar.reminded_at = at
+    seminar.save(update_fields=["reminded_at"])
+    coming = seminar.registrations.filter(state=State.CONFIRMED)
+    for registration in coming:
+        enqueue_news(registration=registration, message=Message.REMINDER)
+    return len(coming)
 
 
 @transaction.atomic

@@ -5,12 +5,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from events.errors import EventsError
+
+MOST_WORDS = 300
+"""How many characters a reason in the log can have."""
 
 
 class ConfirmView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
@@ -25,6 +29,8 @@ class ConfirmView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     consequence: Any = ""
     confirm_label: Any = ""
     serious = False
+    asks_why = False
+    """Whether the person must write why; the words go into the log."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find what it is about."""
@@ -50,6 +56,10 @@ class ConfirmView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Do it, or say in words why not."""
+        self.why = " ".join(request.POST.get("why", "").split())[:MOST_WORDS]
+        if self.asks_why and not self.why:
+            messages.error(request, gettext("Write why: the words stay in the log."))
+            return self.get(request, *args, **kwargs)
         try:
             said = self.act()
         except EventsError as refusal:
@@ -75,5 +85,6 @@ class ConfirmView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             "consequence": self.consequence,
             "confirm_label": self.confirm_label,
             "serious": self.serious,
+            "asks_why": self.asks_why,
             "back_url": self.back_url(),
         }

@@ -20,9 +20,10 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from events import exports, services
-from events.choices import IN_LINE, OPEN, Actor
+from events.choices import HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Actor
 from events.errors import EventsError, UnusableName
 from events.models import RIGA, Registration
+from events.services.libraries import find_library
 from events.viewsets.confirm import ConfirmView
 from events.viewsets.seminars import seats_in_words
 
@@ -96,6 +97,7 @@ class RegistrationCreateView(generic.CreateView):
             name=data["name"],
             email=data["email"],
             library=data["library"],
+            library_entry=find_library(data["library"]) if data["library"] else None,
             language=data["language"],
             actor=Actor.STAFF,
             actor_id=self.request.user.pk,
@@ -167,6 +169,11 @@ def actions_for(registration: Registration) -> list[tuple[str, str, str]]:
     actions = []
     if registration.state in IN_LINE:
         actions.append((gettext("Give a seat"), reverse("registrations:promote", args=[registration.pk]), "check"))
+    if registration.state in TO_ANSWER:
+        actions.append((gettext("Confirm"), reverse("registrations:confirm", args=[registration.pk]), "check"))
+    if registration.state in HOLDS_SEAT:
+        label = gettext("Take the check-in back") if registration.attended_at else gettext("Check in")
+        actions.append((label, reverse("registrations:check_in", args=[registration.pk]), "success"))
     if registration.state in OPEN:
         actions.append(
             (gettext("Cancel registration"), reverse("registrations:cancel", args=[registration.pk]), "cross")
@@ -182,10 +189,11 @@ class RegistrationCancelView(ConfirmView):
     consequence = _("The person is told by mail, and the seat goes to the first person on the waiting list.")
     confirm_label = _("Yes, cancel it")
     serious = True
+    asks_why = True
 
     def act(self) -> str:
         """Cancel it."""
-        services.cancel(registration=self.object, actor=Actor.STAFF, actor_id=self.request.user.pk)
+        services.cancel(registration=self.object, actor=Actor.STAFF, actor_id=self.request.user.pk, reason=self.why)
         return gettext("The registration is cancelled.")
 
 
@@ -195,6 +203,7 @@ class RegistrationPromoteView(ConfirmView):
     page_title = _("Give a seat")
     question = _("Do you want to give this person a seat now, before those who came earlier?")
     confirm_label = _("Yes, give a seat")
+    asks_why = True
 
     @property
     def consequence(self) -> str:
@@ -207,8 +216,46 @@ class RegistrationPromoteView(ConfirmView):
 
     def act(self) -> str:
         """Give the seat."""
-        services.promote(registration=self.object, actor_id=self.request.user.pk)
+        services.promote(registration=self.object, actor_id=self.request.user.pk, reason=self.why)
         return gettext("The person has a seat and is told by mail.")
+
+
+class RegistrationConfirmView(ConfirmView):
+    """Confirms for somebody who answered by telephone."""
+
+    page_title = _("Confirm for the person")
+    question = _("Did this person tell you that they are coming?")
+    consequence = _("The seat is sure from then on, and the person is told by mail.")
+    confirm_label = _("Yes, confirm")
+
+    def act(self) -> str:
+        """Confirm."""
+        services.confirm_by_staff(registration=self.object, actor_id=self.request.user.pk)
+        return gettext("The seat is sure; the person is told by mail.")
+
+
+class RegistrationCheckInView(ConfirmView):
+    """Notes that somebody has come, or takes that back."""
+
+    page_title = _("Check in")
+    confirm_label = _("Yes")
+
+    @property
+    def question(self) -> str:
+        """What is asked depends on whether the person is checked in already."""
+        if self.object.attended_at:
+            return gettext("This person is checked in. Was that a slip?")
+        return gettext("Has this person come to the seminar?")
+
+    def act(self) -> str:
+        """Check in, or take a slip back."""
+        if self.object.attended_at:
+            if services.undo_check_in(registration=self.object, actor_id=self.request.user.pk):
+                return gettext("The check-in is taken back.")
+            return gettext("The check-in stays: a certificate is issued already.")
+        if services.check_in(registration=self.object, actor_id=self.request.user.pk):
+            return gettext("The person is checked in.")
+        return gettext("The person was checked in already.")
 
 
 class RegistrationViewSet(ModelViewSet):
@@ -222,7 +269,17 @@ class RegistrationViewSet(ModelViewSet):
     add_view_class = RegistrationCreateView
     inspect_view_class = RegistrationInspectView
     inspect_view_enabled = True
-    inspect_view_fields = ("seminar", "name", "email", "library", "language", "state", "arrived_at", "people_before")
+    inspect_view_fields = (
+        "seminar",
+        "name",
+        "email",
+        "library",
+        "language",
+        "state",
+        "arrived_at",
+        "people_before",
+        "attended_at",
+    )
     copy_view_enabled = False
     add_to_reference_index = False
     list_per_page = 50
@@ -267,6 +324,8 @@ class RegistrationViewSet(ModelViewSet):
             path("new/", self.add_view, name="add"),
             path("inspect/<int:pk>/", self.inspect_view, name="inspect"),
             path("cancel/<int:pk>/", self.construct_view(RegistrationCancelView, **confirm), name="cancel"),
+            path("confirm/<int:pk>/", self.construct_view(RegistrationConfirmView, **confirm), name="confirm"),
+            path("check-in/<int:pk>/", self.construct_view(RegistrationCheckInView, **confirm), name="check_in"),
             path("promote/<int:pk>/", self.construct_view(RegistrationPromoteView, **confirm), name="promote"),
         ]
 

@@ -7,6 +7,7 @@ from django.db.models import ProtectedError, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +52,13 @@ class SeminarEditView(generic.EditView):
     def header_more_buttons(self) -> list[Button]:
         """Wagtail's own, and the way to call the seminar off."""
         buttons: list[Button] = super().header_more_buttons
+        if not self.object.cancelled_at and timezone.now() >= self.object.begins_at:
+            for name, label in (
+                ("certificates", gettext("Issue certificates")),
+                ("thanks", gettext("Send thanks and materials")),
+            ):
+                url = reverse(f"seminars:{name}", args=[self.object.pk])
+                buttons = [*buttons, Button(label, url=url, icon_name="mail", priority=40)]
         if not self.object.cancelled_at:
             address = reverse("seminars:cancel", args=[self.object.pk])
             buttons = [*buttons, Button(gettext("Call the seminar off"), url=address, icon_name="cross", priority=50)]
@@ -117,6 +125,66 @@ class SeminarDeleteView(generic.DeleteView):
         return context
 
 
+class SeminarCertificatesView(ConfirmView):
+    """Issues certificates to those who came."""
+
+    page_title = _("Issue certificates")
+    confirm_label = _("Yes, issue them")
+
+    @property
+    def question(self) -> str:
+        """For how many."""
+        number = services.count_to_issue(self.object)
+        return ngettext(
+            "Do you want to issue a certificate to %(number)s person who came?",
+            "Do you want to issue certificates to %(number)s people who came?",
+            number,
+        ) % {"number": number}
+
+    consequence = _(
+        "Each of them gets a mail. The certificate has the hours and topics that stand in the seminar's form."
+    )
+
+    def act(self) -> str:
+        """Issue them."""
+        issued = services.issue_certificates(seminar=self.object, actor_id=self.request.user.pk)
+        return ngettext("%(number)s certificate is issued.", "%(number)s certificates are issued.", len(issued)) % {
+            "number": len(issued)
+        }
+
+    def back_url(self) -> str:
+        """The list of seminars."""
+        return reverse(self.index_url_name)
+
+
+class SeminarThanksView(ConfirmView):
+    """Thanks those who came, and sends them the way to the materials."""
+
+    page_title = _("Send thanks and materials")
+    confirm_label = _("Yes, send it")
+
+    @property
+    def question(self) -> str:
+        """To how many."""
+        number = services.to_thank(seminar=self.object).count()
+        return ngettext(
+            "Do you want to thank %(number)s person who came?",
+            "Do you want to thank %(number)s people who came?",
+            number,
+        ) % {"number": number}
+
+    consequence = _("Each of them gets a mail that leads to the materials on the seminar's page.")
+
+    def act(self) -> str:
+        """Send it."""
+        number = services.thank(seminar=self.object)
+        return ngettext("%(number)s mail is queued.", "%(number)s mails are queued.", number) % {"number": number}
+
+    def back_url(self) -> str:
+        """The list of seminars."""
+        return reverse(self.index_url_name)
+
+
 class SeminarCancelView(ConfirmView):
     """Calls a seminar off."""
 
@@ -178,12 +246,15 @@ class SeminarViewSet(ModelViewSet):
                 FieldPanel("online_link"),
             ],
             heading=_("When and where"),
-            help_text=_("When you change this, the calendar entries that people download from then on change too."),
+            help_text=_(
+                "When you change this, everybody who has a seat or waits is told by mail, and their calendars change."
+            ),
         ),
         MultiFieldPanel(
             [
                 FieldPanel("capacity"),
                 FieldRowPanel([FieldPanel("registration_opens_at"), FieldPanel("registration_closes_at")]),
+                FieldPanel("library_limit"),
                 FieldPanel("is_example"),
             ],
             heading=_("Seats and registration"),
@@ -191,12 +262,32 @@ class SeminarViewSet(ModelViewSet):
                 "If you add seats, the first people on the waiting list get them at once and are told by mail."
             ),
         ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("confirmation_hours"), FieldPanel("offer_hours")]),
+                FieldRowPanel([FieldPanel("reminder_days"), FieldPanel("contact_days")]),
+            ],
+            heading=_("Deadlines, reminder and retention"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("certificate_hours"), FieldPanel("topics_lv"), FieldPanel("topics_en")],
+            heading=_("Certificates"),
+        ),
     )
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """Wagtail's own, and the one that calls a seminar off."""
-        cancel = self.construct_view(SeminarCancelView, **self.get_confirm_kwargs())
-        return [*super().get_urlpatterns(), path("cancel/<int:pk>/", cancel, name="cancel")]
+        """Wagtail's own, and those that call off, certify and thank."""
+        confirm = self.get_confirm_kwargs()
+        return [
+            *super().get_urlpatterns(),
+            path("cancel/<int:pk>/", self.construct_view(SeminarCancelView, **confirm), name="cancel"),
+            path(
+                "certificates/<int:pk>/",
+                self.construct_view(SeminarCertificatesView, **confirm),
+                name="certificates",
+            ),
+            path("thanks/<int:pk>/", self.construct_view(SeminarThanksView, **confirm), name="thanks"),
+        ]
 
     def get_confirm_kwargs(self) -> dict[str, Any]:
         """What a confirming view needs to know."""

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from events import services
 from events.choices import Actor, Message, Reason, State
+from events.errors import NotWaiting
 from events.models import OutgoingMail, Registration, Seminar
 from tests.events.conftest import Join, MakeSeminar
 
@@ -61,6 +62,14 @@ def facts(seminar: Seminar, **more: object) -> dict[str, object]:
         "capacity": "2",
         "registration_opens_at": "2026-01-01 10:00",
         "registration_closes_at": "",
+        "library_limit": "",
+        "confirmation_hours": "0",
+        "offer_hours": "0",
+        "reminder_days": "2",
+        "contact_days": "90",
+        "certificate_hours": "",
+        "topics_lv": "",
+        "topics_en": "",
         **more,
     }
 
@@ -206,15 +215,19 @@ class TestRegistrations:
         assert staff.get(address).status_code == 200
         anna.refresh_from_db()
         assert anna.state == State.WAITING
-        assert staff.post(address).status_code == 302
+        assert staff.post(address, {"why": " "}).status_code == 200
         anna.refresh_from_db()
+        assert anna.state == State.WAITING
+        assert staff.post(address, {"why": "zvanīja"}).status_code == 302
+        anna.refresh_from_db()
+        assert anna.transitions.last().reason == "zvanīja"  # type: ignore[union-attr]
         assert (anna.state, anna.transitions.last().actor) == (after, Actor.STAFF)  # type: ignore[union-attr]
 
     def test_what_can_not_be_done_is_said_in_words(self, staff: Client, seminar: Seminar, join: Join) -> None:
         anna = join(seminar, "anna")
         services.cancel(registration=anna, actor=Actor.REGISTRANT)
-        response = staff.post(reverse("registrations:promote", args=[anna.pk]), follow=True)
-        assert str(services.registrations.NotWaiting.message) in response.content.decode()
+        response = staff.post(reverse("registrations:promote", args=[anna.pk]), {"why": "zvanīja"}, follow=True)
+        assert str(NotWaiting.message) in response.content.decode()
 
     @pytest.mark.parametrize(("file_format", "start"), [("csv", b'\xef\xbb\xbf"'), ("xlsx", b"PK")])
     def test_what_is_filtered_is_exported(

@@ -12,11 +12,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from events import services, verification
+from events import services
 from events.choices import Message
 from events.errors import NoHoursForCertificates, SeminarNotOver
 from events.models import Certificate, OutgoingMail, Registration, Seminar
 from events.services.certificates import ALPHABET, find
+from events.views import certificates as certificate_views
 from tests.events.conftest import Join, MakeSeminar
 
 Attend = Callable[..., Registration]
@@ -266,7 +267,7 @@ class TestThePublicPage:
         self, client: Client, attend: Attend, seminar: Seminar
     ) -> None:
         page = self.page(issue_one(attend, seminar))
-        for turn in range(verification.MOST_WRONG_NAMES):
+        for turn in range(certificate_views.MOST_WRONG_NAMES):
             assert client.post(page, {"name": f"Anna {turn}"}).status_code == 200
         response = client.post(page, {"name": "Ilze Bērziņa"})
         assert response.status_code == 429
@@ -289,7 +290,7 @@ class TestTheHolderSOwnFile:
     ) -> None:
         certificate = issue_one(attend, seminar)
         assert certificate.registration
-        response = verification.certificate_pdf(certificate.registration, "lv")
+        response = certificate_views.certificate_pdf(certificate.registration, "lv")
         assert response.content.startswith(b"%PDF-")
         assert response["Cache-Control"] == "no-store, private"
         wanted = f'attachment; filename="atver-acis-{certificate.code_in_groups}-lv.pdf"'
@@ -303,11 +304,11 @@ class TestTheHolderSOwnFile:
         assert certificate.registration
         for registration in (absent, certificate.registration):
             with pytest.raises(Http404):
-                verification.certificate_pdf(registration, "lv")
+                certificate_views.certificate_pdf(registration, "lv")
 
     def test_never_bears_a_name_that_the_public_page_would_deny(self, attend: Attend, seminar: Seminar) -> None:
         registration = issue_one(attend, seminar).registration
         assert registration
         registration.name = "Somebody Else"
         with pytest.raises(Http404):
-            verification.certificate_pdf(registration, "en")
+            certificate_views.certificate_pdf(registration, "en")

@@ -39,7 +39,7 @@ def everything_kept() -> str:
 
 
 def test_nothing_personal_is_left_ninety_one_days_after_the_seminar(long_ago: Seminar) -> None:
-    assert services.forget_past() == 3
+    assert services.forget_past().contacts == 3
 
     kept = everything_kept().lower()
     assert CANARY.lower() not in kept
@@ -60,14 +60,14 @@ def test_forgetting_again_changes_nothing(long_ago: Seminar) -> None:
     services.forget_past()
     kept = everything_kept()
 
-    assert services.forget_past() == 0
+    assert services.forget_past() == services.Tally()
     assert everything_kept() == kept
 
 
 def test_people_of_ninety_days_ago_are_kept_one_more_day(long_ago: Seminar) -> None:
     Seminar.objects.update(date=timezone.localdate() - timedelta(days=90))
 
-    assert services.forget_past() == 0
+    assert services.forget_past() == services.Tally()
 
 
 def test_links_are_dead_and_no_mail_goes_out_any_more(long_ago: Seminar) -> None:
@@ -86,4 +86,4 @@ def test_command_says_how_many_were_forgotten(long_ago: Seminar) -> None:
 
     call_command("forget", stdout=said)
 
-    assert said.getvalue() == "registrations emptied: 3\n"
+    assert "registrations emptied: 3\n" in said.getvalue()

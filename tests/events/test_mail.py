@@ -55,7 +55,15 @@ class TestRender:
         anna = join(seminar, "anna", language=language)
         if message == Message.CANCELLED:
             services.cancel(registration=anna, actor=Actor.REGISTRANT)
-        row = OutgoingMail(registration=Registration.objects.get(), message=message)
+        if message in (Message.PLEASE_CONFIRM, Message.CONFIRM_REMINDER, Message.OFFER):
+            state = State.OFFERED if message == Message.OFFER else State.UNCONFIRMED
+            Registration.objects.update(state=state, answer_by=timezone.now() + timedelta(hours=4))
+        words = None
+        if message == Message.ANNOUNCEMENT:
+            words, _number = services.announce(
+                seminar=seminar, states=[State.CONFIRMED], subject="Ziņa", body="Teksts & <i>", actor_id=1
+            )
+        row = OutgoingMail(registration=Registration.objects.get(), message=message, announcement=words)
         with translation.override("lv"):
             sent = mail.render(row)
         content = parts(sent)
@@ -68,8 +76,9 @@ class TestRender:
         assert "{%" not in str(content)
         for text in (content["text/plain"], content["text/html"]):
             assert f"{settings.SITE_URL}/x/y/" in text
-            assert ("/my-registration/" in text or tokens.make(anna) in text) is (message != Message.CANCELLED)
-        assert ("text/calendar" in content) is (message != Message.WAITING)
+            assert ("/my-registration/" in text or tokens.make(anna) in text) is (message not in mail.ENDS_THE_ENTRY)
+        without = (Message.WAITING, Message.PLEASE_CONFIRM, Message.CONFIRM_REMINDER, Message.OFFER)
+        assert ("text/calendar" in content) is (message not in without)
         assert parsed(sent)["Content-Language"] == language
 
     def test_html_loads_nothing_and_carries_its_style_inline(self, seminar: Seminar, join: Join) -> None:
@@ -124,7 +133,7 @@ class TestRender:
     def test_a_cancelled_seminar_is_told_as_such(self, seminar: Seminar, join: Join) -> None:
         join(seminar, "anna", language="en")
         services.cancel_seminar(seminar=seminar)
-        assert mail.render(latest(Message.CANCELLED)).subject.startswith("The seminar will not take place")
+        assert mail.render(latest(Message.SEMINAR_CANCELLED)).subject.startswith("The seminar will not take place")
 
 
 class TestDeliverDue:

@@ -59,14 +59,18 @@ def test_registrations_are_parted_by_what_they_hold(make_seminar: MakeSeminar, j
     assert list(Registration.objects.ended()) == [berta]
 
 
-def test_the_line_is_kept_by_arrival_and_then_by_number(seminar: Seminar) -> None:
+def test_the_line_is_kept_by_number_whatever_the_clock_says(seminar: Seminar) -> None:
     now = timezone.now()
-    moments = {"late": now, "early": now - timedelta(minutes=1), "same": now}
-    for name, moment in moments.items():
+    for name, ticket, moment in (("third", 3, now - timedelta(days=1)), ("first", 1, now), ("second", 2, now)):
         Registration.objects.create(
-            seminar=seminar, name=name, email=f"{name}@example.org", state=State.WAITING, arrived_at=moment
+            seminar=seminar,
+            name=name,
+            email=f"{name}@example.org",
+            state=State.WAITING,
+            arrived_at=moment,
+            ticket=ticket,
         )
-    assert [one.name for one in Registration.objects.in_line()] == ["early", "late", "same"]
+    assert [one.name for one in Registration.objects.in_line()] == ["first", "second", "third"]
     assert [one.people_before for one in Registration.objects.in_line()] == [0, 1, 2]
 
 

@@ -12,7 +12,7 @@ from django.db import close_old_connections, connection, connections
 from events import mail, services
 from events.choices import Actor, Message, State
 from events.models import OutgoingMail, Registration, Seminar
-from events.services import registrations
+from events.services import registering
 from tests.events.conftest import Join, MakeSeminar
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,7 +64,7 @@ def test_forty_people_take_the_last_five_seats(make_seminar: MakeSeminar) -> Non
     seminar = make_seminar(capacity=5)
     assert at_once([newcomer(seminar, number) for number in range(40)]) == []
     assert counted(seminar) == {State.CONFIRMED: 5, State.WAITING: 35}
-    in_order = list(seminar.registrations.order_by("arrived_at", "pk").values_list("state", flat=True))
+    in_order = list(seminar.registrations.order_by("ticket", "pk").values_list("state", flat=True))
     assert in_order == [State.CONFIRMED] * 5 + [State.WAITING] * 35
     assert OutgoingMail.objects.count() == 40
 
@@ -127,7 +127,7 @@ def test_added_seats_and_newcomers_at_once_leave_no_seat_empty_and_none_sold_twi
     tasks = [lambda: services.change_capacity(seminar=seminar, capacity=6)]
     assert at_once([*tasks, *(newcomer(seminar, number) for number in range(8))]) == []
     assert counted(seminar) == {State.CONFIRMED: 6, State.WAITING: 6}
-    first = seminar.registrations.order_by("arrived_at", "pk")[:4]
+    first = seminar.registrations.order_by("ticket", "pk")[:4]
     assert {person.state for person in first} == {State.CONFIRMED}
 
 
@@ -145,14 +145,14 @@ def test_without_the_lock_seats_are_sold_twice(make_seminar: MakeSeminar, monkey
     """The negative control: it shows that the tests above would see a missing lock."""
     seminar = make_seminar(capacity=5)
     together = threading.Barrier(20)
-    decide = registrations.seat_for_newcomer
+    count = registering._Form._counts
 
-    def decide_together(locked: Seminar) -> State:
-        state = decide(locked)
+    def count_together(form: registering._Form) -> dict[str, int]:
+        counts = count(form)
         together.wait(timeout=20)
-        return state
+        return counts
 
-    monkeypatch.setattr(registrations, "lock", lambda pk: Seminar.objects.get(pk=pk))
-    monkeypatch.setattr(registrations, "seat_for_newcomer", decide_together)
+    monkeypatch.setattr(registering, "lock", lambda pk: Seminar.objects.get(pk=pk))
+    monkeypatch.setattr(registering._Form, "_counts", count_together)
     assert at_once([newcomer(seminar, number) for number in range(20)]) == []
     assert counted(seminar)[State.CONFIRMED] == 20

@@ -409,7 +409,8 @@ def test_cancelling_a_seminar_cancels_and_tells_everybody_once(make_seminar: Mak
     services.cancel_seminar(seminar=seminar, actor_id=3)
     services.cancel_seminar(seminar=seminar, actor_id=3)
     assert states(seminar) == [State.CANCELLED, State.CANCELLED]
-    assert queued() == [(Message.CANCELLED, "anna@example.org"), (Message.CANCELLED, "berta@example.org")]
+    told = Message.SEMINAR_CANCELLED
+    assert queued() == [(told, "anna@example.org"), (told, "berta@example.org")]
     seminar.refresh_from_db()
     assert (seminar.booking, seminar.calendar_sequence) == (Booking.CANCELLED, 1)
 

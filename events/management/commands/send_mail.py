@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, InterfaceError, close_old_connections
 
 from events.mail import deliver_due
-from events.services import forget_past
+from events.services import forget_past, lapse_due, remind_due, remind_to_answer
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +38,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Send once, or until SIGTERM or SIGINT; the mail that is being sent then is finished first."""
         if not options["loop"]:
+            keep_time()
             done = deliver_due(limit=10_000)
             self.stdout.write(
                 f"sent {done.sent}, put off {done.put_off}, failed {done.failed}, no longer needed {done.skipped}"
@@ -63,6 +64,7 @@ class Command(BaseCommand):
                 if forgot_at is None or time.monotonic() - forgot_at >= FORGETTING:
                     forgot_at = time.monotonic()
                     forget_past()
+                keep_time()
                 while not stop.is_set() and deliver_due(limit=1).found_something:
                     pass
                 pause = PAUSE
@@ -71,3 +73,10 @@ class Command(BaseCommand):
                 logger.error("The database does not answer (%s); next look in %.0f s.", type(error).__name__, pause)
             stop.wait(pause)
         logger.info("The mail worker stops.")
+
+
+def keep_time() -> None:
+    """Do what a clock decides: let unanswered seats lapse, remind of answers that are due and of seminars that come."""
+    lapse_due()
+    remind_to_answer()
+    remind_due()

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from events import certificates, services
 from events.forms import SiteForm
 from events.models import Certificate, Registration
-from events.views import private
+from events.views.common import private
 
 MOST_WRONG_NAMES = 10
 """How many wrong names an hour may be tried on one certificate, so that nobody goes through a list of people."""

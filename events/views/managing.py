@@ -1,0 +1,213 @@
+"""A registrant's own page behind the signed link. Opening it changes nothing; each change is a button."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from events import calendars, mail, services, tokens
+from events.choices import ENDED, IN_LINE, TAKES_REGISTRATIONS, Actor, Booking, State
+from events.errors import EventsError, UnusableLink
+from events.forms import NOTICE_VERSION, DetailsForm, HandOverForm, SiteForm
+from events.models import Registration
+from events.services.libraries import find_library
+from events.views.certificates import certificate_pdf
+from events.views.common import calendar_file, private
+
+
+# Whoever has this address may cancel, so a token against forged requests would guard nothing; without it the page needs
+# no cookie, and its address never leaves the browser as a referrer.
+@csrf_exempt
+@private(referrer="no-referrer")
+@require_http_methods(["GET", "HEAD", "POST"])
+def manage(request: HttpRequest, token: str) -> HttpResponse:
+    """Show how the registration stands; a button confirms, answers, changes, hands over, cancels or erases."""
+    registration = _registration(token)
+    if registration is None:
+        return _unusable(request)
+    if request.method != "POST":
+        services.settle_if_due(registration.seminar)
+        return _page(request, token, _registration(token) or registration)
+    action = ACTIONS.get(request.POST.get("action", "cancel"))
+    if action is None:
+        return _page(request, token, registration)
+    try:
+        return action(request, token, registration)
+    except EventsError as refusal:
+        return _page(request, token, _registration(token) or registration, refusal=refusal)
+
+
+def _page(
+    request: HttpRequest,
+    token: str,
+    registration: Registration,
+    *,
+    refusal: EventsError | None = None,
+    forms: dict[str, SiteForm] | None = None,
+) -> HttpResponse:
+    seminar = registration.seminar
+    is_waiting = registration.state in IN_LINE
+    context: dict[str, Any] = {
+        "seminar": seminar,
+        "registration": registration,
+        "token": token,
+        "has_seat": registration.state == State.CONFIRMED,
+        "is_unconfirmed": registration.state == State.UNCONFIRMED,
+        "is_offered": registration.state == State.OFFERED,
+        "is_waiting": is_waiting,
+        "wait": services.why_waiting(registration) if is_waiting else None,
+        "is_over": registration.state in ENDED,
+        "can_register": seminar.booking in TAKES_REGISTRATIONS,
+        "can_cancel": seminar.booking != Booking.PAST,
+        "certificate": getattr(registration, "certificate", None),
+        "refusal": refusal,
+        "details_form": DetailsForm(
+            auto_id="change_%s",
+            initial={
+                "name": registration.name,
+                "library": registration.library,
+                "language": registration.language,
+            },
+        ),
+        "hand_over_form": HandOverForm(auto_id="hand_over_%s"),
+        **(forms or {}),
+    }
+    return render(request, "events/manage.html", context)
+
+
+def _again(token: str) -> HttpResponse:
+    """The page itself once more, so that reloading it sends nothing twice."""
+    return HttpResponseRedirect(reverse("events:manage", args=[token]), status=303)
+
+
+def _cancel(_request: HttpRequest, token: str, registration: Registration) -> HttpResponse:
+    services.cancel(registration=registration, actor=Actor.REGISTRANT)
+    return _again(token)
+
+
+def _confirm(_request: HttpRequest, token: str, registration: Registration) -> HttpResponse:
+    services.confirm(registration=registration)
+    return _again(token)
+
+
+def _accept(_request: HttpRequest, token: str, registration: Registration) -> HttpResponse:
+    services.accept(registration=registration)
+    return _again(token)
+
+
+def _decline(_request: HttpRequest, token: str, registration: Registration) -> HttpResponse:
+    services.decline(registration=registration)
+    return _again(token)
+
+
+def _change(request: HttpRequest, token: str, registration: Registration) -> HttpResponse:
+    form = DetailsForm(request.POST, auto_id="change_%s")
+    if not form.is_valid():
+        return _page(request, token, registration, forms={"details_form": form})
+    given = form.cleaned_data
+    services.update_details(
+        registration=registration,
+        name=given["name"],
+        library=given["library"],
+        library_entry=find_library(given["library"]) if given["library"] else None,
+        role=registration.role,
+        language=given["language"],
+    )
+    return _again(token)
+
+
+def _hand_over(request: HttpRequest, token: str, registration: Registration) -> HttpResponse:
+    form = HandOverForm(request.POST, auto_id="hand_over_%s")
+    if not form.is_valid():
+        return _page(request, token, registration, forms={"hand_over_form": form})
+    given = form.cleaned_data
+    services.hand_over(
+        registration=registration, name=given["name"], email=given["email"], notice_version=NOTICE_VERSION
+    )
+    return _again(token)
+
+
+def _erase(request: HttpRequest, _token: str, registration: Registration) -> HttpResponse:
+    services.erase(registration=registration)
+    return render(request, "events/erased.html", {"seminar": registration.seminar})
+
+
+ACTIONS: dict[str, Callable[[HttpRequest, str, Registration], HttpResponse]] = {
+    "cancel": _cancel,
+    "confirm": _confirm,
+    "accept": _accept,
+    "decline": _decline,
+    "change": _change,
+    "hand_over": _hand_over,
+    "erase": _erase,
+}
+"""What a button on the page can ask for."""
+
+
+@private(referrer="no-referrer")
+@require_safe
+def manage_calendar(request: HttpRequest, token: str) -> HttpResponse:
+    """The registrant's own calendar entry, for somebody with a sure seat."""
+    registration = _registration(token)
+    if registration is None or registration.state != State.CONFIRMED:
+        return _unusable(request)
+    content = calendars.render(mail.entry_for(registration), calendars.Method.PUBLISH)
+    return calendar_file(content, registration.seminar)
+
+
+@private(referrer="no-referrer")
+@require_safe
+def manage_data(request: HttpRequest, token: str) -> HttpResponse:
+    """Everything that is held about the registrant, to take along (GDPR, articles 15 and 20)."""
+    registration = _registration(token)
+    if registration is None:
+        return _unusable(request)
+    data = {
+        _("Seminar"): registration.seminar.title_in(),
+        _("Name and surname"): registration.name,
+        _("E-mail"): registration.email,
+        _("Library"): registration.library,
+        _("Language of the mail"): str(registration.get_language_display()),
+        _("State"): str(registration.get_state_display()),
+        _("Arrived"): timezone.localtime(registration.arrived_at).isoformat(timespec="seconds"),
+        _("changes of state"): [
+            [
+                timezone.localtime(change.at).isoformat(timespec="seconds"),
+                str(change.get_after_display()),
+                change.reason_in_words,
+            ]
+            for change in registration.transitions.all()
+        ],
+        _("mail"): [
+            [str(row.get_message_display()), str(row.get_state_display())] for row in registration.mails.order_by("pk")
+        ],
+    }
+    headers = {"Content-Disposition": f'attachment; filename="{registration.seminar.slug}.json"'}
+    return JsonResponse(data, headers=headers, json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+@private(referrer="no-referrer")
+@require_safe
+def manage_certificate(request: HttpRequest, token: str, language: str) -> HttpResponse:
+    """The registrant's certificate as a PDF."""
+    registration = _registration(token)
+    if registration is None:
+        return _unusable(request)
+    return certificate_pdf(registration, "en" if language == "en" else "lv")
+
+
+def _unusable(request: HttpRequest) -> HttpResponse:
+    return render(request, "events/link_unusable.html", status=404)
+
+
+def _registration(token: str) -> Registration | None:
+    try:
+        return tokens.read(token)
+    except UnusableLink:
+        return None
