@@ -141,9 +141,7 @@ class SeminarCertificatesView(ConfirmView):
             number,
         ) % {"number": number}
 
-    consequence = _(
-        "Each of them gets a mail. The certificate has the hours and topics that stand in the seminar's form."
-    )
+    consequence = _("Each of them gets a mail. The certificate has the seminar's hours and topics.")
 
     def act(self) -> str:
         """Issue them."""
