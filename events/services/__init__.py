@@ -13,6 +13,7 @@ from events.services.certificates import (
     revoke_certificate,
 )
 from events.services.certificates import find as find_certificate
+from events.services.checking import disagreements
 from events.services.correcting import correct_address, update_details, update_needs
 from events.services.forgetting import Tally, erase, forget_past, forgetting_plan
 from events.services.handing_over import hand_over, split_group
@@ -47,6 +48,7 @@ __all__ = [
     "count_to_issue",
     "decline",
     "describe",
+    "disagreements",
     "erase",
     "find_certificate",
     "forget_past",

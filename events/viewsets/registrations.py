@@ -20,7 +20,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from events import exports, services
-from events.choices import HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Actor
+from events.choices import HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Access, Actor
 from events.errors import EventsError, UnusableName
 from events.models import RIGA, Registration
 from events.services.libraries import find_library
@@ -79,9 +79,19 @@ class RegistrationIndexView(generic.IndexView):
             buttons += [MenuItem(label, url=url, icon_name=icon) for label, url, icon in actions_for(instance)]
         return buttons
 
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The list; whoever sees it is recorded."""
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        if not self.is_export:  # An export is recorded as such, with all the people in it.
+            people = len(context["object_list"])
+            services.record_access(actor_id=self.request.user.pk, kind=Access.LIST, people=people)
+        return context
+
     def as_spreadsheet(self, queryset: Iterable[Registration], spreadsheet_format: str) -> HttpResponseBase:
         """Export through our own writer: Wagtail's CSV lets formulas through."""
-        return exports.response(queryset, spreadsheet_format)
+        people = list(queryset)
+        services.record_access(actor_id=self.request.user.pk, kind=Access.EXPORT, people=len(people))
+        return exports.response(people, spreadsheet_format)
 
 
 class RegistrationCreateView(generic.CreateView):
@@ -156,7 +166,13 @@ class RegistrationInspectView(generic.InspectView):
         return [HeaderButton(label, url=url, icon_name=icon) for label, url, icon in actions_for(self.object)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Its history and its mail."""
+        """Its history and its mail; whoever sees them is recorded."""
+        services.record_access(
+            actor_id=self.request.user.pk,
+            kind=Access.ONE,
+            seminar_id=self.object.seminar_id,
+            registration_id=self.object.pk,
+        )
         return {
             **super().get_context_data(**kwargs),
             "transitions": self.object.transitions.all(),
