@@ -22,6 +22,7 @@ from wagtail.log_actions import log
 
 from events import services
 from events.models import Seminar
+from events.viewsets.adding import SeminarCreateView
 from events.viewsets.confirm import ConfirmView
 
 
@@ -33,16 +34,6 @@ class SeminarIndexView(generic.IndexView):
     def get_base_queryset(self) -> QuerySet[Seminar]:
         """Each with its counts, in one question."""
         return Seminar.objects.with_counts()
-
-
-class SeminarCreateView(generic.CreateView):
-    """A new seminar."""
-
-    def get_success_message(self, instance: Seminar) -> str:
-        """Say what comes next."""
-        return gettext("The seminar “%(name)s” is added. People can find it once its page is published.") % {
-            "name": instance.name
-        }
 
 
 class SeminarEditView(generic.EditView):

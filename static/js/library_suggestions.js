@@ -33,6 +33,7 @@
   function enhance(input) {
     var entries = null;
     var asked = false;
+    var early = 0; // the arrow that was pressed before the list had come
     var found = [];
     var active = -1;
     var timer = 0;
@@ -70,7 +71,12 @@
         entries = libraries.map(function (library) {
           return { label: library[0], hint: library[1], folded: fold(library.join(" ")) };
         });
-        if (document.activeElement === input && !unchanged()) {
+        if (document.activeElement !== input) {
+          return;
+        }
+        if (early) {
+          step(early);
+        } else if (!unchanged()) {
           suggest();
         }
       }).catch(function () {
@@ -94,6 +100,7 @@
     }
 
     function close() {
+      early = 0;
       list.hidden = true;
       input.setAttribute("aria-expanded", "false");
       // The browser's own list would lie over ours; while ours is closed the field says what it is for.
@@ -182,6 +189,10 @@
     }
 
     function step(by) {
+      if (!entries) {
+        early = by;
+        return;
+      }
       if (!isOpen()) {
         suggest();
         if (isOpen()) {
