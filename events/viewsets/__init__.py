@@ -6,8 +6,16 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from events.viewsets.libraries import LibraryViewSet
 from events.viewsets.registrations import RegistrationViewSet
 from events.viewsets.seminars import SeminarChooserViewSet, SeminarViewSet
+from events.viewsets.writing import WritingViewSet
 
-__all__ = ["LibraryViewSet", "RegistrationViewSet", "SeminarChooserViewSet", "SeminarViewSet", "SeminarsGroup"]
+__all__ = [
+    "LibraryViewSet",
+    "RegistrationViewSet",
+    "SeminarChooserViewSet",
+    "SeminarViewSet",
+    "SeminarsGroup",
+    "WritingViewSet",
+]
 
 
 class SeminarsGroup(ModelViewSetGroup):
