@@ -57,6 +57,10 @@ BESIDE_THE_STATE = frozenset({Message.LINK_AGAIN, Message.ANNOUNCEMENT, Message.
 """Messages that say nothing of the state: a newer one of the others does not make them needless, nor they it."""
 
 
+NEWS = frozenset({Message.CONFIRM_REMINDER, Message.SEMINAR_CHANGED, Message.REMINDER})
+"""Messages that add to what was said of the state before: they do not make an older one needless."""
+
+
 class Delivery(models.TextChoices):
     """Where a mail stands."""
 

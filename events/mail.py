@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 import css_inline
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db import connection, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -19,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from events import calendars, tokens
 from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Delivery, Message, State
+from events.claims import claim, finish, is_overtaken, renewed
 from events.models import OutgoingMail, Registration, Seminar
 
 logger = logging.getLogger(__name__)
@@ -204,43 +204,23 @@ def deliver_due(limit: int = 100) -> Delivered:
     """Send what is due, the oldest first, at most `limit` mails; one put off is not due again in the same round."""
     done = Delivered()
     for _turn in range(limit):
-        mail = _claim()
+        mail = claim()
         if mail is None:
             break
         _deliver(mail, done)
     return done
 
 
-def _claim() -> OutgoingMail | None:
-    """Take up the oldest due row for the time of its lease; other workers pass it over meanwhile."""
-    now = timezone.now()
-    if not OutgoingMail.objects.due(now).exists():
-        return None  # Most rounds end here, without a lock.
-    skip_locked = connection.features.has_select_for_update_skip_locked
-    with transaction.atomic():
-        row = (
-            OutgoingMail.objects.due(now).select_for_update(skip_locked=skip_locked).values("pk", "state", "claimed_at")
-        ).first()
-        if row is None:
-            return None
-        claimed = OutgoingMail.objects.filter(**row).update(state=Delivery.SENDING, claimed_at=now)
-    if not claimed:
-        return None
-    return (
-        OutgoingMail.objects.select_related("registration__seminar", "announcement")
-        .prefetch_related("registration__seminar__texts")
-        .get(pk=row["pk"])
-    )
-
-
 def _deliver(mail: OutgoingMail, done: Delivered) -> None:
     """Send one claimed mail, outside of any transaction, and write down how it went."""
-    if not is_still_true(mail):
-        _finish(mail, state=Delivery.SKIPPED)
+    if is_overtaken(mail) or not is_still_true(mail):
+        finish(mail, state=Delivery.SKIPPED)
         done.skipped += 1
         return
     try:
-        render(mail).send()
+        message = render(mail)
+        with renewed(mail):
+            message.send()
     except smtplib.SMTPRecipientsRefused as refusal:
         code, reason = next(iter(refusal.recipients.values()))
         _not_sent(mail, done, _in_words(code, reason), permanent=code >= PERMANENT)
@@ -256,28 +236,24 @@ def _deliver(mail: OutgoingMail, done: Delivered) -> None:
     except (smtplib.SMTPException, OSError) as error:
         _not_sent(mail, done, type(error).__name__, permanent=False)
     else:
-        _finish(mail, state=Delivery.SENT, sent_at=timezone.now(), problem="")
+        finish(mail, state=Delivery.SENT, sent_at=timezone.now(), problem="")
         done.sent += 1
         logger.info("Mail %s sent.", mail.message_id)
 
 
 def _not_sent(mail: OutgoingMail, done: Delivered, problem: str, *, permanent: bool) -> None:
     if permanent:
-        _finish(mail, state=Delivery.FAILED, problem=problem)
+        finish(mail, state=Delivery.FAILED, problem=problem)
         done.failed += 1
+    elif is_overtaken(mail):
+        # What has changed while it was being sent is told by a newer mail, which must not wait for this one.
+        finish(mail, state=Delivery.SKIPPED)
+        done.skipped += 1
     else:
         wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(mail.attempts, 10))
-        _finish(mail, state=Delivery.QUEUED, problem=problem, next_try_at=timezone.now() + wait)
+        finish(mail, state=Delivery.QUEUED, problem=problem, next_try_at=timezone.now() + wait)
         done.put_off += 1
     logger.warning("Mail %s not sent: %s", mail.message_id, problem.split(" ", 1)[0])
-
-
-def _finish(mail: OutgoingMail, *, state: Delivery, **values: object) -> None:
-    """Write the outcome, but only into the row as we claimed it."""
-    attempts = mail.attempts + (state != Delivery.SKIPPED)
-    OutgoingMail.objects.filter(pk=mail.pk, state=Delivery.SENDING, claimed_at=mail.claimed_at).update(
-        state=state, attempts=attempts, claimed_at=None, **values
-    )
 
 
 def _in_words(code: int, reason: bytes | str) -> str:

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, Count, Q, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, When
 from django.utils import timezone
 
-from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Delivery
+from events.choices import BESIDE_THE_STATE, ENDED, HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Delivery
 from events.spelling import fold
 
 if TYPE_CHECKING:
@@ -77,10 +77,21 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
     """How long a worker may take for one mail before another takes the row up again."""
 
     def due(self, at: datetime | None = None) -> Self:
-        """Those to be sent now: queued ones whose time has come and ones whose worker died; the oldest first."""
+        """Those to be sent now: queued ones whose time has come and ones whose worker died; the oldest first.
+
+        None overtakes another of its registration: while one is being sent the rest wait, and one about the state waits
+        for every older one about the state.
+        """
         at = at or timezone.now()
+        running = at - self.LEASE
+        same = self.model._default_manager.filter(registration=OuterRef("registration")).exclude(pk=OuterRef("pk"))
+        older = Q(pk__lt=OuterRef("pk"))
+        in_hand = same.filter(older | Q(claimed_at__gte=running), state=Delivery.SENDING)
+        told_first = same.filter(older, state=Delivery.QUEUED).exclude(message__in=BESIDE_THE_STATE)
         return self.filter(
-            Q(state=Delivery.QUEUED, next_try_at__lte=at) | Q(state=Delivery.SENDING, claimed_at__lt=at - self.LEASE)
+            Q(state=Delivery.QUEUED, next_try_at__lte=at) | Q(state=Delivery.SENDING, claimed_at__lt=running),
+            ~Exists(in_hand),
+            Q(message__in=BESIDE_THE_STATE) | ~Exists(told_first),
         ).order_by("created_at", "pk")
 
 

@@ -3,16 +3,12 @@
 import email
 import logging
 import re
-import socket
-from collections.abc import Iterator
 from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import default
 
 import pytest
 import time_machine
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import settings
 from django.core import mail as outbox_of
 from django.core.mail import EmailMultiAlternatives
@@ -20,10 +16,12 @@ from django.utils import timezone, translation
 from icalendar import Calendar
 from pytest_django import Settings
 
-from events import mail, services, tokens
+from events import claims, mail, services, tokens
 from events.choices import Actor, Delivery, Message, State
 from events.models import OutgoingMail, Registration, Seminar
+from scripts.postgres import free_port
 from tests.events.conftest import Join, MakeSeminar
+from tests.events.misbehaving import Handler
 
 LANGUAGES = ["lv", "en", "ru", "uk"]
 
@@ -168,7 +166,7 @@ class TestDeliverDue:
 
     def test_takes_up_again_what_a_dead_worker_left_after_its_lease(self, seminar: Seminar, join: Join) -> None:
         join(seminar, "anna")
-        row = mail._claim()
+        row = claims.claim()
         assert row is not None
         assert mail.deliver_due().sent == 0
         with time_machine.travel(timezone.now() + timedelta(minutes=2, seconds=1), tick=False):
@@ -179,60 +177,12 @@ class TestDeliverDue:
         self, seminar: Seminar, join: Join
     ) -> None:
         join(seminar, "anna")
-        slow = mail._claim()
+        slow = claims.claim()
         assert slow is not None
         with time_machine.travel(timezone.now() + timedelta(minutes=3), tick=False):
             mail.deliver_due()
-        mail._finish(slow, state=Delivery.QUEUED)
+        claims.finish(slow, state=Delivery.QUEUED)
         assert OutgoingMail.objects.get().state == Delivery.SENT
-
-
-class Handler:
-    """Answers RCPT and DATA as it is told, and keeps what it took."""
-
-    def __init__(self) -> None:
-        self.rcpt: dict[str, str] = {}
-        self.data = "250 OK"
-        self.drop = False
-        self.taken: list[EmailMessage] = []
-
-    async def handle_RCPT(  # noqa: N802  # aiosmtpd's name
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        answer = self.rcpt.get(address, "250 OK")
-        if answer.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return answer
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        if self.drop:
-            server.transport.abort()
-            return "250 never heard"
-        if self.data.startswith("250"):
-            content = envelope.content
-            assert isinstance(content, bytes)
-            self.taken.append(email.message_from_bytes(content, policy=default))  # type: ignore[arg-type]
-        return self.data
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture
-def server(settings: Settings) -> Iterator[Handler]:
-    """A real SMTP server, and settings that send to it."""
-    handler = Handler()
-    controller = Controller(handler, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
-    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-    yield handler
-    controller.stop()
 
 
 class TestRealServer:
@@ -299,7 +249,7 @@ class TestRealServer:
         assert server.taken[0]["Message-ID"] == f"<{OutgoingMail.objects.get().message_id}@127.0.0.1>"
 
     def test_that_is_away_costs_nobody_a_mail(self, seminar: Seminar, join: Join, settings: Settings) -> None:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_BACKEND = "events.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
         join(seminar, "anna")
         assert mail.deliver_due().put_off == 1

@@ -75,10 +75,7 @@ def test_the_line_is_kept_by_number_whatever_the_clock_says(seminar: Seminar) ->
 
 
 def test_mail_is_due_when_its_time_has_come_or_its_worker_is_dead(seminar: Seminar, join: Join) -> None:
-    now = timezone.now()
-    anna = join(seminar, "anna")
-    OutgoingMail.objects.all().delete()
-    lease = OutgoingMailQuerySet.LEASE
+    now, lease = timezone.now(), OutgoingMailQuerySet.LEASE
     rows = [
         (Delivery.QUEUED, now, None, True),
         (Delivery.QUEUED, now + timedelta(seconds=1), None, False),
@@ -88,11 +85,56 @@ def test_mail_is_due_when_its_time_has_come_or_its_worker_is_dead(seminar: Semin
         (Delivery.FAILED, now, None, False),
         (Delivery.SKIPPED, now, None, False),
     ]
-    made = [
-        OutgoingMail.objects.create(
-            registration=anna, message="confirmed", state=state, next_try_at=due, claimed_at=claimed
-        )
-        for state, due, claimed, _is_due in rows
-    ]
+    made = []
+    for number, (state, due, claimed, _is_due) in enumerate(rows):
+        mail = join(seminar, f"p{number}").mails.get()
+        mail.state, mail.next_try_at, mail.claimed_at = state, due, claimed
+        mail.save()
+        made.append(mail)
     expected = [row for row, (*_facts, is_due) in zip(made, rows, strict=True) if is_due]
     assert list(OutgoingMail.objects.due(now)) == expected
+
+
+LONG_AGO = -timedelta(minutes=3)
+NOW, LATER = timedelta(), timedelta(minutes=4)
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "due"),
+    [
+        (("confirmed", "sending", NOW), ("cancelled", "queued", NOW), []),
+        (("confirmed", "sending", LONG_AGO), ("cancelled", "queued", NOW), ["confirmed"]),
+        (("confirmed", "queued", LATER), ("seminar_changed", "queued", NOW), []),
+        (("confirmed", "queued", NOW), ("seminar_changed", "queued", NOW), ["confirmed"]),
+        (("confirmed", "failed", NOW), ("cancelled", "queued", NOW), ["cancelled"]),
+        (("confirmed", "queued", LATER), ("link_again", "queued", NOW), ["link_again"]),
+        (("link_again", "queued", LATER), ("cancelled", "queued", NOW), ["cancelled"]),
+        (("link_again", "sending", NOW), ("cancelled", "queued", NOW), []),
+        (("confirmed", "queued", NOW), ("link_again", "sending", NOW), []),
+        (("confirmed", "queued", NOW), ("link_again", "sending", LONG_AGO), ["confirmed", "link_again"]),
+        (("confirmed", "sending", LONG_AGO), ("link_again", "sending", LONG_AGO), ["confirmed"]),
+    ],
+)
+def test_no_mail_overtakes_another_of_its_registration(
+    seminar: Seminar,
+    join: Join,
+    older: tuple[str, str, timedelta],
+    newer: tuple[str, str, timedelta],
+    due: list[str],
+) -> None:
+    anna, now = join(seminar, "anna"), timezone.now()
+    anna.mails.all().delete()
+    for message, state, moment in (older, newer):
+        anna.mails.create(
+            message=message,
+            state=state,
+            next_try_at=now + moment,
+            claimed_at=now + moment if state == "sending" else None,
+        )
+    assert [row.message for row in OutgoingMail.objects.due(now)] == due
+
+
+def test_mail_of_others_does_not_wait(seminar: Seminar, join: Join) -> None:
+    anna, berta = join(seminar, "anna"), join(seminar, "berta")
+    anna.mails.update(state=Delivery.SENDING, claimed_at=timezone.now())
+    assert [row.registration for row in OutgoingMail.objects.due()] == [berta]

@@ -1,0 +1,93 @@
+"""Taking up rows of the mail queue: one worker for a row, one row of a registration at a time, nothing overtaken."""
+
+import contextlib
+import logging
+import threading
+from collections.abc import Iterator
+
+from django.db import DatabaseError, InterfaceError, connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from events.choices import BESIDE_THE_STATE, NEWS, Delivery
+from events.models import OutgoingMail
+from events.querysets import OutgoingMailQuerySet
+
+logger = logging.getLogger(__name__)
+
+RENEWAL = OutgoingMailQuerySet.LEASE / 4
+"""How often a worker that is still sending says so."""
+
+
+def claim() -> OutgoingMail | None:
+    """Take up the oldest due row for the time of its lease; other workers pass it, and its registration, over."""
+    now = timezone.now()
+    if not OutgoingMail.objects.due(now).exists():
+        return None  # Most rounds end here, without a lock.
+    with transaction.atomic():
+        # Locked together with its registration, so that two workers do not take up two mails of one in the same moment.
+        row = (
+            OutgoingMail.objects.due(now)
+            .select_related("registration")
+            .select_for_update(skip_locked=True, of=("self", "registration"), no_key=True)
+            .first()
+        )
+        if row is None:
+            return None
+        # Asked once more, because another worker may have done so just before we had that lock.
+        claimed = (
+            OutgoingMail.objects.due(now)
+            .filter(pk=row.pk, state=row.state, claimed_at=row.claimed_at)
+            .update(state=Delivery.SENDING, claimed_at=now)
+        )
+    if not claimed:
+        return None
+    return (
+        OutgoingMail.objects.select_related("registration__seminar", "announcement")
+        .prefetch_related("registration__seminar__texts")
+        .get(pk=row.pk)
+    )
+
+
+def is_overtaken(mail: OutgoingMail) -> bool:
+    """Whether a newer mail tells what this one would: then this one is no longer needed."""
+    if mail.message in BESIDE_THE_STATE:
+        return False
+    newer = OutgoingMail.objects.filter(registration=mail.registration_id, pk__gt=mail.pk)
+    return newer.filter(~Q(message__in=BESIDE_THE_STATE | NEWS) | Q(message=mail.message)).exists()
+
+
+def finish(mail: OutgoingMail, *, state: Delivery, **values: object) -> None:
+    """Write the outcome, but only into the row as we claimed it."""
+    attempts = mail.attempts + (state != Delivery.SKIPPED)
+    OutgoingMail.objects.filter(pk=mail.pk, state=Delivery.SENDING, claimed_at=mail.claimed_at).update(
+        state=state, attempts=attempts, claimed_at=None, **values
+    )
+
+
+@contextlib.contextmanager
+def renewed(mail: OutgoingMail) -> Iterator[None]:
+    """Keep a claim alive for as long as a slow server takes, so that no other worker sends the same mail meanwhile."""
+    done = threading.Event()
+
+    def renew() -> None:
+        try:
+            while not done.wait(RENEWAL.total_seconds()):
+                now = timezone.now()
+                if not OutgoingMail.objects.filter(
+                    pk=mail.pk, state=Delivery.SENDING, claimed_at=mail.claimed_at
+                ).update(claimed_at=now):
+                    return
+                mail.claimed_at = now
+        except (DatabaseError, InterfaceError) as error:
+            logger.error("The claim on mail %s could not be renewed (%s).", mail.message_id, type(error).__name__)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=renew, name="renewal", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
