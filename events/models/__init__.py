@@ -9,6 +9,7 @@ from events.models.libraries import Library
 from events.models.mails import Announcement, OutgoingMail
 from events.models.registrations import NEEDS_DAYS, Group, Needs, Registration, Transition
 from events.models.seminars import LANGUAGES, RIGA, Seminar, SeminarText
+from events.models.tallies import LibraryTally
 
 __all__ = [
     "LANGUAGES",
@@ -20,6 +21,7 @@ __all__ = [
     "Feedback",
     "Group",
     "Library",
+    "LibraryTally",
     "Needs",
     "OutgoingMail",
     "Registration",

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from events.choices import ENDED, Actor, Delivery, Reason, State
@@ -11,6 +13,7 @@ from events.models import (
     NEEDS_DAYS,
     AccessRecord,
     Announcement,
+    Certificate,
     Feedback,
     Needs,
     OutgoingMail,
@@ -19,6 +22,7 @@ from events.models import (
     Transition,
 )
 from events.services.seats import give_free_seats, move, under_lock
+from events.services.statistics import keep_library_count
 
 NO_NAME = "–"
 """What stands in lists where a name was: the admin links each row by it."""
@@ -36,6 +40,23 @@ class Tally:
     announcements: int = 0
     feedback: int = 0
     access: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What is held about a seminar's people: what goes on which day, and what stays because it names nobody."""
+
+    seminar: Seminar
+    needs_on: date
+    contacts_on: date
+    needs: int
+    people: int
+    announcements: int
+    feedback: int
+    registrations: int
+    certificates: int
+    mails: int
+    log: int
 
 
 def forget_past(*, at: datetime | None = None) -> Tally:
@@ -99,6 +120,7 @@ def erase(*, registration: Registration, actor: Actor = Actor.REGISTRANT, actor_
             actor_id=actor_id,
             reason=Reason.ERASED,
         )
+    keep_library_count(registration=registration)
     registration.library_entry = None
     _empty(registration, now)
     give_free_seats(seminar=registration.seminar, at=now)
@@ -119,14 +141,30 @@ def _empty(registration: Registration, at: datetime) -> None:
     mails.filter(state__in=[Delivery.QUEUED, Delivery.SENDING]).update(state=Delivery.SKIPPED)
 
 
-def forgetting_plan() -> list[tuple[Seminar, date, date, int, int]]:
-    """What will go when: each seminar with the day for its needs and for its contact data, and how many of each."""
-    rows = []
-    for seminar in Seminar.objects.order_by("date", "pk"):
-        people = seminar.registrations.filter(forgotten_at__isnull=True).count()
-        needs = Needs.objects.filter(registration__seminar=seminar).count()
-        if people or needs:
-            days = (NEEDS_DAYS + 1, seminar.contact_days + 1)
-            on = [seminar.date + timedelta(days=number) for number in days]
-            rows.append((seminar, on[0], on[1], needs, people))
-    return rows
+def forgetting_plan() -> list[Plan]:
+    """What will go when and what stays, for each seminar that has anything of it, in as many questions as groups."""
+    held = {
+        "needs": _per_seminar(Needs.objects.all(), "registration__seminar"),
+        "people": _per_seminar(Registration.objects.filter(forgotten_at__isnull=True), "seminar"),
+        "announcements": _per_seminar(Announcement.objects.exclude(subject="", body=""), "seminar"),
+        "feedback": _per_seminar(Feedback.objects.exclude(best="", better=""), "seminar"),
+        "registrations": _per_seminar(Registration.objects.all(), "seminar"),
+        "certificates": _per_seminar(Certificate.objects.all(), "seminar"),
+        "mails": _per_seminar(OutgoingMail.objects.all(), "registration__seminar"),
+        "log": _per_seminar(Transition.objects.all(), "registration__seminar"),
+    }
+    return [
+        Plan(
+            seminar=seminar,
+            needs_on=seminar.date + timedelta(days=NEEDS_DAYS + 1),
+            contacts_on=seminar.date + timedelta(days=seminar.contact_days + 1),
+            **{group: counts.get(seminar.pk, 0) for group, counts in held.items()},
+        )
+        for seminar in Seminar.objects.order_by("date", "pk")
+        if any(seminar.pk in counts for counts in held.values())
+    ]
+
+
+def _per_seminar(rows: QuerySet[Any], seminar: str) -> dict[int, int]:
+    """How many of some rows each seminar has; none is left out."""
+    return dict(rows.order_by().values_list(seminar).annotate(Count("pk")))
