@@ -1,12 +1,14 @@
 """Calendar files (RFC 5545, RFC 5546) as bytes: what a seminar looks like in somebody's calendar."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from icalendar import STATUS, Calendar, Event, vCalAddress
+from icalendar import STATUS, Calendar, Event, Timezone, vCalAddress, vDuration
 
 PRODID = "-//Atver acis//Seminars//LV"
+ZONE = "Europe/Riga"
 
 
 class Method(StrEnum):
@@ -30,6 +32,8 @@ class Entry:
     location: str = ""
     description: str = ""
     url: str = ""
+    cancelled: bool = False
+    changed_at: datetime | None = None
     organizer_name: str = ""
     organizer_email: str = ""
     attendee_name: str = ""
@@ -38,6 +42,47 @@ class Entry:
 
 def render(entry: Entry, method: Method) -> bytes:
     """The calendar file with one event and, where a time is given, its time zone."""
+    calendar = _calendar(method)
+    calendar.add_component(_event(entry, method))
+    if isinstance(entry.start, datetime):
+        # With these bounds the file holds the clock changes that matter, not Riga's history since 1970.
+        calendar.add_missing_timezones(
+            first_date=entry.start.date() - timedelta(days=1), last_date=entry.start.date() + timedelta(days=366)
+        )
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def render_feed(entries: Sequence[Entry], *, name: str, address: str, today: date, refresh: timedelta) -> bytes:
+    """A calendar to subscribe to, also with no event in it; the same entries make the same bytes all year long.
+
+    The time zone always stands in it: a calendar must have some component (RFC 5545, section 3.6).
+    """
+    calendar = _calendar(Method.PUBLISH)
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", ZONE)
+    calendar.add("refresh-interval", refresh, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(refresh).to_ical().decode())
+    calendar.add("source", address, parameters={"VALUE": "URI"})
+    days = [today, *(entry.start.date() if isinstance(entry.start, datetime) else entry.start for entry in entries)]
+    first, last = date(min(days).year, 1, 1), date(max(days).year + 1, 12, 31)
+    calendar.add_component(Timezone.from_tzid(ZONE, first_date=first, last_date=last))
+    for entry in entries:
+        calendar.add_component(_event(entry, Method.PUBLISH))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _calendar(method: Method) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", PRODID)
+    calendar.add("version", "2.0")
+    calendar.add("method", method.value)
+    return calendar
+
+
+def _event(entry: Entry, method: Method) -> Event:
     start, end = entry.start, entry.end
     if not isinstance(start, datetime):
         # iCalendar's DTEND is the first day after the event.
@@ -48,13 +93,14 @@ def render(entry: Entry, method: Method) -> bytes:
         uid=entry.uid,
         sequence=entry.sequence,
         stamp=entry.stamp,
+        last_modified=entry.changed_at,
         summary=texts["summary"].replace("\n", " "),
         start=start,
         end=end,
         location=texts["location"] or None,
         description=texts["description"] or None,
         url=entry.url or None,
-        status=STATUS.CANCELLED if method == Method.CANCEL else STATUS.CONFIRMED,
+        status=STATUS.CANCELLED if entry.cancelled or method == Method.CANCEL else STATUS.CONFIRMED,
     )
     if entry.organizer_email:
         event["organizer"] = _address(entry.organizer_email, entry.organizer_name)
@@ -64,18 +110,7 @@ def render(entry: Entry, method: Method) -> bytes:
         attendee.params["ROLE"] = "REQ-PARTICIPANT"
         attendee.params["RSVP"] = "FALSE"
         event.add("attendee", attendee)
-    calendar = Calendar()
-    calendar.add("prodid", PRODID)
-    calendar.add("version", "2.0")
-    calendar.add("method", method.value)
-    calendar.add_component(event)
-    if isinstance(start, datetime):
-        # With these bounds the file holds the clock changes that matter, not Riga's history since 1970.
-        calendar.add_missing_timezones(
-            first_date=start.date() - timedelta(days=1), last_date=start.date() + timedelta(days=366)
-        )
-    content: bytes = calendar.to_ical()
-    return content
+    return event
 
 
 def _address(email: str, name: str) -> vCalAddress:

@@ -5,6 +5,7 @@ import re
 import smtplib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.mime.image import MIMEImage
 from email.utils import parseaddr
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from events import calendars, tokens
+from events import calendars, qr, tokens
 from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Delivery, Message, State
 from events.claims import claim, finish, is_overtaken, renewed
 from events.models import OutgoingMail, Registration, Seminar
@@ -100,7 +101,9 @@ def render(mail: OutgoingMail) -> EmailMultiAlternatives:
     """The message, in the registrant's language; its links come from SITE_URL and from nowhere else."""
     registration = mail.registration
     with translation.override(registration.language):
-        context = {**_context(registration), "announcement": mail.announcement}
+        method = _calendar_method(mail)
+        code_id = f"door.{mail.message_id}@{_host()}" if method == calendars.Method.REQUEST else ""
+        context = {**_context(registration), "announcement": mail.announcement, "door_code_id": code_id}
         folder = f"email/{mail.message}"
         subject = " ".join(render_to_string(f"{folder}/subject.txt", context).split())
         text = re.sub(r"\n{3,}", "\n\n", render_to_string(f"{folder}/body.txt", context).strip()) + "\n"
@@ -117,11 +120,25 @@ def render(mail: OutgoingMail) -> EmailMultiAlternatives:
             },
         )
         message.attach_alternative(html, "text/html")
-        method = _calendar_method(mail)
+        if code_id:
+            message.attach(_door_code(registration, code_id))
         if method:
             content = calendars.render(entry_for(registration, cancelled=method == calendars.Method.CANCEL), method)
             message.attach("seminar.ics", content.decode(), f'text/calendar; method="{method}"; charset="utf-8"')
     return message
+
+
+def _door_code(registration: Registration, content_id: str) -> MIMEImage:
+    """The code for the door as a picture within the mail: nothing is fetched from anywhere to show it."""
+    picture = MIMEImage(qr.png(door_url(registration)), "png")
+    picture["Content-ID"] = f"<{content_id}>"
+    picture["Content-Disposition"] = 'inline; filename="code.png"'
+    return picture
+
+
+def door_url(registration: Registration) -> str:
+    """The full address in the code for the door: staff tick the person off with it, others see nothing."""
+    return absolute(reverse("events:door_code", args=[tokens.make_for_door(registration)]))
 
 
 def entry_for(registration: Registration, *, cancelled: bool = False) -> calendars.Entry:
@@ -142,17 +159,34 @@ def entry_for(registration: Registration, *, cancelled: bool = False) -> calenda
 
 def public_entry_for(seminar: Seminar) -> calendars.Entry:
     """The seminar's calendar entry for everybody: without the link for people with a seat."""
-    return _entry(seminar, uid=f"{seminar.uid}@{_host()}", sequence=seminar.calendar_sequence, online_link="")
+    return _entry(
+        seminar,
+        uid=f"{seminar.uid}@{_host()}",
+        sequence=seminar.calendar_sequence,
+        stamp=seminar.calendar_changed_at,
+        cancelled=bool(seminar.cancelled_at),
+    )
 
 
-def _entry(seminar: Seminar, *, uid: str, sequence: int, online_link: str, **people: str) -> calendars.Entry:
+def _entry(
+    seminar: Seminar,
+    *,
+    uid: str,
+    sequence: int,
+    online_link: str = "",
+    stamp: datetime | None = None,
+    cancelled: bool = False,
+    **people: str,
+) -> calendars.Entry:
     start: datetime | None = seminar.starts_at if seminar.start_time else None
     end = seminar.ends_at if seminar.start_time and seminar.end_time else None
     address = seminar.address_in()
     return calendars.Entry(
         uid=uid,
         sequence=sequence,
-        stamp=timezone.now(),
+        stamp=stamp or timezone.now(),
+        changed_at=seminar.calendar_changed_at,
+        cancelled=cancelled,
         summary=seminar.title_in(),
         start=start or seminar.date,
         end=end,
@@ -179,6 +213,7 @@ def _context(registration: Registration) -> dict[str, object]:
         "has_seat": registration.state in HOLDS_SEAT,
         "has_sure_seat": registration.state in SEAT_IS_SURE,
         "people_before": registration.people_before,
+        "colleagues": registration.group.registrations.count() - 1 if registration.group else 0,
         "manage_url": absolute(reverse("events:manage", args=[tokens.make(registration)])),
         "register_url": absolute(reverse("events:register", args=[seminar.slug])),
         "page_url": absolute(address) if address else "",

@@ -34,6 +34,11 @@ class SeminarQuerySet(models.QuerySet["Seminar"]):
             cancelled_at__isnull=True,
         )
 
+    def announced(self) -> Self:
+        """Real ones with a page that everybody can read, in whichever language."""
+        page = self.model._default_manager.filter(pk=OuterRef("pk"), texts__address__gt="")
+        return self.filter(Exists(page), is_example=False)
+
     def with_counts(self) -> Self:
         """Each with `held_seats` and `people_waiting`, so that a list asks the database once."""
         return self.annotate(

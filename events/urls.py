@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from events import suggestions, views
 from events.views.certificates import urlpatterns_certificates
+from events.views.feeds import urlpatterns_feeds
 
 app_name = "events"
 
@@ -23,4 +24,5 @@ urlpatterns = [
     ),
     path(pgettext_lazy("url", "register/<slug:slug>/calendar.ics"), views.calendar, name="calendar"),
     *urlpatterns_certificates,
+    *urlpatterns_feeds,
 ]

@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -162,6 +163,12 @@ class Seminar(models.Model):
     )
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True, editable=False)
     calendar_sequence = models.PositiveIntegerField(_("calendar sequence"), default=0, editable=False)
+    calendar_changed_at = models.DateTimeField(
+        _("calendar entry changed"),
+        default=timezone.now,
+        editable=False,
+        help_text=_("When something that stands in calendars was last changed."),
+    )
     uid = models.UUIDField(_("calendar identifier"), default=uuid.uuid4, unique=True, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
@@ -223,6 +230,11 @@ class Seminar(models.Model):
     def ends_at(self) -> datetime:
         """The moment it is over, in Riga; at the end of the day if the time is not known."""
         return datetime.combine(self.date, self.end_time or time.max, tzinfo=RIGA)
+
+    @property
+    def place_slug(self) -> str:
+        """The town as it stands in addresses, such as `riga`; empty if no letter of it can."""
+        return slugify(self.city)
 
     def title_in(self, language: str | None = None) -> str:
         """The published title in a language (the active one), or else the Latvian one, or else the staff's name."""

@@ -37,6 +37,8 @@ def update_seminar(*, seminar: Seminar, changes: Mapping[str, Any]) -> Seminar:
     moved = any(name in changes and getattr(locked, name) != changes[name] for name in IN_CALENDARS)
     if moved:
         locked.calendar_sequence += 1
+    if moved or changes.get("name", locked.name) != locked.name:
+        locked.calendar_changed_at = now
     if "date" in changes and changes["date"] != locked.date:
         locked.reminded_at = None
     for name, value in changes.items():
@@ -71,7 +73,8 @@ def cancel_seminar(*, seminar: Seminar, actor_id: int | None = None) -> Seminar:
         return locked
     locked.cancelled_at = now
     locked.calendar_sequence += 1
-    locked.save(update_fields=["cancelled_at", "calendar_sequence"])
+    locked.calendar_changed_at = now
+    locked.save(update_fields=["cancelled_at", "calendar_sequence", "calendar_changed_at"])
     for registration in locked.registrations.still_open().order_by("ticket", "pk"):
         registration.seminar = locked
         move(
@@ -112,17 +115,24 @@ def _remind(pk: int, at: datetime) -> int:
 @transaction.atomic
 def withdraw(*, seminar: Seminar, language: str) -> None:
     """Forget the public address in one language: nobody can read the page any more. Its title stays, for mail."""
-    lock(seminar.pk)
-    SeminarText.objects.filter(seminar=seminar, language=language).update(address="")
+    locked = lock(seminar.pk)
+    if SeminarText.objects.filter(seminar=seminar, language=language).exclude(address="").update(address=""):
+        _note_change(locked)
 
 
 @transaction.atomic
 def describe(*, seminar: Seminar, language: str, title: str, address: str) -> SeminarText:
     """Keep a seminar's published title and public address in one language, as its page tells them."""
-    lock(seminar.pk)
-    text, _created = SeminarText.objects.update_or_create(
-        seminar=seminar,
-        language=language,
-        defaults={"title": title, "address": address},
-    )
+    locked, told = lock(seminar.pk), {"title": title, "address": address}
+    same = SeminarText.objects.filter(seminar=seminar, language=language, **told).first()
+    if same:
+        return same
+    text, _created = SeminarText.objects.update_or_create(seminar=seminar, language=language, defaults=told)
+    _note_change(locked)
     return text
+
+
+def _note_change(seminar: Seminar) -> None:
+    """Note that what calendars show of a locked seminar has changed, but not when or where it is."""
+    seminar.calendar_changed_at = timezone.now()
+    seminar.save(update_fields=["calendar_changed_at"])

@@ -9,6 +9,9 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from events.models import Seminar
+from events.views import feeds
+
 register = template.Library()
 
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -30,3 +33,9 @@ def award_time(year: int, month: str | int | None) -> SafeString:
         return format_html('<time datetime="{0}">{0}</time>', year)
     words = date_format(date(year, int(month), 1), "YEAR_MONTH_FORMAT")
     return format_html('<time datetime="{}-{}">{}</time>', year, f"{int(month):02d}", words)
+
+
+@register.simple_tag
+def calendar_feed(seminar: Seminar | None = None) -> dict[str, str]:
+    """The `webcal` and `https` address of the calendar of all seminars, or of those in the town of one."""
+    return feeds.subscription(seminar.place_slug if seminar else "")
