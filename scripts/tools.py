@@ -37,6 +37,11 @@ TOOLS = (
     Tool("GNU gettext, for the translations", "gettext", lambda: shutil.which("msgfmt") is not None),
     Tool("poppler, for reading PDFs back", "poppler-utils", lambda: shutil.which("pdftotext") is not None),
     Tool("zbar, for reading QR codes back", "zbar-tools", lambda: shutil.which("zbarimg") is not None),
+    Tool(
+        "khal, a calendar program that takes the mail's calendar files",
+        "khal",
+        lambda: shutil.which("khal") is not None,
+    ),
     Tool("nginx, for the proxy's configuration", "nginx-light", lambda: nginx() is not None),
 )
 
