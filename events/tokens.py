@@ -1,4 +1,4 @@
-"""The signed link to a registration: it opens one registration, is kept nowhere and can be revoked."""
+"""The signed links to a registration, one for its owner and one for the door: kept nowhere, and revocable."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -13,6 +13,7 @@ LIFE_AFTER_SEMINAR = timedelta(days=30)
 """How long a link works after the seminar."""
 
 _signer = Signer(salt="events.tokens.manage", sep=".")
+_door_signer = Signer(salt="events.tokens.check_in", sep=".")
 
 
 def make(registration: Registration) -> str:
@@ -22,15 +23,29 @@ def make(registration: Registration) -> str:
 
 def read(token: str) -> Registration:
     """The registration that a token opens, or `UnusableLink`, whatever is wrong with it."""
-    try:
-        public_id, _hyphen, version = _signer.unsign(token).partition("-")
-        registration = (
-            Registration.objects.select_related("seminar")
-            .prefetch_related("seminar__texts")
-            .get(public_id=UUID(public_id), key_version=int(version))
-        )
-    except (BadSignature, ValueError, Registration.DoesNotExist) as error:
-        raise UnusableLink from error
+    registration = _read(_signer, token)
     if timezone.now() > registration.seminar.ends_at + LIFE_AFTER_SEMINAR:
         raise UnusableLink
     return registration
+
+
+def make_for_door(registration: Registration) -> str:
+    """The token in the code that is shown at the door: it names somebody to staff and opens nothing for others."""
+    return _door_signer.sign(f"{registration.public_id.hex}-{registration.key_version}")
+
+
+def read_at_door(token: str) -> Registration:
+    """The registration that a code at the door stands for, or `UnusableLink`."""
+    return _read(_door_signer, token)
+
+
+def _read(signer: Signer, token: str) -> Registration:
+    try:
+        public_id, _hyphen, version = signer.unsign(token).partition("-")
+        return (
+            Registration.objects.select_related("seminar")
+            .prefetch_related("seminar__texts")
+            .get(public_id=UUID(public_id), key_version=int(version), forgotten_at__isnull=True)
+        )
+    except (BadSignature, ValueError, Registration.DoesNotExist) as error:
+        raise UnusableLink from error

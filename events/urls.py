@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from events import suggestions, views
 from events.views.certificates import urlpatterns_certificates
+from events.views.door import urlpatterns_door
 from events.views.feeds import urlpatterns_feeds
 
 app_name = "events"
@@ -23,6 +24,8 @@ urlpatterns = [
         name="manage_certificate",
     ),
     path(pgettext_lazy("url", "register/<slug:slug>/calendar.ics"), views.calendar, name="calendar"),
+    path(pgettext_lazy("url", "my-registration/<str:token>/feedback/"), views.feedback, name="feedback"),
     *urlpatterns_certificates,
+    *urlpatterns_door,
     *urlpatterns_feeds,
 ]

@@ -34,6 +34,7 @@ def kept(request: HttpRequest) -> dict[str, Any]:
         "footer_pages": SimpleLazyObject(lambda: frame.footer_pages),
         "strip_lines": SimpleLazyObject(lambda: frame.strip_lines),
         "language_links": SimpleLazyObject(lambda: navigation.language_links(request, homes=frame.homes)),
+        "contact_email": SimpleLazyObject(lambda: frame.contact_email),
     }
 
 

@@ -39,6 +39,7 @@ class Frame:
     strip_lines: list[HelpLine]
     homes: dict[str, str]
     """The address of each language's home page."""
+    contact_email: str
 
 
 def frame_for(request: HttpRequest) -> Frame:
@@ -64,6 +65,7 @@ def read(request: HttpRequest) -> Frame:
         footer_pages=[entry(page, request) for page in menu if page.show_in_footer],
         strip_lines=navigation.strip_lines(),
         homes={code: page.get_url(request) for code, page in navigation.home_pages(request).items()},
+        contact_email=navigation.contact_email(),
     )
 
 

@@ -46,6 +46,16 @@ def home_pages(request: HttpRequest) -> dict[str, Page]:
     return found
 
 
+def contact_email() -> str:
+    """Where visitors can write to; empty where the database is away."""
+    from pages.models import CampaignSettings
+
+    try:
+        return str(CampaignSettings.load().contact_email)
+    except DatabaseError:
+        return ""
+
+
 def _links(urls: dict[str, str], homes: dict[str, str], current: str) -> list[LanguageLink]:
     return [
         LanguageLink(

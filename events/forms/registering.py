@@ -1,69 +1,160 @@
-"""The registration form and the small form that corrects an address."""
+"""The registration form, for one person or for colleagues of one library, and what corrects an address in it."""
 
 import uuid
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.forms.renderers import DjangoTemplates
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.errors import EventsError
-from events.services import clean_email, clean_name
+from events.choices import Role
+from events.errors import AddressTwice
+from events.forms.site import SiteForm, cleaned_by
+from events.models import Seminar
+from events.services import Person, clean_email, clean_name, clean_words
 from events.widgets import LibraryInput
 
 OWN_NAMES = [("lv", "Latviešu"), ("en", "English"), ("ru", "Русский"), ("uk", "Українська")]
 """Each language by its own name, as its readers look for it."""
 
-
-NOTICE_VERSION = "2026-11-24"
-"""Which text about personal data stands on the form (`events/data_protection.html`); change it with the text."""
-
-
-def cleaned_by(clean: Callable[[str], str], typed: str) -> str:
-    """What was typed as it is kept, or the refusal as an error of the field."""
-    try:
-        return clean(typed)
-    except EventsError as error:
-        raise forms.ValidationError(str(error)) from error
+ROLES = [("", _("I would rather not say")), *Role.choices]
+"""What a registrant may say about their work."""
 
 
-class SiteTemplates(DjangoTemplates):
-    """Renders form fields with the site's templates, and Django's own where the site has none."""
-
-    field_template_name = "events/field.html"
-
-    @cached_property
-    def engine(self) -> Any:
-        """Django's form engine with the site's folder in front."""
-        folders: list[Path] = settings.TEMPLATES[0]["DIRS"]  # type: ignore[assignment]
-        own = Path(forms.__file__).parent / str(self.backend.app_dirname)
-        return self.backend({"APP_DIRS": True, "DIRS": [*folders, own], "NAME": "site_forms", "OPTIONS": {}})
+def name_field(**more: Any) -> forms.CharField:
+    """Where somebody's name and surname are typed."""
+    return forms.CharField(
+        max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}), **more
+    )
 
 
-class SiteForm(forms.Form):
-    """A form that looks as the site's forms do: label, hint, error, field."""
-
-    default_renderer = SiteTemplates()  # One for all: each new one would read its templates anew.
-    required_css_class = "is-required"
-    use_required_attribute = False  # Our words say what is missing, in the page's language, not the browser's.
-
-    def field_errors(self) -> list[tuple[str, str]]:
-        """Each error with the id of the field that it is about, for the summary above the form."""
-        return [
-            (self[name].id_for_label if name in self.fields else "", str(message))
-            for name, messages in self.errors.items()
-            for message in messages
-        ]
+def email_field(**more: Any) -> forms.EmailField:
+    """Where an e-mail address is typed."""
+    invalid = _("Enter an e-mail address, for example name@example.org.")
+    return forms.EmailField(
+        max_length=254,
+        error_messages={"invalid": invalid, **more.pop("error_messages", {})},
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
+        **more,
+    )
 
 
-class AddressForm(SiteForm):
-    """What the form that was sent holds, with the address as the one visible field: it corrects a slip."""
+def needs_fields() -> dict[str, forms.Field]:
+    """What somebody needs to take part, and the consent to keep it."""
+    return {
+        "access": forms.CharField(
+            label=_("What do you need to get in and to take part?"),
+            max_length=500,
+            required=False,
+            help_text=_("For example a step-free way, a seat near the front or an interpreter."),
+            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        ),
+        "diet": forms.CharField(
+            label=_("What do you not eat?"),
+            max_length=500,
+            required=False,
+            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        ),
+        "needs_consent": forms.BooleanField(
+            label=_(
+                "I agree that the organisers keep these words about my needs, which may tell something about my health "
+                "or my beliefs, until 7 days after the seminar. I can take this back on my page at any time."
+            ),
+            required=False,
+        ),
+    }
 
+
+class NeedsMixin:
+    """Needs are kept only with a consent of their own (GDPR, article 9(2)(a))."""
+
+    cleaned_data: dict[str, Any]
+
+    def clean_access(self) -> str:
+        """The words as they are kept."""
+        return cleaned_by(clean_words, self.cleaned_data["access"])
+
+    def clean_diet(self) -> str:
+        """The words as they are kept."""
+        return cleaned_by(clean_words, self.cleaned_data["diet"])
+
+    def clean_needs_consent(self) -> bool:
+        """The consent, asked for only where there is something to consent to."""
+        consent = bool(self.cleaned_data["needs_consent"])
+        if not consent and (self.cleaned_data.get("access") or self.cleaned_data.get("diet")):
+            raise forms.ValidationError(
+                _("Without your consent we may not keep what you wrote about your needs. Agree, or delete the words.")
+            )
+        return consent
+
+
+class PeopleForm(SiteForm):
+    """A form that was or is to be sent, with one row of its own for each colleague."""
+
+    form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, seminar: Seminar, **kwargs: Any) -> None:
+        """Add as many rows for colleagues as the seminar lets one form have."""
+        super().__init__(*args, **kwargs)
+        self.rows = range(1, seminar.group_size)
+        for row in self.rows:
+            self.add_row(row)
+
+    def add_row(self, row: int) -> None:
+        """Add the fields of one colleague."""
+        self.fields[f"colleague_{row}_name"] = name_field(label=_("Name and surname"), required=False)
+        self.fields[f"colleague_{row}_email"] = email_field(label=_("E-mail"), required=False)
+
+    def clean_form_key(self) -> uuid.UUID:
+        """The form's key, or a new one for a form that lost it."""
+        return self.cleaned_data["form_key"] or uuid.uuid4()
+
+    def clean(self) -> dict[str, Any] | None:
+        """See that each row has both a name and an address, each address one person."""
+        seen = {self.cleaned_data.get("email", "").lower()} - {""}
+        for row in self.rows:
+            name, email = f"colleague_{row}_name", f"colleague_{row}_email"
+            self._clean_row(name, email)
+            address = self.cleaned_data.get(email, "").lower()
+            if address and address in seen:
+                self.add_error(email, str(AddressTwice()))
+            seen.add(address)
+        return self.cleaned_data
+
+    def _clean_row(self, name: str, email: str) -> None:
+        for field, clean in ((name, clean_name), (email, clean_email)):
+            if self.cleaned_data.get(field):
+                try:
+                    self.cleaned_data[field] = cleaned_by(clean, self.cleaned_data[field])
+                except forms.ValidationError as error:
+                    self.add_error(field, error)
+        given = {field for field in (name, email) if self.cleaned_data.get(field) or field in self.errors}
+        if given == {name}:
+            self.add_error(email, _("Enter the colleague's e-mail address."))
+        elif given == {email}:
+            self.add_error(name, _("Enter the colleague's name and surname."))
+
+    @property
+    def colleagues(self) -> list[tuple[Any, Any]]:
+        """The two fields of each row, for the page."""
+        return [(self[f"colleague_{row}_name"], self[f"colleague_{row}_email"]) for row in self.rows]
+
+    @property
+    def has_colleagues(self) -> bool:
+        """Whether something is typed in a row, so that the rows must be seen."""
+        return any(field.value() for pair in self.colleagues for field in pair)
+
+
+class RegistrationForm(NeedsMixin, PeopleForm):
+    """The registration form: three fields first, then what may be left out, a key, and a trap for programs."""
+
+    name = forms.CharField(
+        label=_("Name and surname"),
+        max_length=120,
+        error_messages={"required": _("Enter your name and surname.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
+    )
     email = forms.EmailField(
         label=_("E-mail"),
         max_length=254,
@@ -74,26 +165,6 @@ class AddressForm(SiteForm):
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false", "autocapitalize": "none"}),
     )
-    form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def clean_email(self) -> str:
-        """The address as it is kept."""
-        return cleaned_by(clean_email, self.cleaned_data["email"])
-
-    def clean_form_key(self) -> uuid.UUID:
-        """The form's key, or a new one for a form that lost it."""
-        return self.cleaned_data["form_key"] or uuid.uuid4()
-
-
-class RegistrationForm(AddressForm):
-    """The registration form: four fields that people see, a key, and a trap that only programs fill in."""
-
-    name = forms.CharField(
-        label=_("Name and surname"),
-        max_length=120,
-        error_messages={"required": _("Enter your name and surname.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
-    )
     library = forms.CharField(
         label=_("Library"),
         max_length=200,
@@ -101,10 +172,9 @@ class RegistrationForm(AddressForm):
         help_text=_("Or the organisation you come from. You may leave this empty."),
         widget=LibraryInput(attrs={"autocomplete": "organization"}),
     )
-    language = forms.ChoiceField(
-        label=_("Language of the mail"),
-        choices=OWN_NAMES,
-    )
+    role = forms.ChoiceField(label=_("What you do there"), choices=ROLES, required=False)
+    language = forms.ChoiceField(label=_("Language of the mail"), choices=OWN_NAMES)
+    access, diet, needs_consent = needs_fields().values()
     website = forms.CharField(
         label=pgettext_lazy("trap for programs", "Leave this field empty"),
         required=False,
@@ -112,11 +182,15 @@ class RegistrationForm(AddressForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
 
-    field_order = ("name", "email", "library", "language", "form_key", "website")
+    field_order = ("name", "email", "library", "role", "language")
 
     def clean_name(self) -> str:
         """The name as it is kept."""
         return cleaned_by(clean_name, self.cleaned_data["name"])
+
+    def clean_email(self) -> str:
+        """The address as it is kept."""
+        return cleaned_by(clean_email, self.cleaned_data["email"])
 
     def clean_library(self) -> str:
         """The library as it is kept."""
@@ -127,54 +201,61 @@ class RegistrationForm(AddressForm):
         """Whether a program filled in what people never see."""
         return bool(self.cleaned_data.get("website"))
 
-    def typed(self) -> list[tuple[str, str]]:
-        """What was typed, label by label, to be shown back where the form can not be sent any more."""
+    @cached_property
+    def people(self) -> list[Person]:
+        """Those whom the valid form registers, each with its row."""
+        given = self.cleaned_data
+        first = Person(
+            name=given["name"],
+            email=given["email"],
+            role=given["role"],
+            access=given["access"],
+            diet=given["diet"],
+        )
+        return [first, *self._colleagues()]
+
+    def _colleagues(self) -> list[Person]:
+        given = self.cleaned_data
         return [
-            (str(self.fields[name].label), str(self[name].value()))
-            for name in ("name", "email", "library")
-            if self[name].value()
+            Person(name=given[f"colleague_{row}_name"], email=given[f"colleague_{row}_email"], row=row)
+            for row in self.rows
+            if given[f"colleague_{row}_email"]
         ]
 
+    @property
+    def has_needs(self) -> bool:
+        """Whether something about needs is typed or wrong, so that the fields must be seen."""
+        return any(self[name].value() or self[name].errors for name in ("access", "diet", "needs_consent"))
 
-class DetailsForm(SiteForm):
-    """What a registrant may change without a new mail."""
-
-    name = RegistrationForm.base_fields["name"]
-    library = RegistrationForm.base_fields["library"]
-    language = RegistrationForm.base_fields["language"]
-
-    def clean_name(self) -> str:
-        """The name as it is kept."""
-        return cleaned_by(clean_name, self.cleaned_data["name"])
-
-    def clean_library(self) -> str:
-        """The library as it is kept."""
-        return cleaned_by(clean_name, self.cleaned_data["library"])
+    def typed(self) -> list[tuple[str, str]]:
+        """What was typed, label by label, to be shown back where the form can not be sent any more."""
+        shown = [self[name] for name in ("name", "email", "library", "access", "diet")]
+        shown += [field for pair in self.colleagues for field in pair]
+        return [(str(field.label), str(field.value())) for field in shown if field.value()]
 
 
-class HandOverForm(SiteForm):
-    """The colleague who comes instead."""
+class CorrectionForm(PeopleForm):
+    """What a form that was sent holds, with the addresses as the only visible fields: it corrects a slip."""
 
-    name = forms.CharField(
-        label=_("Name and surname of the colleague"),
-        max_length=120,
-        error_messages={"required": _("Enter the name and surname.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-    )
-    email = forms.EmailField(
-        label=_("E-mail of the colleague"),
-        max_length=254,
-        error_messages={
-            "required": _("Enter the colleague's e-mail address."),
-            "invalid": _("Enter an e-mail address, for example name@example.org."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
-    )
+    email = RegistrationForm.base_fields["email"]
+    name = forms.CharField(widget=forms.HiddenInput)
+    library = forms.CharField(widget=forms.HiddenInput, required=False)
+    role = forms.CharField(widget=forms.HiddenInput, required=False)
+    language = forms.CharField(widget=forms.HiddenInput)
 
-    def clean_name(self) -> str:
-        """The name as it is kept."""
-        return cleaned_by(clean_name, self.cleaned_data["name"])
+    def __init__(self, *, seminar: Seminar, sent: RegistrationForm) -> None:
+        """Hold what was sent, needs left out: they are kept or were not wanted."""
+        people = sent.people
+        self.filled = [person.row for person in people if person.row]
+        super().__init__(initial=sent.cleaned_data, seminar=seminar)
 
-    def clean_email(self) -> str:
-        """The address as it is kept."""
-        return cleaned_by(clean_email, self.cleaned_data["email"])
+    def add_row(self, row: int) -> None:
+        """Add only the rows that were filled in, their names hidden."""
+        if row in self.filled:
+            super().add_row(row)
+            self.fields[f"colleague_{row}_name"].widget = forms.HiddenInput()
+
+    @property
+    def addresses(self) -> list[Any]:
+        """The fields that people see."""
+        return [self["email"], *(self[f"colleague_{row}_email"] for row in self.filled)]

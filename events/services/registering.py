@@ -21,13 +21,18 @@ from events.services.seats import deadline, lock, record, set_deadline, settle
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """One of those whom a form registers. Needs are given only with the consent to keep them."""
+    """One of those whom a form registers. Needs are given only with the consent to keep them.
+
+    `row` is where in the form the person stands, if rows before it may be empty: sent again, the same row is the same
+    person.
+    """
 
     name: str
     email: str
     role: str = ""
     access: str = ""
     diet: str = ""
+    row: int | None = None
 
     def cleaned(self) -> "Person":
         """The person as kept; `UnusableName` and `UnusableAddress` say what can not be kept."""
@@ -57,9 +62,11 @@ class Asked:
 
     def key_of(self, position: int) -> UUID | None:
         """The key of one person's part of the form: the form's own for the first, one derived from it for the rest."""
-        if self.form_key is None or position == 0:
+        row = self.people[position].row
+        row = position if row is None else row
+        if self.form_key is None or row == 0:
             return self.form_key
-        return uuid5(self.form_key, str(position))
+        return uuid5(self.form_key, str(row))
 
 
 def register(

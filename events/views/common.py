@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from events.models import Seminar
 
 View = Callable[..., HttpResponse]
+"""A function that answers a request."""
 
 
 def private(referrer: str) -> Callable[[View], View]:

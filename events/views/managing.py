@@ -1,6 +1,7 @@
 """A registrant's own page behind the signed link. Opening it changes nothing; each change is a button."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -11,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from events import calendars, mail, services, tokens
+from events import calendars, mail, notices, qr, services, tokens
 from events.choices import ENDED, IN_LINE, TAKES_REGISTRATIONS, Actor, Booking, State
 from events.errors import EventsError, UnusableLink
-from events.forms import NOTICE_VERSION, DetailsForm, HandOverForm, SiteForm
-from events.models import Registration
+from events.forms import DetailsForm, HandOverForm, NeedsForm, SiteForm
+from events.models import Needs, Registration
 from events.services.libraries import find_library
 from events.views.certificates import certificate_pdf
 from events.views.common import calendar_file, private
@@ -53,18 +54,25 @@ def _page(
 ) -> HttpResponse:
     seminar = registration.seminar
     is_waiting = registration.state in IN_LINE
+    has_seat = registration.state == State.CONFIRMED
+    can_cancel = seminar.booking != Booking.PAST
+    needs = Needs.objects.filter(registration=registration).first()
     context: dict[str, Any] = {
         "seminar": seminar,
         "registration": registration,
         "token": token,
-        "has_seat": registration.state == State.CONFIRMED,
+        "has_seat": has_seat,
         "is_unconfirmed": registration.state == State.UNCONFIRMED,
         "is_offered": registration.state == State.OFFERED,
         "is_waiting": is_waiting,
         "wait": services.why_waiting(registration) if is_waiting else None,
         "is_over": registration.state in ENDED,
         "can_register": seminar.booking in TAKES_REGISTRATIONS,
-        "can_cancel": seminar.booking != Booking.PAST,
+        "can_cancel": can_cancel,
+        "door_code": _door_code(registration) if has_seat and timezone.localdate() <= seminar.date else "",
+        "can_give_feedback": bool(registration.attended_at) and not registration.gave_feedback,
+        "needs": needs,
+        "notice": notices.template_of(registration.notice_version),
         "certificate": getattr(registration, "certificate", None),
         "refusal": refusal,
         "details_form": DetailsForm(
@@ -72,13 +80,22 @@ def _page(
             initial={
                 "name": registration.name,
                 "library": registration.library,
+                "role": registration.role,
                 "language": registration.language,
             },
+        ),
+        "needs_form": NeedsForm(
+            auto_id="needs_%s",
+            initial={"access": needs.access, "diet": needs.diet, "needs_consent": True} if needs else None,
         ),
         "hand_over_form": HandOverForm(auto_id="hand_over_%s"),
         **(forms or {}),
     }
     return render(request, "events/manage.html", context)
+
+
+def _door_code(registration: Registration) -> str:
+    return qr.svg(mail.door_url(registration), label=_("Code for the door"))
 
 
 def _again(token: str) -> HttpResponse:
@@ -116,8 +133,19 @@ def _change(request: HttpRequest, token: str, registration: Registration) -> Htt
         name=given["name"],
         library=given["library"],
         library_entry=find_library(given["library"]) if given["library"] else None,
-        role=registration.role,
+        role=given["role"],
         language=given["language"],
+    )
+    return _again(token)
+
+
+def _change_needs(request: HttpRequest, token: str, registration: Registration) -> HttpResponse:
+    form = NeedsForm(request.POST, auto_id="needs_%s")
+    if not form.is_valid():
+        return _page(request, token, registration, forms={"needs_form": form})
+    given = form.cleaned_data
+    services.update_needs(
+        registration=registration, access=given["access"], diet=given["diet"], notice_version=notices.CURRENT
     )
     return _again(token)
 
@@ -128,7 +156,7 @@ def _hand_over(request: HttpRequest, token: str, registration: Registration) -> 
         return _page(request, token, registration, forms={"hand_over_form": form})
     given = form.cleaned_data
     services.hand_over(
-        registration=registration, name=given["name"], email=given["email"], notice_version=NOTICE_VERSION
+        registration=registration, name=given["name"], email=given["email"], notice_version=notices.CURRENT
     )
     return _again(token)
 
@@ -144,6 +172,7 @@ ACTIONS: dict[str, Callable[[HttpRequest, str, Registration], HttpResponse]] = {
     "accept": _accept,
     "decline": _decline,
     "change": _change,
+    "needs": _change_needs,
     "hand_over": _hand_over,
     "erase": _erase,
 }
@@ -168,28 +197,52 @@ def manage_data(request: HttpRequest, token: str) -> HttpResponse:
     registration = _registration(token)
     if registration is None:
         return _unusable(request)
-    data = {
+    data = _held(registration)
+    headers = {"Content-Disposition": f'attachment; filename="{registration.seminar.slug}.json"'}
+    return JsonResponse(data, headers=headers, json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+def _held(registration: Registration) -> dict[str, Any]:
+    """Each thing that is held about somebody, by its name in the active language."""
+
+    def moment(at: datetime | None) -> str | None:
+        return timezone.localtime(at).isoformat(timespec="seconds") if at else None
+
+    needs = Needs.objects.filter(registration=registration).first()
+    return {
         _("Seminar"): registration.seminar.title_in(),
         _("Name and surname"): registration.name,
         _("E-mail"): registration.email,
         _("Library"): registration.library,
+        _("What you do there"): str(registration.get_role_display()),
         _("Language of the mail"): str(registration.get_language_display()),
         _("State"): str(registration.get_state_display()),
-        _("Arrived"): timezone.localtime(registration.arrived_at).isoformat(timespec="seconds"),
+        _("Arrived"): moment(registration.arrived_at),
+        _("Answer until"): moment(registration.answer_by),
+        _("Registered together with"): (
+            registration.group.registrations.exclude(pk=registration.pk).count() if registration.group else 0
+        ),
+        _("Ticked off at the door"): moment(registration.attended_at),
+        _("Gave feedback"): registration.gave_feedback,
+        _("Certificate"): registration.certificate.code_in_groups if hasattr(registration, "certificate") else None,
+        _("Version of the privacy notice"): registration.notice_version,
+        _("Needs"): {
+            _("Access"): needs.access,
+            _("Diet"): needs.diet,
+            _("Consent given"): moment(needs.consented_at),
+            _("Version of the consent"): needs.notice_version,
+        }
+        if needs
+        else None,
         _("changes of state"): [
-            [
-                timezone.localtime(change.at).isoformat(timespec="seconds"),
-                str(change.get_after_display()),
-                change.reason_in_words,
-            ]
+            [moment(change.at), str(change.get_after_display()), change.reason_in_words]
             for change in registration.transitions.all()
         ],
         _("mail"): [
-            [str(row.get_message_display()), str(row.get_state_display())] for row in registration.mails.order_by("pk")
+            [str(row.get_message_display()), str(row.get_state_display()), moment(row.sent_at)]
+            for row in registration.mails.order_by("pk")
         ],
     }
-    headers = {"Content-Disposition": f'attachment; filename="{registration.seminar.slug}.json"'}
-    return JsonResponse(data, headers=headers, json_dumps_params={"ensure_ascii": False, "indent": 2})
 
 
 @private(referrer="no-referrer")

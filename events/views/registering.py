@@ -11,10 +11,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
-from events import calendars, mail, services
+from events import calendars, mail, notices, services
 from events.choices import TAKES_REGISTRATIONS
-from events.errors import LibraryFull, RegistrationUnavailable
-from events.forms import NOTICE_VERSION, AddressForm, RegistrationForm
+from events.errors import GroupTooLarge, LibraryFull, RegistrationUnavailable
+from events.forms import CorrectionForm, RegistrationForm
 from events.models import Seminar
 from events.services.libraries import find_library
 from events.views.common import calendar_file, private
@@ -30,48 +30,57 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     seminar = _seminar(slug)
     if request.method != "POST":
         return _empty_form(request, seminar)
-    form = RegistrationForm(_with_key(request))
-    if not form.is_valid():
-        if seminar.booking not in TAKES_REGISTRATIONS:
-            return _unavailable(request, seminar, form)
-        return _form(request, seminar, form)
-    asked = form.cleaned_data
+    form = RegistrationForm(_with_key(request), seminar=seminar)
+    if form.is_valid():
+        return _sent(request, seminar, form)
+    if seminar.booking not in TAKES_REGISTRATIONS:
+        return _unavailable(request, seminar, form)
+    return _form(request, seminar, form)
+
+
+def _sent(request: HttpRequest, seminar: Seminar, form: RegistrationForm) -> HttpResponse:
+    """What a form with all that is needed leads to."""
     try:
         if not form.is_trapped:
-            _take_up(seminar, asked)
+            _take_up(seminar, form)
     except LibraryFull as refusal:
         form.add_error("library", str(refusal))
+        return _form(request, seminar, form, library_full=True)
+    except GroupTooLarge as refusal:
+        form.add_error(None, str(refusal))
         return _form(request, seminar, form)
     except RegistrationUnavailable:
-        return _unavailable(request, _seminar(slug), form)
-    again = AddressForm(initial={"email": asked["email"], "form_key": asked["form_key"]})
-    return render(request, "events/registered.html", {"seminar": seminar, "asked": asked, "form": again})
+        return _unavailable(request, _seminar(seminar.slug), form)
+    again = CorrectionForm(seminar=seminar, sent=form)
+    return render(request, "events/registered.html", {"seminar": seminar, "asked": form.cleaned_data, "form": again})
 
 
 def _empty_form(request: HttpRequest, seminar: Seminar) -> HttpResponse:
     if seminar.booking not in TAKES_REGISTRATIONS:
         return _unavailable(request, seminar)
-    return _form(request, seminar, RegistrationForm(initial={"language": get_language(), "form_key": uuid.uuid4()}))
+    initial = {"language": get_language(), "form_key": uuid.uuid4()}
+    return _form(request, seminar, RegistrationForm(initial=initial, seminar=seminar))
 
 
-def _take_up(seminar: Seminar, asked: dict[str, Any]) -> None:
-    services.register(
+def _take_up(seminar: Seminar, form: RegistrationForm) -> None:
+    given = form.cleaned_data
+    services.register_group(
         seminar=seminar,
-        name=asked["name"],
-        email=asked["email"],
-        library=asked["library"],
-        library_entry=find_library(asked["library"]) if asked["library"] else None,
-        language=asked["language"],
-        form_key=asked["form_key"],
-        notice_version=NOTICE_VERSION,
+        people=form.people,
+        library=given["library"],
+        library_entry=find_library(given["library"]) if given["library"] else None,
+        language=given["language"],
+        form_key=given["form_key"],
+        notice_version=notices.CURRENT,
     )
 
 
 @private(referrer="same-origin")
 def register_after_csrf_failure(request: HttpRequest, slug: str) -> HttpResponse:
     """The form once more, with all that was typed, after its CSRF check failed: nothing is stored."""
-    form = RegistrationForm(_with_key(request))
-    return _form(request, _seminar(slug), form, expired=True, status=403)
+    seminar = _seminar(slug)
+    form = RegistrationForm(_with_key(request), seminar=seminar)
+    return _form(request, seminar, form, expired=True, status=403)
 
 
 def _with_key(request: HttpRequest) -> Any:
@@ -87,9 +96,14 @@ def _seminar(slug: str) -> Seminar:
 
 
 def _form(
-    request: HttpRequest, seminar: Seminar, form: RegistrationForm, *, expired: bool = False, status: int = 200
+    request: HttpRequest,
+    seminar: Seminar,
+    form: RegistrationForm,
+    *,
+    status: int = 200,
+    **more: bool,
 ) -> HttpResponse:
-    context = {"seminar": seminar, "form": form, "expired": expired}
+    context = {"seminar": seminar, "form": form, "notice": notices.template_of(notices.CURRENT), **more}
     return render(request, "events/register.html", context, status=status)
 
 

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
             name='CampaignSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('contact_email', models.EmailField(default='info@example.org', help_text='Shown in the footer and on the accessibility page.', max_length=254, verbose_name='e-mail for visitors')),
+                ('contact_email', models.EmailField(default='info@example.org', help_text='Shown where people register, so that they can reach the organisers.', max_length=254, verbose_name='e-mail for visitors')),
             ],
             options={
                 'verbose_name': 'contact',

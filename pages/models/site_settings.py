@@ -13,7 +13,7 @@ class CampaignSettings(BaseGenericSetting):
     contact_email = models.EmailField(
         _("e-mail for visitors"),
         default="info@example.org",
-        help_text=_("Shown in the footer and on the accessibility page."),
+        help_text=_("Shown where people register, so that they can reach the organisers."),
     )
 
     panels = [FieldPanel("contact_email")]

@@ -82,7 +82,8 @@ class TestRender:
     def test_html_loads_nothing_and_carries_its_style_inline(self, seminar: Seminar, join: Join) -> None:
         join(seminar, "anna")
         html = parts(mail.render(latest(Message.CONFIRMED)))["text/html"]
-        assert not re.search(r"<img|<link|<script|url\(", html)
+        assert not re.search(r"<link|<script|url\(", html)
+        assert set(re.findall(r'<img[^>]* src="(\w+):', html)) == {"cid"}
         assert 'style="' in html
         assert "prefers-color-scheme: dark" in html
 
@@ -194,6 +195,7 @@ class TestRealServer:
         assert [part.get_content_type() for part in message.walk() if not part.is_multipart()] == [
             "text/plain",
             "text/html",
+            "image/png",
             "text/calendar",
         ]
 

@@ -1,0 +1,16 @@
+"""The versions of what the form says about personal data.
+
+Each version is a template that is never changed once people have registered under it (a test keeps its words); a new
+text is a new file and a new `CURRENT`. A registration keeps the version that stood on its form.
+"""
+
+VERSIONS = ("2026-11-24",)
+"""All versions, the oldest first; each has its template under events/notices/."""
+
+CURRENT = VERSIONS[-1]
+"""The version that stands on the form now."""
+
+
+def template_of(version: str) -> str:
+    """The template of a version, or an empty string for one that never was, as for people whom staff added."""
+    return f"events/notices/{version}.html" if version in VERSIONS else ""

@@ -1,0 +1,108 @@
+"""The door: staff signed in tick people off by the code in their mail or by name; others see nothing."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from events import certificates, services, tokens
+from events.choices import HOLDS_SEAT, Access
+from events.errors import EventsError, UnusableLink
+from events.models import Registration, Seminar
+from events.views.common import View, private
+
+PERMISSION = "events.check_in"
+
+
+def for_the_door(view: View) -> View:
+    """Let in whoever may check people in; everybody else reads the same words at every such address."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(PERMISSION):
+            return render(request, "events/door_closed.html", {"signed_in": request.user.is_authenticated})
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+@private(referrer="same-origin")
+@for_the_door
+@require_http_methods(["GET", "HEAD", "POST"])
+def door_code(request: HttpRequest, token: str) -> HttpResponse:
+    """Whom a code stands for, and the button that ticks the person off. Opening it changes nothing."""
+    try:
+        registration = tokens.read_at_door(token)
+    except UnusableLink:
+        return render(request, "events/door_code.html", {"registration": None}, status=404)
+    refusal = None
+    if request.method == "POST":
+        refusal = _tick(request, registration)
+        if refusal is None:
+            return HttpResponseRedirect(request.path, status=303)
+    _note(request, registration.seminar, people=1, registration=registration)
+    context = {
+        "registration": registration,
+        "seminar": registration.seminar,
+        "expected": registration.state in HOLDS_SEAT,
+        "is_early": timezone.localdate() < registration.seminar.date,
+        "refusal": refusal,
+    }
+    return render(request, "events/door_code.html", context)
+
+
+@private(referrer="same-origin")
+@for_the_door
+@require_http_methods(["GET", "HEAD", "POST"])
+def door(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everybody with a seat, by name, each with a button: the list for those who have no code at hand."""
+    seminar = get_object_or_404(Seminar.objects.prefetch_related("texts"), slug=slug)
+    expected = seminar.registrations.filter(state__in=HOLDS_SEAT, forgotten_at__isnull=True)
+    refusal = None
+    if request.method == "POST":
+        registration = get_object_or_404(expected, public_id=request.POST.get("who") or None)
+        refusal = _tick(request, registration)
+        if refusal is None:
+            return HttpResponseRedirect(f"{request.path}#p{registration.pk}", status=303)
+    people = sorted(expected, key=lambda registration: certificates.in_latvian_order(registration.name))
+    _note(request, seminar, people=len(people))
+    context = {
+        "seminar": seminar,
+        "people": people,
+        "came": sum(bool(person.attended_at) for person in people),
+        "is_early": timezone.localdate() < seminar.date,
+        "refusal": refusal,
+    }
+    return render(request, "events/door_list.html", context)
+
+
+def _tick(request: HttpRequest, registration: Registration) -> EventsError | None:
+    """Check somebody in, or take a slip back; gives the refusal if there is one."""
+    act: Callable[..., bool] = services.undo_check_in if request.POST.get("action") == "undo" else services.check_in
+    try:
+        act(registration=registration, actor_id=request.user.pk)
+    except EventsError as refusal:
+        return refusal
+    return None
+
+
+def _note(request: HttpRequest, seminar: Seminar, *, people: int, registration: Registration | None = None) -> None:
+    services.record_access(
+        actor_id=request.user.pk or 0,
+        kind=Access.DOOR,
+        seminar_id=seminar.pk,
+        registration_id=registration.pk if registration else None,
+        people=people,
+    )
+
+
+urlpatterns_door = [
+    path("d/<str:token>/", door_code, name="door_code"),
+    path(pgettext_lazy("url", "door/<slug:slug>/"), door, name="door"),
+]

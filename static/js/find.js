@@ -1,0 +1,28 @@
+/* A field that hides those items of a list that do not have what is typed in it, however it is spelled.
+ *
+ * What is typed stays in the browser. Without this script the field is not there, and the browser's own search finds names.
+ */
+(function () {
+  "use strict";
+
+  function fold(text) {
+    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  }
+
+  Array.prototype.forEach.call(document.querySelectorAll("[data-find]"), function (box) {
+    var input = box.querySelector("input");
+    var items = Array.prototype.map.call(document.querySelector(box.getAttribute("data-find")).children, function (item) {
+      return { element: item, text: fold(item.querySelector("span").textContent) };
+    });
+
+    input.addEventListener("input", function () {
+      var words = fold(input.value).split(/\s+/);
+      items.forEach(function (item) {
+        item.element.hidden = !words.every(function (word) {
+          return item.text.indexOf(word) !== -1;
+        });
+      });
+    });
+    box.hidden = false;
+  });
+}());
