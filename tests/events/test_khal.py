@@ -2,8 +2,8 @@
 
 khal keeps what it is given under its UID and asks neither METHOD nor SEQUENCE: by its own documentation an import
 overwrites, so a CANCEL by itself leaves an entry marked as cancelled. In a person's hands it is the mail program that
-follows iTIP (RFC 5546) and then changes the calendar. `Inbox` is such a program, in as few lines as the standard's rules
-need: it reads mail with vobject and acts on the calendar by khal's own commands only.
+follows iTIP (RFC 5546) and then changes the calendar. `Inbox` is such a program, in as few lines as the standard needs:
+it reads mail with vobject and acts on the calendar by khal's own commands only.
 """
 
 import email
