@@ -123,8 +123,8 @@ class Registration(models.Model):
         verbose_name_plural = _("registrations")
         ordering = ["-arrived_at", "-pk"]
         permissions = [
-            ("confirm_registration", _("Can confirm a registration")),
-            ("cancel_registration", _("Can cancel a registration")),
+            ("confirm_registration", _("Can confirm registrations")),
+            ("cancel_registration", _("Can cancel registrations")),
             ("promote_registration", _("Can give a seat out of order")),
             ("check_in", _("Can check people in")),
             ("export_registration", _("Can export registrations")),

@@ -17,7 +17,7 @@ from events.services.checking import disagreements
 from events.services.correcting import correct_address, update_details, update_needs
 from events.services.forgetting import Tally, erase, forget_past, forgetting_plan
 from events.services.handing_over import hand_over, split_group
-from events.services.line import Wait, why_waiting
+from events.services.line import Wait, line_with_reasons, why_waiting
 from events.services.people import clean_email, clean_name, clean_words
 from events.services.registering import Person, register, register_group
 from events.services.seminars import (
@@ -57,6 +57,7 @@ __all__ = [
     "hand_over",
     "issue_certificates",
     "lapse_due",
+    "line_with_reasons",
     "name_matches",
     "promote",
     "recipients",

@@ -32,8 +32,10 @@ def count_to_issue(seminar: Seminar) -> int:
 
 
 @transaction.atomic
-def issue_certificates(*, seminar: Seminar, actor_id: int | None = None) -> list[Certificate]:
-    """Give everybody who was checked in a certificate, and queue the mail that says so.
+def issue_certificates(
+    *, seminar: Seminar, registration: Registration | None = None, actor_id: int | None = None
+) -> list[Certificate]:
+    """Give everybody who was checked in, or only one of them, a certificate, and queue the mail that says so.
 
     Safe to call twice: whoever has a certificate, revoked or not, gets no second one.
 
@@ -46,10 +48,10 @@ def issue_certificates(*, seminar: Seminar, actor_id: int | None = None) -> list
         raise NoHoursForCertificates
     if timezone.now() < locked.ends_at:
         raise SeminarNotOver
-    return [
-        _issue(seminar=locked, registration=registration, actor_id=actor_id)
-        for registration in _to_issue(locked).order_by("pk")
-    ]
+    people = _to_issue(locked).order_by("pk")
+    if registration:
+        people = people.filter(pk=registration.pk)
+    return [_issue(seminar=locked, registration=person, actor_id=actor_id) for person in people]
 
 
 @transaction.atomic

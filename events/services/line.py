@@ -6,7 +6,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from events.choices import HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, State, WaitingReason
-from events.models import Registration
+from events.models import Registration, Seminar
+from events.services.seats import units
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +45,31 @@ def why_waiting(registration: Registration, *, at: datetime | None = None) -> Wa
     deadlines = {state: [row[4] for row in rows if row[1] == state and row[4]] for state in TO_ANSWER}
     taken = sum(row[1] in HOLDS_SEAT for row in rows)
     return _why_first_waits(seminar.capacity or 0, taken, len(colleagues), deadlines)
+
+
+def line_with_reasons(seminar: Seminar, *, at: datetime | None = None) -> list[tuple[list[Registration], Wait]]:
+    """The whole line in its order, people alone and groups in their one place, each with the one reason.
+
+    It says the same as `why_waiting` of each, and reads all of it in one question.
+    """
+    at = at or timezone.now()
+    people = list(seminar.registrations.still_open().order_by("ticket", "pk"))
+    deadlines = {
+        state: [row.answer_by for row in people if row.state == state and row.answer_by] for state in TO_ANSWER
+    }
+    taken = sum(row.state in HOLDS_SEAT for row in people)
+    places: list[tuple[list[Registration], Wait]] = []
+    before = 0
+    for unit in units(row for row in people if row.state in IN_LINE):
+        if at >= seminar.begins_at:
+            wait = Wait(reason=WaitingReason.BEGUN, before=before)
+        elif before:
+            wait = Wait(reason=WaitingReason.PEOPLE_BEFORE, before=before, number=before)
+        else:
+            wait = _why_first_waits(seminar.capacity or 0, taken, len(unit), deadlines)
+        places.append((unit, wait))
+        before += len(unit)
+    return places
 
 
 def _why_first_waits(capacity: int, taken: int, needed: int, deadlines: dict[State, list[datetime]]) -> Wait:

@@ -1,29 +1,30 @@
-"""Seminars in the admin: their facts, their seats, calling one off."""
+"""Seminars in the admin: the list, their facts, deleting one by mistake; the rest is done from the desk."""
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
-from django.db.models import ProtectedError, QuerySet
+from django.db.models import ProtectedError, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
-from django.utils.functional import cached_property
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 
 from events import services
 from events.models import Seminar
 from events.viewsets.adding import SeminarCreateView
-from events.viewsets.confirm import ConfirmView
+from events.viewsets.desk import SeminarDeskView
+from events.viewsets.seminar_actions import ACTION_VIEWS, SeminarSheetView
+from events.viewsets.words import seats_in_words, tell_of_seats
 
 
 class SeminarIndexView(generic.IndexView):
@@ -35,25 +36,39 @@ class SeminarIndexView(generic.IndexView):
         """Each with its counts, in one question."""
         return Seminar.objects.with_counts()
 
+    def get_list_more_buttons(self, instance: Seminar) -> list[MenuItem]:
+        """The desk, which the name leads to as well, and editing and deleting for those who may."""
+        buttons = [MenuItem(gettext("Desk"), url=self.get_inspect_url(instance), icon_name="info-circle", priority=10)]
+        for action, label, icon in (("change", gettext("Edit"), "edit"), ("delete", gettext("Delete"), "bin")):
+            if self.user_has_permission(action):
+                name = "seminars:edit" if action == "change" else "seminars:delete"
+                buttons.append(MenuItem(label, url=reverse(name, args=[instance.pk]), icon_name=icon, priority=20))
+        return buttons
+
 
 class SeminarEditView(generic.EditView):
     """A seminar's facts; added seats go to those who wait."""
 
-    @cached_property
-    def header_more_buttons(self) -> list[Button]:
-        """Wagtail's own, and the way to call the seminar off."""
-        buttons: list[Button] = super().header_more_buttons
-        if not self.object.cancelled_at and timezone.now() >= self.object.begins_at:
-            for name, label in (
-                ("certificates", gettext("Issue certificates")),
-                ("thanks", gettext("Send thanks and materials")),
-            ):
-                url = reverse(f"seminars:{name}", args=[self.object.pk])
-                buttons = [*buttons, Button(label, url=url, icon_name="mail", priority=40)]
-        if not self.object.cancelled_at:
-            address = reverse("seminars:cancel", args=[self.object.pk])
-            buttons = [*buttons, Button(gettext("Call the seminar off"), url=address, icon_name="cross", priority=50)]
-        return buttons
+    def get_form(self, form_class: Any = None) -> Any:
+        """The form; the number of seats stands still for those who may not change it."""
+        form = super().get_form(form_class)
+        if not self.request.user.has_perm("events.change_capacity"):
+            form.fields["capacity"].disabled = True
+            form.fields["capacity"].help_text = gettext("Your account may not change the number of seats.")
+        return form
+
+    def get_success_url(self) -> str:
+        """The seminar's desk."""
+        return reverse("seminars:desk", args=[self.object.pk])
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """The way from the list over the desk."""
+        *way, here = super().get_breadcrumbs_items()
+        return [
+            *way,
+            {"url": self.get_success_url(), "label": str(self.object)},
+            {**here, "label": gettext("Edit"), "sublabel": str(self.object)},
+        ]
 
     def save_instance(self) -> Seminar:
         """Change, through the service, the fields that this editor changed and no others."""
@@ -62,7 +77,7 @@ class SeminarEditView(generic.EditView):
         instance = services.update_seminar(seminar=self.object, changes=changes)
         self.has_content_changes = bool(changes)
         log(instance=instance, action="wagtail.edit", content_changed=self.has_content_changes)
-        self._tell(instance, waiting - instance.registrations.in_line().count())
+        tell_of_seats(self.request, seminar=instance, served=waiting - instance.registrations.in_line().count())
         return instance
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -74,24 +89,6 @@ class SeminarEditView(generic.EditView):
             self.produced_error_message = self.get_error_message()
             response = self.form_invalid(form)
         return response
-
-    def _tell(self, seminar: Seminar, promoted: int) -> None:
-        if promoted:
-            told = ngettext(
-                "%(number)s person from the waiting list got a seat and is told by mail.",
-                "%(number)s people from the waiting list got a seat and are told by mail.",
-                promoted,
-            )
-            messages.success(self.request, told % {"number": promoted})
-        if seminar.capacity is not None and seminar.seats_taken > seminar.capacity:
-            messages.warning(
-                self.request,
-                gettext(
-                    "More people have a seat (%(taken)s) than there are seats (%(capacity)s). Nobody loses a seat; "
-                    "nobody gets a new one either until enough people cancel."
-                )
-                % {"taken": seminar.seats_taken, "capacity": seminar.capacity},
-            )
 
 
 class SeminarDeleteView(generic.DeleteView):
@@ -116,89 +113,6 @@ class SeminarDeleteView(generic.DeleteView):
         return context
 
 
-class SeminarCertificatesView(ConfirmView):
-    """Issues certificates to those who came."""
-
-    page_title = _("Issue certificates")
-    confirm_label = _("Yes, issue them")
-
-    @property
-    def question(self) -> str:
-        """For how many."""
-        number = services.count_to_issue(self.object)
-        return ngettext(
-            "Do you want to issue a certificate to %(number)s person who came?",
-            "Do you want to issue certificates to %(number)s people who came?",
-            number,
-        ) % {"number": number}
-
-    consequence = _("Each of them gets a mail. The certificate has the seminar's hours and topics.")
-
-    def act(self) -> str:
-        """Issue them."""
-        issued = services.issue_certificates(seminar=self.object, actor_id=self.request.user.pk)
-        return ngettext("%(number)s certificate is issued.", "%(number)s certificates are issued.", len(issued)) % {
-            "number": len(issued)
-        }
-
-    def back_url(self) -> str:
-        """The list of seminars."""
-        return reverse(self.index_url_name)
-
-
-class SeminarThanksView(ConfirmView):
-    """Thanks those who came, and sends them the way to the materials."""
-
-    page_title = _("Send thanks and materials")
-    confirm_label = _("Yes, send it")
-
-    @property
-    def question(self) -> str:
-        """To how many."""
-        number = services.to_thank(seminar=self.object).count()
-        return ngettext(
-            "Do you want to thank %(number)s person who came?",
-            "Do you want to thank %(number)s people who came?",
-            number,
-        ) % {"number": number}
-
-    consequence = _("Each of them gets a mail that leads to the materials on the seminar's page.")
-
-    def act(self) -> str:
-        """Send it."""
-        number = services.thank(seminar=self.object)
-        return ngettext("%(number)s mail is queued.", "%(number)s mails are queued.", number) % {"number": number}
-
-    def back_url(self) -> str:
-        """The list of seminars."""
-        return reverse(self.index_url_name)
-
-
-class SeminarCancelView(ConfirmView):
-    """Calls a seminar off."""
-
-    page_title = _("Call the seminar off")
-    question = _("Do you want to call this seminar off?")
-    consequence = _("Everybody who has a seat or waits is told by mail. This can not be taken back.")
-    confirm_label = _("Yes, call it off")
-    serious = True
-
-    def act(self) -> str:
-        """Cancel it."""
-        services.cancel_seminar(seminar=self.object, actor_id=self.request.user.pk)
-        return gettext("The seminar is called off; everybody is told by mail.")
-
-    def back_url(self) -> str:
-        """The list of seminars."""
-        return reverse(self.index_url_name)
-
-
-def seats_in_words(seminar: Seminar) -> str:
-    """How many seats are taken, of how many."""
-    capacity = gettext("unlimited") if seminar.capacity is None else str(seminar.capacity)
-    return gettext("%(taken)s of %(capacity)s") % {"taken": seminar.seats_taken, "capacity": capacity}
-
-
 class SeminarViewSet(ModelViewSet):
     """Seminars."""
 
@@ -211,6 +125,8 @@ class SeminarViewSet(ModelViewSet):
     edit_view_class = SeminarEditView
     delete_view_class = SeminarDeleteView
     copy_view_enabled = False
+    inspect_view_enabled = True
+    inspect_view_class = SeminarDeskView
     ordering = ("-date",)
     list_filter = ("date", "city")
     search_fields = ("name", "city", "place")
@@ -243,7 +159,7 @@ class SeminarViewSet(ModelViewSet):
             [
                 FieldPanel("capacity"),
                 FieldRowPanel([FieldPanel("registration_opens_at"), FieldPanel("registration_closes_at")]),
-                FieldPanel("library_limit"),
+                FieldRowPanel([FieldPanel("library_limit"), FieldPanel("group_size")]),
                 FieldPanel("is_example"),
             ],
             heading=_("Seats and registration"),
@@ -265,18 +181,32 @@ class SeminarViewSet(ModelViewSet):
     )
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """Wagtail's own, and those that call off, certify and thank."""
-        confirm = self.get_confirm_kwargs()
+        """Wagtail's own, the desk in the place of its page of bare fields, and what is done with a seminar."""
+        asking = self.get_confirm_kwargs()
+        own = [pattern for pattern in super().get_urlpatterns() if pattern.name != "inspect"]
         return [
-            *super().get_urlpatterns(),
-            path("cancel/<int:pk>/", self.construct_view(SeminarCancelView, **confirm), name="cancel"),
-            path(
-                "certificates/<int:pk>/",
-                self.construct_view(SeminarCertificatesView, **confirm),
-                name="certificates",
+            *own,
+            path("desk/<int:pk>/", self.inspect_view, name="desk"),
+            path("sheet/<int:pk>/", SeminarSheetView.as_view(), name="sheet"),
+            *(
+                path(f"{name}/<int:pk>/", self.construct_view(view, **asking), name=name)
+                for name, view in ACTION_VIEWS.items()
             ),
-            path("thanks/<int:pk>/", self.construct_view(SeminarThanksView, **confirm), name="thanks"),
         ]
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """What looks at a seminar leads to its desk."""
+        return {**super().get_common_view_kwargs(**kwargs), "inspect_url_name": self.get_url_name("desk")}
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """The name in the list leads to the desk, and not straight to editing."""
+        return {**super().get_index_view_kwargs(**kwargs), "edit_url_name": None, "delete_url_name": None}
+
+    def get_permissions_to_register(self) -> QuerySet[Permission]:
+        """What may be given to a role: all about seminars, and certificates, which have no list of their own."""
+        own: QuerySet[Permission] = super().get_permissions_to_register()
+        certifying = Permission.objects.filter(content_type__app_label="events", codename="issue_certificate")
+        return Permission.objects.filter(Q(pk__in=own) | Q(pk__in=certifying))
 
     def get_confirm_kwargs(self) -> dict[str, Any]:
         """What a confirming view needs to know."""

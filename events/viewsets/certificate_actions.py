@@ -1,0 +1,68 @@
+"""What staff may do with one person's certificate of attendance."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from events import services
+from events.viewsets.registration_actions import CERTIFY, RegistrationActionView, certificate_of
+
+
+class CertificateView(RegistrationActionView):
+    """What may be done with one person's certificate."""
+
+    permission_required = CERTIFY
+
+
+class RegistrationCertificateView(CertificateView):
+    """Issues one person's certificate."""
+
+    page_title = _("Issue a certificate")
+    question = _("Do you want to issue a certificate to this person, who came to the seminar?")
+    consequence = _("The person gets a mail. The certificate has the seminar's hours and topics.")
+    confirm_label = _("Yes, issue it")
+
+    def act(self) -> str:
+        """Issue it."""
+        issued = services.issue_certificates(
+            seminar=self.object.seminar, registration=self.object, actor_id=self.request.user.pk
+        )
+        if issued:
+            return gettext("The certificate is issued; the person is told by mail.")
+        return gettext("Nothing is issued: the person has a certificate already or did not come.")
+
+
+class RegistrationReplaceCertificateView(CertificateView):
+    """Replaces a certificate whose name was wrong."""
+
+    page_title = _("Replace the certificate")
+    question = _("Do you want to replace this person's certificate?")
+    consequence = _(
+        "The certificate gets a new code and the name that the registration has now. The old code stops being valid, "
+        "and the person is told by mail."
+    )
+    confirm_label = _("Yes, replace it")
+    serious = True
+
+    def act(self) -> str:
+        """Replace it."""
+        if certificate := certificate_of(self.object):
+            services.replace_certificate(certificate=certificate, actor_id=self.request.user.pk)
+            return gettext("The certificate is replaced; the person is told by mail.")
+        return gettext("This person has no certificate.")
+
+
+class RegistrationRevokeCertificateView(CertificateView):
+    """Makes a certificate invalid."""
+
+    page_title = _("Revoke the certificate")
+    question = _("Do you want to make this person's certificate invalid?")
+    consequence = _("Whoever checks its code is told that it is revoked, and since when. This can not be taken back.")
+    confirm_label = _("Yes, revoke it")
+    serious = True
+
+    def act(self) -> str:
+        """Revoke it."""
+        if certificate := certificate_of(self.object):
+            services.revoke_certificate(certificate=certificate, actor_id=self.request.user.pk)
+            return gettext("The certificate is revoked.")
+        return gettext("This person has no certificate.")

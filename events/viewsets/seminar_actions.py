@@ -1,0 +1,178 @@
+"""What staff may do with a whole seminar: each thing asks first and has a permission of its own."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+
+from events import certificates, services
+from events.choices import Access
+from events.models import Seminar
+from events.viewsets.confirm import ConfirmView
+from events.viewsets.words import seats_in_words, tell_of_seats
+
+MOST_SEATS = 10_000
+"""More seats than any seminar has: it stops a slip of the finger."""
+
+
+class SeminarActionView(ConfirmView):
+    """Asks before something is done with a seminar."""
+
+    def back_url(self) -> str:
+        """The seminar's desk."""
+        return reverse("seminars:desk", args=[self.object.pk])
+
+
+class SeminarCertificatesView(SeminarActionView):
+    """Issues certificates to those who came."""
+
+    permission_required = "events.issue_certificate"
+    page_title = _("Issue certificates")
+    confirm_label = _("Yes, issue them")
+
+    @property
+    def question(self) -> str:
+        """For how many."""
+        number = services.count_to_issue(self.object)
+        return ngettext(
+            "Do you want to issue a certificate to %(number)s person who came?",
+            "Do you want to issue certificates to %(number)s people who came?",
+            number,
+        ) % {"number": number}
+
+    consequence = _("Each of them gets a mail. The certificate has the seminar's hours and topics.")
+
+    def act(self) -> str:
+        """Issue them."""
+        issued = services.issue_certificates(seminar=self.object, actor_id=self.request.user.pk)
+        return ngettext("%(number)s certificate is issued.", "%(number)s certificates are issued.", len(issued)) % {
+            "number": len(issued)
+        }
+
+
+class SeminarThanksView(SeminarActionView):
+    """Thanks those who came, and sends them the way to the materials."""
+
+    permission_required = "events.write_to_registrants"
+    page_title = _("Send thanks and materials")
+    confirm_label = _("Yes, send it")
+
+    @property
+    def question(self) -> str:
+        """To how many."""
+        number = services.to_thank(seminar=self.object).count()
+        return ngettext(
+            "Do you want to thank %(number)s person who came?",
+            "Do you want to thank %(number)s people who came?",
+            number,
+        ) % {"number": number}
+
+    consequence = _("Each of them gets a mail that leads to the materials on the seminar's page.")
+
+    def act(self) -> str:
+        """Send it."""
+        number = services.thank(seminar=self.object)
+        return ngettext("%(number)s mail is queued.", "%(number)s mails are queued.", number) % {"number": number}
+
+
+class SeminarCancelView(SeminarActionView):
+    """Calls a seminar off."""
+
+    permission_required = "events.cancel_seminar"
+    page_title = _("Call the seminar off")
+    question = _("Do you want to call this seminar off?")
+    consequence = _("Everybody who has a seat or waits is told by mail. This can not be taken back.")
+    confirm_label = _("Yes, call it off")
+    serious = True
+
+    def act(self) -> str:
+        """Cancel it."""
+        services.cancel_seminar(seminar=self.object, actor_id=self.request.user.pk)
+        return gettext("The seminar is called off; everybody is told by mail.")
+
+
+class CapacityForm(forms.Form):
+    """A new number of seats."""
+
+    capacity = forms.IntegerField(
+        label=_("Seats"),
+        required=False,
+        min_value=0,
+        max_value=MOST_SEATS,
+        help_text=_("Leave empty for as many as come. With 0 everyone waits until you add seats."),
+    )
+
+
+class SeminarCapacityView(SeminarActionView):
+    """Changes the number of seats."""
+
+    permission_required = "events.change_capacity"
+    page_title = _("Change the number of seats")
+    question = _("How many seats does this seminar have?")
+    confirm_label = _("Change the number of seats")
+    form_class = CapacityForm
+
+    @property
+    def consequence(self) -> str:
+        """How it stands, and what more and fewer seats do."""
+        now = gettext("Seats taken now: %(seats)s. On the waiting list: %(waiting)s.") % {
+            "seats": seats_in_words(self.object),
+            "waiting": self.object.waiting_count,
+        }
+        change = gettext(
+            "If you add seats, the first people on the waiting list are served at once and told by mail. If you take "
+            "seats away, nobody loses a seat that they have; free seats are given again only when fewer people have a "
+            "seat than there are seats."
+        )
+        return f"{now} {change}"
+
+    def get_initial(self) -> dict[str, Any]:
+        """The number as it is."""
+        return {"capacity": self.object.capacity}
+
+    def act(self) -> str:
+        """Change it, and say what came of it."""
+        waiting = self.object.waiting_count
+        seminar = services.change_capacity(seminar=self.object, capacity=self.given["capacity"])
+        tell_of_seats(self.request, seminar=seminar, served=waiting - seminar.waiting_count)
+        return gettext("The seminar has a new number of seats. Taken: %(seats)s.") % {"seats": seats_in_words(seminar)}
+
+
+class SeminarSheetView(PermissionRequiredMixin, View):
+    """The sheet to sign at the door, with everybody who has a seat."""
+
+    permission_required = "events.check_in"
+    raise_exception = True
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The PDF; who fetches it is recorded."""
+        seminar = get_object_or_404(Seminar.objects.prefetch_related("texts"), pk=pk)
+        people = list(seminar.registrations.holding_a_seat().filter(forgotten_at__isnull=True))
+        content = certificates.attendance_sheet(seminar, people)
+        services.record_access(
+            actor_id=request.user.pk or 0, kind=Access.SHEET, seminar_id=seminar.pk, people=len(people)
+        )
+        return HttpResponse(
+            content,
+            content_type="application/pdf",
+            headers={
+                "Content-Disposition": f'attachment; filename="{seminar.slug}-{seminar.date:%Y-%m-%d}.pdf"',
+                "Cache-Control": "no-store, private",
+                "X-Content-Type-Options": "nosniff",
+            },
+        )
+
+
+ACTION_VIEWS = {
+    "cancel": SeminarCancelView,
+    "certificates": SeminarCertificatesView,
+    "thanks": SeminarThanksView,
+    "capacity": SeminarCapacityView,
+}
+"""Each by its name under `seminars:`, which is its address too."""
