@@ -8,9 +8,21 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.generic import TemplateView
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from events.models import Seminar
+
+
+def allowed_item(*permissions: str) -> type[MenuItem]:
+    """A menu item that is shown only to somebody with one of the permissions."""
+
+    class AllowedItem(MenuItem):
+        def is_shown(self, request: HttpRequest) -> bool:
+            user: Any = request.user
+            return any(user.has_perm(name) for name in permissions)
+
+    return AllowedItem
 
 
 class Screen(WagtailAdminTemplateMixin, TemplateView):

@@ -1,20 +1,47 @@
 """Statistics that stay when names are gone."""
 
+import csv
+from collections.abc import Callable
 from datetime import date, timedelta
+from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AbstractUser, Permission
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
-from events import services
+from events import services, statistics_files
 from events.choices import Actor
 from events.models import Library, LibraryTally, Registration, Seminar
 from events.services.statistics import Figures, statistics, years
 from tests.events.conftest import Join, MakeSeminar
 
 pytestmark = pytest.mark.django_db
+
+Login = Callable[..., Client]
+
+
+@pytest.fixture
+def login(client: Client, django_user_model: type[AbstractUser]) -> Login:
+    """Log in somebody who has the permissions named."""
+
+    def log_in(*permissions: str) -> Client:
+        user = django_user_model.objects.create_user("staff", "staff@example.org", "x")
+        user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *permissions]))
+        client.force_login(user)
+        return client
+
+    return log_in
+
+
+@pytest.fixture
+def staff(login: Login) -> Client:
+    return login("view_registration")
 
 
 @pytest.fixture
@@ -111,3 +138,96 @@ class TestTheFiguresStay:
         services.erase(registration=held.registrations.get(name="Cilda"))
         assert shown() == before
         assert [(tally.registered, tally.attended, tally.waited) for tally in LibraryTally.objects.all()] == [(1, 0, 1)]
+
+
+ADDRESS = "/admin/seminar-statistics/"
+
+
+class TestThePage:
+    def test_has_a_table_and_a_chart_with_the_same_figures(self, staff: Client, held: Seminar) -> None:
+        page = staff.get(reverse("seminar_statistics:index"))
+        assert page.status_code == 200
+        for section in page.context["sections"]:
+            assert [row for row, _bars in section.bars] == section.rows
+            for row, bars in section.bars:
+                assert [number for _kind, number, _length in bars] == list(vars(row.figures).values())
+        assert page.context["sections"][0].bars[0][1] == [
+            ("registered", 3, "100.0"),
+            ("attended", 1, "33.3"),
+            ("waited", 1, "33.3"),
+        ]
+
+    def test_can_show_one_year(self, staff: Client, held: Seminar, make_seminar: MakeSeminar) -> None:
+        make_seminar(date=date(2011, 10, 11), city="Rīga")
+        page = staff.get(ADDRESS, {"year": "2011"})
+        assert [row.name for row in page.context["sections"][1].rows] == ["Rīga"]
+
+    @pytest.mark.parametrize("year", ["1999", "x", "", "٢٠١١"])
+    def test_shows_all_years_when_the_one_asked_for_is_none(self, staff: Client, held: Seminar, year: str) -> None:
+        page = staff.get(ADDRESS, {"year": year})
+        assert (page.status_code, page.context["year"], page.context["number"]) == (200, None, 1)
+
+    def test_names_nobody(self, staff: Client, held: Seminar) -> None:
+        html = staff.get(ADDRESS).content.decode()
+        assert not [name for name in ("Anna", "Berta", "Bērtas", "Cilda", "@example.org") if name in html]
+
+    def test_asks_as_often_for_three_seminars_as_for_one(
+        self, staff: Client, held: Seminar, make_seminar: MakeSeminar, join: Join
+    ) -> None:
+        def count() -> int:
+            with CaptureQueriesContext(connection) as queries:
+                staff.get(ADDRESS)
+            return len(queries)
+
+        count()
+        one = count()
+        for _time in range(2):
+            join(make_seminar(city="Rīga"), "anna")
+        assert count() == one
+
+    def test_has_no_style_and_no_script_of_its_own(self, staff: Client, held: Seminar) -> None:
+        html = staff.get(ADDRESS).content.decode()
+        main = html[html.index("<main") : html.index("</main")]
+        assert (" style=" in main, "<style" in main) == (False, False)
+
+    def test_without_seminars_says_so(self, staff: Client) -> None:
+        assert staff.get(ADDRESS).context["years"] == []
+
+
+class TestTheFile:
+    def test_as_csv_has_a_row_for_each_line_of_the_tables(self, staff: Client, held: Seminar) -> None:
+        response = staff.get(ADDRESS, {"export": "csv", "year": str(held.date.year)})
+        _headings, *rows = csv.reader(StringIO(response.content.decode("utf-8-sig")))
+        assert [row[1:] for row in rows] == [
+            [held.name, held.date.isoformat(), "3", "1", "1"],
+            ["Cēsis", "", "3", "1", "1"],
+            ["Cēsu Centrālā bibliotēka, Cēsis", "", "2", "1", "1"],
+            [statistics_files.other(), "", "1", "0", "0"],
+        ]
+        assert "no-store" in response["Cache-Control"]
+
+    def test_as_xlsx_has_figures_that_add_up_and_no_formula(self, staff: Client, held: Seminar) -> None:
+        Seminar.objects.update(name="=1+1")
+        response = staff.get(ADDRESS, {"export": "xlsx"})
+        sheet = load_workbook(BytesIO(response.content)).worksheets[0]
+        cells = next(iter(sheet.iter_rows(min_row=2, max_row=2)))
+        assert [(cell.value, cell.data_type) for cell in cells[1:]] == [
+            ("=1+1", "s"),
+            (held.date.isoformat(), "s"),
+            (3, "n"),
+            (1, "n"),
+            (1, "n"),
+        ]
+
+    def test_as_csv_has_no_formula_either(self, staff: Client, held: Seminar) -> None:
+        Seminar.objects.update(name="=1+1")
+        assert b'"\'=1+1"' in staff.get(ADDRESS, {"export": "csv"}).content
+
+
+@pytest.mark.parametrize("permission", ["view_registration", "change_seminar"])
+def test_the_page_and_its_menu_item_need_the_permission_to_see_registrations(login: Login, permission: str) -> None:
+    client = login(permission)
+    allowed = permission == "view_registration"
+    assert (client.get(ADDRESS).status_code == 200) is allowed
+    assert (client.get(ADDRESS, {"export": "csv"}).status_code == 200) is allowed
+    assert (ADDRESS in client.get("/admin/").content.decode()) is allowed
