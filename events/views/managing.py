@@ -56,6 +56,7 @@ def _page(
     is_waiting = registration.state in IN_LINE
     has_seat = registration.state == State.CONFIRMED
     can_cancel = seminar.booking != Booking.PAST
+    can_be_shown = timezone.localdate() <= seminar.date
     needs = Needs.objects.filter(registration=registration).first()
     context: dict[str, Any] = {
         "seminar": seminar,
@@ -69,7 +70,7 @@ def _page(
         "is_over": registration.state in ENDED,
         "can_register": seminar.booking in TAKES_REGISTRATIONS,
         "can_cancel": can_cancel,
-        "door_code": _door_code(registration) if has_seat and timezone.localdate() <= seminar.date else "",
+        "door_code": _door_code(registration) if has_seat and not registration.attended_at and can_be_shown else "",
         "can_give_feedback": bool(registration.attended_at) and not registration.gave_feedback,
         "needs": needs,
         "notice": notices.template_of(registration.notice_version),
