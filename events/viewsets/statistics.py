@@ -16,7 +16,7 @@ from events import statistics_files
 from events.services.statistics import Figures, Statistics, statistics, years
 from events.viewsets.screens import Screen, allowed_item
 
-STATISTICS_PERMISSIONS = ("events.view_registration",)
+STATISTICS_PERMISSIONS = ("events.view_seminar", "events.view_registration")
 
 BARS = 15
 """The most rows that a chart shows; its table shows all."""
