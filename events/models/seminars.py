@@ -271,22 +271,24 @@ class Seminar(models.Model):
 
     def booking_at(self, moment: datetime | None = None) -> Booking:
         """What the seats say at a moment (now). A seat goes to those who wait first, so a line means full."""
+        booking = self.window_at(moment)
+        if booking == Booking.OPEN and self.capacity is not None and (self.seats_free == 0 or self.waiting_count):
+            return Booking.FULL
+        return booking
+
+    def window_at(self, moment: datetime | None = None) -> Booking:
+        """The same without a look at the seats: open also where all of them are taken."""
         moment = moment or timezone.now()
         if self.cancelled_at:
             return Booking.CANCELLED
         if moment >= self.begins_at:
             return Booking.PAST
-        return self._window_at(moment)
-
-    def _window_at(self, moment: datetime) -> Booking:
         if self.registration_opens_at is None:
             return Booking.NONE
         if moment < self.registration_opens_at:
             return Booking.NOT_YET_OPEN
         if self.registration_closes_at and moment >= self.registration_closes_at:
             return Booking.CLOSED
-        if self.capacity is not None and (self.seats_free == 0 or self.waiting_count):
-            return Booking.FULL
         return Booking.OPEN
 
     @property

@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from events.choices import HOLDS_SEAT, IN_LINE, OPEN, TAKES_REGISTRATIONS, Actor, Booking, Reason, State
+from events.choices import HOLDS_SEAT, IN_LINE, OPEN, Actor, Booking, Reason, State
 from events.errors import AddressTwice, AlreadyRegistered, GroupTooLarge, LibraryFull, RegistrationUnavailable
 from events.models import Group, Library, Needs, Registration, Seminar, Transition
 from events.services.correcting import correct, may_be_corrected
@@ -163,8 +163,8 @@ def _register(asked: Asked) -> list[Registration]:
 
 
 def _check_window(seminar: Seminar, asked: Asked, now: datetime) -> None:
-    booking = seminar.booking_at(now)
-    if asked.actor == Actor.REGISTRANT and booking not in TAKES_REGISTRATIONS:
+    booking = seminar.window_at(now)
+    if asked.actor == Actor.REGISTRANT and booking != Booking.OPEN:
         raise RegistrationUnavailable(booking)
     if booking == Booking.CANCELLED:
         raise RegistrationUnavailable(booking)

@@ -27,9 +27,10 @@ from events.views.common import calendar_file, private
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """The registration form; after it, a page that says the same whether or not the address was known."""
-    seminar = _seminar(slug)
     if request.method != "POST":
-        return _empty_form(request, seminar)
+        return _empty_form(request, _seminar(slug))
+    # Whether seats are free is asked under the lock; here it would only cost time.
+    seminar = get_object_or_404(Seminar.objects.prefetch_related("texts"), slug=slug)
     form = RegistrationForm(_with_key(request), seminar=seminar)
     if form.is_valid():
         return _sent(request, seminar, form)
