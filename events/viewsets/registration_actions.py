@@ -55,12 +55,14 @@ def _with_a_seat(registration: Registration) -> list[Action]:
         actions.append(Action(label=gettext("Give a seat"), name="promote", permission=PROMOTE, icon="check", pk=pk))
     if state in TO_ANSWER:
         actions.append(Action(label=gettext("Confirm"), name="confirm", permission=CONFIRM, icon="check", pk=pk))
-    if state in HOLDS_SEAT and timezone.localdate() >= registration.seminar.date:
+    is_certified = certificate_of(registration) is not None
+    if state in HOLDS_SEAT and timezone.localdate() >= registration.seminar.date and not is_certified:
         label = gettext("Take the check-in back") if registration.attended_at else gettext("Check in")
         actions.append(Action(label=label, name="check_in", permission=CHECK_IN, icon="success", pk=pk))
     if state in OPEN:
-        label = gettext("Correct the address")
+        label = gettext("Correct the e-mail address")
         actions.append(Action(label=label, name="address", permission=CORRECT, icon="mail", pk=pk))
+    if state in OPEN and not registration.attended_at:
         label = gettext("Cancel registration")
         actions.append(Action(label=label, name="cancel", permission=CANCEL, icon="cross", pk=pk))
     return actions
@@ -237,13 +239,13 @@ class RegistrationAddressView(RegistrationActionView):
     """Corrects a mistyped e-mail address."""
 
     permission_required = CORRECT
-    page_title = _("Correct the address")
+    page_title = _("Correct the e-mail address")
     question = _("What is this person's right e-mail address?")
     consequence = _(
         "The mail about the registration goes out anew to the right address, and links sent before stop working. If "
         "the right address is registered for this seminar already, that registration stays and this one is cancelled."
     )
-    confirm_label = _("Correct the address")
+    confirm_label = _("Yes, correct it")
     form_class = AddressForm
 
     def get_initial(self) -> dict[str, Any]:

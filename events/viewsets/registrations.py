@@ -208,7 +208,6 @@ class RegistrationViewSet(ModelViewSet):
     inspect_view_class = RegistrationInspectView
     inspect_view_enabled = True
     inspect_view_fields = (
-        "seminar",
         "name",
         "email",
         "library",
