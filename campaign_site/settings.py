@@ -262,6 +262,11 @@ WAGTAILSEARCH_BACKENDS = {
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 
+# A new seminar is a row of `events` and a page of `pages`; `events` knows no pages, so it is told here who adds both.
+
+SEMINAR_ADD_VIEW = "pages.new_seminar.NewSeminarView"
+SEMINAR_DUPLICATE_VIEW = "pages.new_seminar.DuplicateSeminarView"
+
 # Logs carry no addresses, names or tokens: only this project's own messages and Django's errors.
 
 LOGGING = {

@@ -23,6 +23,34 @@ EDITABLE = (
 )
 """What staff may change about a seminar."""
 
+COPIED = (
+    *("name", "capacity", "confirmation_hours", "offer_hours", "library_limit", "group_size", "reminder_days"),
+    *("contact_days", "certificate_hours", "topics_lv", "topics_en"),
+)
+"""What a duplicate takes over: how a seminar is run and what it is about, but not when, where and who."""
+
+
+@transaction.atomic
+def create_seminar(*, facts: Mapping[str, Any]) -> Seminar:
+    """Make a seminar; Django's `ValidationError` says what does not fit."""
+    unknown = set(facts) - set(EDITABLE)
+    if unknown:
+        raise ValueError(f"Not for staff to set: {', '.join(sorted(unknown))}")
+    seminar = Seminar(**facts)
+    seminar.full_clean()
+    seminar.save(force_insert=True)
+    return seminar
+
+
+def duplicate_seminar(*, seminar: Seminar, facts: Mapping[str, Any]) -> Seminar:
+    """Make another seminar that is run as this one is; the facts must bring its own date, town and address."""
+    return create_seminar(facts={**settings_of(seminar), **facts})
+
+
+def settings_of(seminar: Seminar) -> dict[str, Any]:
+    """What a duplicate of a seminar would take over."""
+    return {name: getattr(seminar, name) for name in COPIED}
+
 
 @transaction.atomic
 def update_seminar(*, seminar: Seminar, changes: Mapping[str, Any]) -> Seminar:

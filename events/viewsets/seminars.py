@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
@@ -21,7 +23,6 @@ from wagtail.log_actions import log
 
 from events import services
 from events.models import Seminar
-from events.viewsets.adding import SeminarCreateView
 from events.viewsets.desk import SeminarDeskView
 from events.viewsets.seminar_actions import ACTION_VIEWS, SeminarSheetView
 from events.viewsets.words import seats_in_words, tell_of_seats
@@ -121,7 +122,6 @@ class SeminarViewSet(ModelViewSet):
     icon = "date"
     menu_label = _("Seminars")
     index_view_class = SeminarIndexView
-    add_view_class = SeminarCreateView
     edit_view_class = SeminarEditView
     delete_view_class = SeminarDeleteView
     copy_view_enabled = False
@@ -187,12 +187,23 @@ class SeminarViewSet(ModelViewSet):
         return [
             *own,
             path("desk/<int:pk>/", self.inspect_view, name="desk"),
+            path("duplicate/<int:pk>/", self.duplicate_view, name="duplicate"),
             path("sheet/<int:pk>/", SeminarSheetView.as_view(), name="sheet"),
             *(
                 path(f"{name}/<int:pk>/", self.construct_view(view, **asking), name=name)
                 for name, view in ACTION_VIEWS.items()
             ),
         ]
+
+    @property
+    def add_view_class(self) -> Any:
+        """The form to add one; the settings say which, because a page is made along, of which nothing is known here."""
+        return import_string(settings.SEMINAR_ADD_VIEW)
+
+    @property
+    def duplicate_view(self) -> Any:
+        """The form to add one, filled with the settings of another."""
+        return self.construct_view(import_string(settings.SEMINAR_DUPLICATE_VIEW), **self.get_add_view_kwargs())
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """What looks at a seminar leads to its desk."""
