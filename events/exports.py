@@ -30,6 +30,11 @@ def _moment(registration: Registration) -> str:
     return timezone.localtime(registration.arrived_at, RIGA).strftime("%Y-%m-%d %H:%M")
 
 
+def _came(registration: Registration) -> str:
+    moment = registration.attended_at
+    return timezone.localtime(moment, RIGA).strftime("%Y-%m-%d %H:%M") if moment else ""
+
+
 def _mail_problems(registration: Registration) -> str:
     return "; ".join(mail.problem for mail in registration.mails.all() if mail.state == Delivery.FAILED)
 
@@ -43,6 +48,9 @@ COLUMNS = (
     Column(_("Arrived (Riga time)"), _moment),
     Column(_("Language of the mail"), lambda registration: registration.language),
     Column(_("Mail problem"), _mail_problems),
+    Column(_("Role"), lambda registration: str(registration.get_role_display())),
+    Column(_("Group"), lambda registration: str(registration.group_id or "")),
+    Column(_("Came to the seminar (Riga time)"), _came),
 )
 
 

@@ -81,7 +81,7 @@ def waits_since(seminar: Seminar) -> datetime | None:
 class SeminarDeskView(SeminarScreen):
     """One seminar's desk."""
 
-    permissions = ("events.view_seminar", "events.change_seminar")
+    permissions = ("events.view_seminar", "events.change_seminar", "events.add_seminar", "events.delete_seminar")
     template_name = "events/admin/desk.html"
     page_title = _("Desk")
     header_icon = "date"

@@ -112,21 +112,24 @@ class RegistrationIndexView(generic.IndexView):
         """The list; whoever sees it is recorded."""
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         if not self.is_export:  # An export is recorded as such, with all the people in it.
-            people = len(context["object_list"])
-            services.record_access(actor_id=self.request.user.pk, kind=Access.LIST, people=people)
+            self._record(Access.LIST, context["object_list"])
         return context
 
     def as_spreadsheet(self, queryset: Iterable[Registration], spreadsheet_format: str) -> HttpResponseBase:
         """Export through our own writer: Wagtail's CSV lets formulas through."""
         people = list(queryset)
-        seminars = {person.seminar_id for person in people}
+        self._record(Access.EXPORT, people)
+        return exports.response(people, spreadsheet_format)
+
+    def _record(self, kind: Access, people: Iterable[Registration]) -> None:
+        """Note who was read, with the seminar if all of them are at the same one."""
+        seminars = [person.seminar_id for person in people]
         services.record_access(
             actor_id=self.request.user.pk,
-            kind=Access.EXPORT,
-            seminar_id=seminars.pop() if len(seminars) == 1 else None,
-            people=len(people),
+            kind=kind,
+            seminar_id=seminars[0] if len(set(seminars)) == 1 else None,
+            people=len(seminars),
         )
-        return exports.response(people, spreadsheet_format)
 
 
 class RegistrationCreateView(generic.CreateView):

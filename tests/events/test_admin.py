@@ -9,9 +9,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from events import services
-from events.choices import Access, Actor, Message, Reason, State
+from events import exports, services
+from events.choices import Access, Actor, Message, Reason, Role, State
 from events.errors import NotWaiting
 from events.models import AccessRecord, OutgoingMail, Registration, Seminar
 from tests.events.conftest import Join, MakeSeminar
@@ -275,7 +276,7 @@ ADDRESSES = {
     "seminars:add": {"add_seminar"},
     "seminars:edit": {"change_seminar"},
     "seminars:delete": {"delete_seminar"},
-    "seminars:desk": {"view_seminar", "change_seminar"},
+    "seminars:desk": ANY_FOR_SEMINARS,
     "seminars:sheet": {"check_in"},
     "seminars:capacity": {"change_capacity"},
     "seminars:cancel": {"cancel_seminar"},
@@ -392,3 +393,27 @@ class TestExports:
         client.get(reverse("registrations:index"), {"export": "xlsx"})
         exported = AccessRecord.objects.filter(kind=Access.EXPORT).order_by("pk")
         assert list(exported.values_list("seminar_id", "people")) == [(one.pk, 2), (None, 3)]
+
+    def test_say_role_group_and_who_came(self, staff: Client, make_seminar: MakeSeminar) -> None:
+        seminar = make_seminar(date=timezone.localdate(), start_time=None, end_time=None)
+        people = [
+            services.Person(name="Anna", email="anna@example.org", role=Role.HEAD),
+            services.Person(name="Berta", email="berta@example.org"),
+        ]
+        anna, berta = services.register_group(seminar=seminar, people=people, language="lv")
+        services.check_in(registration=anna)
+        anna.refresh_from_db()
+        assert anna.attended_at is not None
+        said = [[str(column.value(person)) for column in exports.COLUMNS[-3:]] for person in (anna, berta)]
+        came = timezone.localtime(anna.attended_at).strftime("%Y-%m-%d %H:%M")
+        assert said == [[Role.HEAD.label, str(anna.group_id), came], ["", str(anna.group_id), ""]]
+
+
+def test_the_list_of_one_seminar_is_recorded_as_such(staff: Client, make_seminar: MakeSeminar, join: Join) -> None:
+    one, two = make_seminar(), make_seminar()
+    join(one, "anna")
+    join(two, "berta")
+    staff.get(reverse("registrations:index"), {"seminar": one.pk})
+    staff.get(reverse("registrations:index"))
+    staff.get(reverse("registrations:index"), {"q": "nobody"})
+    assert list(AccessRecord.objects.order_by("pk").values_list("seminar_id", "people")) == [(one.pk, 1), (None, 2)]
