@@ -20,6 +20,10 @@ class SeminarCreateView(generic.CreateView):
     """A new seminar."""
 
     template_name = "events/admin/seminar_add.html"
+    page_subtitle = _("New seminar")
+    error_message = _("The seminar is not added yet: please correct the fields that are marked below.")
+    submit_button_label = _("Add the seminar")
+    submit_button_active_label = _("Adding…")
 
     def save_instance(self) -> Seminar:
         """Make the seminar through the service."""
@@ -40,6 +44,11 @@ class SeminarCreateView(generic.CreateView):
             self.produced_error_message = self.get_error_message()
             response = self.form_invalid(form)
         return response
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """The way from the list."""
+        *way, here = super().get_breadcrumbs_items()
+        return [*way, {**here, "label": str(self.page_subtitle)}]
 
     def get_success_url(self) -> str:
         """The new seminar's desk."""
@@ -65,7 +74,7 @@ class SeminarCreateView(generic.CreateView):
 class SeminarDuplicateView(SeminarCreateView):
     """A new seminar that is run as another one was."""
 
-    page_title = _("Duplicate")
+    page_subtitle = _("Duplicate for another town")
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the original."""
@@ -86,9 +95,9 @@ class SeminarDuplicateView(SeminarCreateView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         """The way over the original's desk."""
-        *way, _here = super().get_breadcrumbs_items()
+        *way, here = super().get_breadcrumbs_items()
         desk = reverse("seminars:desk", args=[self.original.pk])
-        return [*way, {"url": desk, "label": str(self.original)}, {"url": "", "label": gettext("Duplicate")}]
+        return [*way, {"url": desk, "label": str(self.original)}, here]
 
     def explanation(self) -> str:
         """What is taken over and what is not."""
