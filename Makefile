@@ -10,7 +10,7 @@ endif
 export PORT HOST
 SCRIPT = @exec $(PYTHON) -m scripts
 
-.PHONY: help python run dev test check lint check-messages messages lock format bench-registration clean
+.PHONY: help python run dev test check lint check-messages messages lock format bench-registration proof clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,9 @@ format: python ## Format Python and templates.
 
 bench-registration: python ## Measure registrations a second beside what the database alone can do; add QUICK=1 for a look.
 	$(SCRIPT).bench_registration $(if $(QUICK),--quick)
+
+proof: python ## Try 100,000 random histories of a seminar and write docs/proof.md; HISTORIES=1000 for a look.
+	$(SCRIPT).proof $(if $(HISTORIES),--histories $(HISTORIES)) $(if $(SEED),--seed $(SEED)) $(if $(MINUTES),--minutes $(MINUTES))
 
 clean: ## Remove what can be made again; keeps var/ with its database, files and mail, but for the tests' own.
 	rm -rf .venv node_modules var/test .mypy_cache .ruff_cache .pytest_cache .coverage*

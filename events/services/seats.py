@@ -43,6 +43,8 @@ def move(
     """
     before = registration.state
     registration.state = to
+    if to in ENDED:
+        registration.attended_at = None  # Whoever gives the place up was not there, whatever was ticked off before.
     set_deadline(registration, answer_by if to in TO_ANSWER else None, at=at)
     registration.save()
     record(registration=registration, before=before, at=at, actor=actor, actor_id=actor_id, reason=reason).save()

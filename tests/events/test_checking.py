@@ -62,6 +62,14 @@ def test_a_row_that_disagrees_is_named(history: Seminar, spoil: Callable[[], obj
     assert "registration" in said.getvalue()
 
 
+def test_whoever_gives_the_place_up_after_the_door_was_not_there(seminar: Seminar, join: Join) -> None:
+    anna = join(seminar, "anna")
+    services.check_in(registration=anna)
+    left = services.cancel(registration=anna, actor=Actor.REGISTRANT)
+    assert left.attended_at is None
+    assert "agree" in checked()
+
+
 def test_whoever_looks_at_personal_data_is_recorded_by_number(
     admin_client: Client, seminar: Seminar, join: Join
 ) -> None:
