@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from events.choices import IN_LINE
 from events.models import Library, LibraryTally, Registration, Seminar, Transition
@@ -99,12 +99,10 @@ def keep_library_count(*, registration: Registration) -> None:
     """
     if registration.library_entry_id is None:
         return
-    waited = Transition.objects.filter(registration=registration, after__in=IN_LINE).exists()
     tally, _made = LibraryTally.objects.get_or_create(
         seminar_id=registration.seminar_id, library_id=registration.library_entry_id
     )
-    LibraryTally.objects.filter(pk=tally.pk).update(
-        registered=F("registered") + 1,
-        attended=F("attended") + bool(registration.attended_at),
-        waited=F("waited") + waited,
-    )
+    tally.registered += 1
+    tally.attended += int(registration.attended_at is not None)
+    tally.waited += int(Transition.objects.filter(registration=registration, after__in=IN_LINE).exists())
+    tally.save()
