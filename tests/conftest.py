@@ -62,7 +62,10 @@ if settings.configured:
     )
 django.setup()
 
+from pytest_django import Settings  # noqa: E402  # settings first
+
 from tests.databases import Databases, Kind  # noqa: E402  # settings first
+from tests.events.misbehaving import Handler, controller_for  # noqa: E402  # settings first
 
 DATABASES = Databases(server=SERVER, folder=FOLDER, run=RUN)
 
@@ -112,6 +115,23 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.fixture
 def campaign(db: None) -> None:
     """A database with the whole campaign and its example seminar loaded."""
+
+
+# The mail server
+
+
+@pytest.fixture
+def server(settings: Settings) -> Iterator[Handler]:
+    """A real SMTP server that can misbehave, and settings that send to it."""
+    handler = Handler()
+    controller = controller_for(handler)
+    controller.start()
+    settings.EMAIL_BACKEND = "events.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
+    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    yield handler
+    controller.stop()
 
 
 # The browser

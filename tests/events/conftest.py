@@ -7,11 +7,9 @@ from uuid import uuid4
 
 import pytest
 from django.utils import timezone, translation
-from pytest_django import Settings
 
 from events import services
 from events.models import RIGA, Registration, Seminar
-from tests.events.misbehaving import Handler, controller_for
 
 MakeSeminar = Callable[..., Seminar]
 Join = Callable[..., Registration]
@@ -69,20 +67,6 @@ def join(db: None) -> Join:
         return services.register(seminar=seminar, **{**given, **more})
 
     return register
-
-
-@pytest.fixture
-def server(settings: Settings) -> Iterator[Handler]:
-    """A real SMTP server that can misbehave, and settings that send to it."""
-    handler = Handler()
-    controller = controller_for(handler)
-    controller.start()
-    settings.EMAIL_BACKEND = "events.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
-    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-    yield handler
-    controller.stop()
 
 
 def riga(text: str) -> datetime:

@@ -71,7 +71,7 @@ def person(seminar: Seminar, who: str) -> Registration:
 
 def send(page: Page) -> None:
     """Press the form's button."""
-    page.locator("form.form button").click()
+    page.locator("form.form button[type=submit]").click()
 
 
 def fill_and_send(page: Page, *, name: str = "Ilze Bērziņa", email: str = "ilze@example.org") -> None:
@@ -79,6 +79,11 @@ def fill_and_send(page: Page, *, name: str = "Ilze Bērziņa", email: str = "ilz
     page.locator("[name=name]").fill(name)
     page.locator("form [name=email]").fill(email)
     send(page)
+
+
+def unfold(page: Page) -> None:
+    """Open all that is folded."""
+    page.evaluate("document.querySelectorAll('main details').forEach(details => { details.open = true; })")
 
 
 def gone(page: Page) -> bool:
@@ -95,6 +100,8 @@ def places() -> dict[str, Place]:
     seminar = example()
     form = latvian("events:register", seminar.slug)
     manage = latvian("events:manage", tokens.make(person(seminar, "apskate")))
+    came = person(seminar, "atnaca")
+    services.check_in(registration=came)
     search = latvian("search")
     views = {
         "search": Place(search),
@@ -105,6 +112,8 @@ def places() -> dict[str, Place]:
         "form with errors": Place(form, arrange=send),
         "registered": Place(form, arrange=fill_and_send),
         "manage": Place(manage),
+        "feedback": Place(latvian("events:feedback", tokens.make(came))),
+        "door for strangers": Place(latvian("events:door_code", "nederigs-kods")),
         "link unusable": Place(latvian("events:manage", "nederiga-saite"), status=404),
     }
     return {name: Place(address) for name, address in CONTENT.items()} | views

@@ -19,6 +19,8 @@ NAMES = [
     "form with errors",
     "registered",
     "manage",
+    "feedback",
+    "door for strangers",
     "link unusable",
 ]
 WIDTHS = (320, 360, 768, 1280, 1920)

@@ -195,7 +195,7 @@ def test_without_scripts_it_is_a_plain_field(open_page: Callable[..., Page]) -> 
     assert field(page).get_attribute("role") is None
     assert field(page).get_attribute("autocomplete") == "organization"
     field(page).fill("cesu centrala biblioteka")
-    page.locator("form.form button").click()
+    page.locator("form.form button[type=submit]").click()
     expect(field(page)).to_have_value("cesu centrala biblioteka")
 
 
