@@ -13,6 +13,7 @@ from events.errors import NoHoursForCertificates, SeminarNotOver
 from events.models import Certificate, Registration, Seminar
 from events.querysets import RegistrationQuerySet
 from events.services.mails import enqueue
+from events.services.people import clean_name
 from events.services.seats import lock
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -55,8 +56,10 @@ def issue_certificates(
 
 
 @transaction.atomic
-def replace_certificate(*, certificate: Certificate, actor_id: int | None = None) -> Certificate:
-    """Revoke a certificate and give the same person a new one, in the name that the registration has now.
+def replace_certificate(
+    *, certificate: Certificate, name: str | None = None, actor_id: int | None = None
+) -> Certificate:
+    """Revoke a certificate and give the same person a new one, in the name that the registration has now or is given.
 
     Raises:
         NoHoursForCertificates: if the seminar does not say any more how many hours it confirms.
@@ -66,6 +69,9 @@ def replace_certificate(*, certificate: Certificate, actor_id: int | None = None
     registration = certificate.registration
     if registration is None or registration.forgotten_at or registration.attended_at is None:
         return revoke_certificate(certificate=certificate, actor_id=actor_id)
+    if name is not None:
+        registration.name = clean_name(name)
+        registration.save(update_fields=["name"])
     revoked = revoke_certificate(certificate=certificate, actor_id=actor_id)
     revoked.registration = None
     revoked.save(update_fields=["registration"])

@@ -1,10 +1,13 @@
 """What staff may do with one person's certificate of attendance."""
 
+from typing import Any
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from events import services
 from events.viewsets.registration_actions import CERTIFY, RegistrationActionView, certificate_of
+from events.viewsets.registration_corrections import NameForm
 
 
 class CertificateView(RegistrationActionView):
@@ -20,6 +23,13 @@ class RegistrationCertificateView(CertificateView):
     question = _("Do you want to issue a certificate to this person, who came to the seminar?")
     consequence = _("The person gets a mail. The certificate has the seminar's hours and topics.")
     confirm_label = _("Yes, issue it")
+
+    @property
+    def hindrance(self) -> str:
+        """Only somebody who came can have one, and only one."""
+        if certificate_of(self.object):
+            return gettext("This person has a certificate already.")
+        return "" if self.object.attended_at else gettext("This person did not come to the seminar.")
 
     def act(self) -> str:
         """Issue it."""
@@ -37,16 +47,29 @@ class RegistrationReplaceCertificateView(CertificateView):
     page_title = _("Replace the certificate")
     question = _("Do you want to replace this person's certificate?")
     consequence = _(
-        "The certificate gets a new code and the name that the registration has now. The old code stops being valid, "
-        "and the person is told by mail."
+        "The new certificate has a new code and the name that you write here. The old code stops being valid, and the "
+        "person is told by mail."
     )
     confirm_label = _("Yes, replace it")
     serious = True
+    form_class = NameForm
+
+    @property
+    def hindrance(self) -> str:
+        """Without a certificate, or without a person, there is nothing to replace."""
+        has_one = certificate_of(self.object) and not self.object.forgotten_at
+        return "" if has_one else gettext("This person has no certificate.")
+
+    def get_initial(self) -> dict[str, Any]:
+        """The name as it is."""
+        return {"name": self.object.name}
 
     def act(self) -> str:
         """Replace it."""
         if certificate := certificate_of(self.object):
-            services.replace_certificate(certificate=certificate, actor_id=self.request.user.pk)
+            services.replace_certificate(
+                certificate=certificate, name=self.given["name"], actor_id=self.request.user.pk
+            )
             return gettext("The certificate is replaced; the person is told by mail.")
         return gettext("This person has no certificate.")
 
@@ -59,6 +82,11 @@ class RegistrationRevokeCertificateView(CertificateView):
     consequence = _("Whoever checks its code is told that it is revoked, and since when. This can not be taken back.")
     confirm_label = _("Yes, revoke it")
     serious = True
+
+    @property
+    def hindrance(self) -> str:
+        """Without a certificate there is nothing to revoke."""
+        return "" if certificate_of(self.object) else gettext("This person has no certificate.")
 
     def act(self) -> str:
         """Revoke it."""

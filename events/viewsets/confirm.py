@@ -59,6 +59,11 @@ class ConfirmView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
     why = ""
 
+    @property
+    def hindrance(self) -> str:
+        """Why there is nothing to confirm, in words; then there is no button either."""
+        return ""
+
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find what it is about."""
         super().setup(request, *args, **kwargs)
@@ -108,6 +113,9 @@ class ConfirmView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         try:
             said = self.act()
         except EventsError as refusal:
+            if form and not self.asks_why:
+                form.add_error(None, str(refusal))
+                return self._ask(form)
             messages.error(request, str(refusal))
         else:
             messages.success(request, said)
@@ -130,6 +138,7 @@ class ConfirmView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         return {
             **super().get_context_data(**kwargs),
             "object": self.object,
+            "hindrance": self.hindrance,
             "question": self.question,
             "consequence": self.consequence,
             "confirm_label": self.confirm_label,

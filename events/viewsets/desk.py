@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
@@ -207,8 +207,11 @@ class SeminarDeskView(SeminarScreen):
                 ),
             ],
             "numbers": [
-                self._link(
-                    gettext("Statistics of all seminars"), "seminar_statistics:index", "table", "events.view_seminar"
+                Link(
+                    label=gettext("Statistics of all seminars"),
+                    url=reverse("seminar_statistics:index"),
+                    icon="table",
+                    permission="events.view_seminar",
                 )
             ],
         }
@@ -217,10 +220,7 @@ class SeminarDeskView(SeminarScreen):
         return links
 
     def _link(self, label: str, name: str, icon: str, permission: str, *args: Any) -> Link:
-        try:
-            url = reverse(name, args=args or [self.seminar.pk])
-        except NoReverseMatch:
-            url = ""
+        url = reverse(name, args=args or [self.seminar.pk])
         return Link(label=label, url=url, icon=icon, permission=permission)
 
     def _list(self, **query: str) -> str:
@@ -228,7 +228,7 @@ class SeminarDeskView(SeminarScreen):
         return reverse("registrations:index") + "?" + urlencode({"seminar": str(self.seminar.pk), **query})
 
     def _allowed(self, links: list[Link]) -> list[Link]:
-        return [link for link in links if link.url and self._may(link.permission)]
+        return [link for link in links if self._may(link.permission)]
 
     def _may(self, permission: str) -> bool:
         return bool(self.request.user.has_perm(permission))

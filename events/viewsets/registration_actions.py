@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils import timezone
@@ -11,8 +10,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from events import services
-from events.choices import HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Access, Actor
-from events.errors import UnusableAddress
+from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Access, Actor
+from events.errors import NotExpected, NotWaiting
 from events.models import Certificate, Registration
 from events.viewsets.confirm import ConfirmView
 from events.viewsets.words import seats_in_words
@@ -45,7 +44,9 @@ def actions_for(registration: Registration, user: AbstractUser) -> list[Action]:
     """What a user may do with a registration as it stands."""
     possible = _with_a_certificate(registration)
     if not registration.forgotten_at:
-        possible = [*_with_a_seat(registration), *possible]
+        label = gettext("Correct the details")
+        details = Action(label=label, name="details", permission=CORRECT, icon="edit", pk=registration.pk)
+        possible = [*_with_a_seat(registration), details, *possible]
     return [action for action in possible if user.has_perm(action.permission)]
 
 
@@ -120,6 +121,11 @@ class RegistrationCancelView(RegistrationActionView):
     serious = True
     asks_why = True
 
+    @property
+    def hindrance(self) -> str:
+        """Nothing is left to cancel of a registration that is over."""
+        return gettext("This registration is over already.") if self.object.state in ENDED else ""
+
     def act(self) -> str:
         """Cancel it."""
         services.cancel(registration=self.object, actor=Actor.STAFF, actor_id=self.request.user.pk, reason=self.why)
@@ -133,6 +139,11 @@ class RegistrationPromoteView(RegistrationActionView):
     page_title = _("Give a seat")
     confirm_label = _("Yes, give a seat")
     asks_why = True
+
+    @property
+    def hindrance(self) -> str:
+        """Only somebody who waits can be given a seat."""
+        return "" if self.object.state in IN_LINE else str(NotWaiting.message)
 
     @property
     def question(self) -> str:
@@ -165,7 +176,8 @@ class RegistrationPromoteView(RegistrationActionView):
             )
         else:
             said.append(gettext("The person is told by mail."))
-        if self.object.group_id:
+        group = self.object.group
+        if group and group.registrations.in_line().exclude(pk=self.object.pk).exists():
             said.append(gettext("The colleagues from the same form go on waiting in their place."))
         return " ".join(said)
 
@@ -186,6 +198,11 @@ class RegistrationConfirmView(RegistrationActionView):
     consequence = _("The seat is sure from then on, and the person is told by mail.")
     confirm_label = _("Yes, confirm")
 
+    @property
+    def hindrance(self) -> str:
+        """Only what waits for an answer can be confirmed."""
+        return "" if self.object.state in TO_ANSWER else gettext("No answer is due from this person.")
+
     def act(self) -> str:
         """Confirm."""
         services.confirm_by_staff(registration=self.object, actor_id=self.request.user.pk)
@@ -198,6 +215,11 @@ class RegistrationCheckInView(RegistrationActionView):
     permission_required = CHECK_IN
     page_title = _("Check in")
     confirm_label = _("Yes")
+
+    @property
+    def hindrance(self) -> str:
+        """Only somebody with a seat can be checked in."""
+        return "" if self.object.state in HOLDS_SEAT else str(NotExpected.message)
 
     @property
     def question(self) -> str:
@@ -215,54 +237,3 @@ class RegistrationCheckInView(RegistrationActionView):
         if services.check_in(registration=self.object, actor_id=self.request.user.pk):
             return gettext("The person is checked in.")
         return gettext("The person was checked in already.")
-
-
-class AddressForm(forms.Form):
-    """The right address of somebody."""
-
-    email = forms.CharField(
-        label=_("The right e-mail address"),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": UnusableAddress.message},
-    )
-
-    def clean_email(self) -> str:
-        """The address as it is kept."""
-        try:
-            return services.clean_email(self.cleaned_data["email"])
-        except UnusableAddress as error:
-            raise forms.ValidationError(str(error)) from error
-
-
-class RegistrationAddressView(RegistrationActionView):
-    """Corrects a mistyped e-mail address."""
-
-    permission_required = CORRECT
-    page_title = _("Correct the e-mail address")
-    question = _("What is this person's right e-mail address?")
-    consequence = _(
-        "The mail about the registration goes out anew to the right address, and links sent before stop working. If "
-        "the right address is registered for this seminar already, that registration stays and this one is cancelled."
-    )
-    confirm_label = _("Yes, correct it")
-    form_class = AddressForm
-
-    def get_initial(self) -> dict[str, Any]:
-        """The address as it is, to be put right."""
-        return {"email": self.object.email}
-
-    def act(self) -> str:
-        """Correct it."""
-        before = self.object.email
-        standing = services.correct_address(
-            registration=self.object, email=self.given["email"], actor_id=self.request.user.pk
-        )
-        if standing.pk != self.object.pk:
-            self.object = standing
-            return gettext(
-                "This address was registered already: you see that registration now, and the mistyped one is cancelled."
-            )
-        if standing.email == before:
-            return gettext("The address stays as it was.")
-        return gettext("The address is corrected; the mail goes out anew.")

@@ -30,13 +30,13 @@ from events.viewsets.certificate_actions import (
 )
 from events.viewsets.registration_actions import (
     RegistrationActionView,
-    RegistrationAddressView,
     RegistrationCancelView,
     RegistrationCheckInView,
     RegistrationConfirmView,
     RegistrationPromoteView,
     actions_for,
 )
+from events.viewsets.registration_corrections import RegistrationAddressView, RegistrationDetailsView
 from events.viewsets.registration_page import RegistrationInspectView
 
 
@@ -192,6 +192,7 @@ ACTION_VIEWS: dict[str, type[RegistrationActionView]] = {
     "confirm": RegistrationConfirmView,
     "check_in": RegistrationCheckInView,
     "address": RegistrationAddressView,
+    "details": RegistrationDetailsView,
     "certificate": RegistrationCertificateView,
     "replace_certificate": RegistrationReplaceCertificateView,
     "revoke_certificate": RegistrationRevokeCertificateView,

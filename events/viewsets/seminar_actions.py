@@ -7,12 +7,14 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from events import certificates, services
 from events.choices import Access
+from events.errors import NoHoursForCertificates, SeminarNotOver
 from events.models import Seminar
 from events.viewsets.confirm import ConfirmView
 from events.viewsets.words import seats_in_words, tell_of_seats
@@ -48,6 +50,17 @@ class SeminarCertificatesView(SeminarActionView):
 
     consequence = _("Each of them gets a mail. The certificate has the seminar's hours and topics.")
 
+    @property
+    def hindrance(self) -> str:
+        """What has to be so first, or that all is done."""
+        if self.object.certificate_hours is None:
+            return str(NoHoursForCertificates.message)
+        if timezone.now() < self.object.ends_at:
+            return str(SeminarNotOver.message)
+        if not services.count_to_issue(self.object):
+            return gettext("There is nobody who came and has no certificate yet.")
+        return ""
+
     def act(self) -> str:
         """Issue them."""
         issued = services.issue_certificates(seminar=self.object, actor_id=self.request.user.pk)
@@ -75,6 +88,13 @@ class SeminarThanksView(SeminarActionView):
 
     consequence = _("Each of them gets a mail that leads to the materials on the seminar's page.")
 
+    @property
+    def hindrance(self) -> str:
+        """That all is done."""
+        if services.to_thank(seminar=self.object).exists():
+            return ""
+        return gettext("There is nobody who came and was not thanked yet.")
+
     def act(self) -> str:
         """Send it."""
         number = services.thank(seminar=self.object)
@@ -87,9 +107,23 @@ class SeminarCancelView(SeminarActionView):
     permission_required = "events.cancel_seminar"
     page_title = _("Call the seminar off")
     question = _("Do you want to call this seminar off?")
-    consequence = _("Everybody who has a seat or waits is told by mail. This can not be taken back.")
     confirm_label = _("Yes, call it off")
     serious = True
+
+    @property
+    def hindrance(self) -> str:
+        """It can be called off once."""
+        return gettext("This seminar is called off already.") if self.object.cancelled_at else ""
+
+    @property
+    def consequence(self) -> str:
+        """How many people it concerns."""
+        told = ngettext(
+            "%(number)s person who has a seat or waits is told by mail. This can not be taken back.",
+            "%(number)s people who have a seat or wait are told by mail. This can not be taken back.",
+            self.object.seats_taken + self.object.waiting_count,
+        )
+        return told % {"number": self.object.seats_taken + self.object.waiting_count}
 
     def act(self) -> str:
         """Cancel it."""

@@ -269,6 +269,7 @@ ADDRESSES = {
     "registrations:confirm": {"confirm_registration"},
     "registrations:check_in": {"check_in"},
     "registrations:address": {"change_registration"},
+    "registrations:details": {"change_registration"},
     "registrations:certificate": {"issue_certificate"},
     "registrations:replace_certificate": {"issue_certificate"},
     "registrations:revoke_certificate": {"issue_certificate"},

@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from events import services
 from events.choices import Access, Actor, Delivery, Message, State, WaitingReason
-from events.models import AccessRecord, OutgoingMail, Registration, Seminar
+from events.errors import LibraryFull, NoHoursForCertificates, SeminarNotOver
+from events.models import AccessRecord, Library, OutgoingMail, Registration, Seminar
 from events.services import Wait
 from events.viewsets.chart import registrations_over_time
 from events.viewsets.desk import MOST_PLACES
@@ -229,6 +230,7 @@ class TestTheDesk:
             "issue_certificate": {"seminars:certificates"},
             "write_to_registrants": {"seminars:thanks", "seminar_writing:write"},
             "add_registration": {"registrations:add"},
+            "add_seminar": {"seminars:duplicate"},
         }
         addresses = {
             name: reverse(name, args=_key_of(name, over.seminar)) for names in buttons.values() for name in names
@@ -369,7 +371,7 @@ class TestTheRegistrationsPage:
             "confirm_registration": set(),
             "promote_registration": set(),
             "cancel_registration": set(),
-            "change_registration": {"address"},
+            "change_registration": {"address", "details"},
             "check_in": {"check_in"},
             "issue_certificate": {"certificate"},
         }
@@ -415,6 +417,76 @@ class TestCorrectingAnAddress:
         assert anna.state == State.CANCELLED
 
 
+class TestCorrectingDetails:
+    GIVEN = {"name": " Anna  Ozola", "library": "Cita bibliotēka", "role": "head", "language": "ru"}
+
+    def test_changes_them_without_a_mail(self, staff: Client, seminar: Seminar, join: Join) -> None:
+        anna = join(seminar, "anna")
+        address = reverse("registrations:details", args=[anna.pk])
+        assert staff.get(address).context["form"].initial["library"] == anna.library
+        mails = OutgoingMail.objects.count()
+        assert staff.post(address, self.GIVEN).status_code == 302
+        anna.refresh_from_db()
+        assert (anna.name, anna.library, anna.role, anna.language) == ("Anna Ozola", "Cita bibliotēka", "head", "ru")
+        assert OutgoingMail.objects.count() == mails
+
+    def test_leaves_the_name_on_a_certificate_to_its_replacement(self, staff: Client, over: Registration) -> None:
+        services.check_in(registration=over)
+        services.issue_certificates(seminar=over.seminar)
+        staff.post(reverse("registrations:details", args=[over.pk]), self.GIVEN)
+        over.refresh_from_db()
+        assert (over.name, over.library) == ("Anna", "Cita bibliotēka")
+
+    def test_says_what_can_not_be_and_keeps_what_was_typed(
+        self, staff: Client, make_seminar: MakeSeminar, join: Join
+    ) -> None:
+        library = Library.objects.create(code="1", name="Cita bibliotēka")
+        seminar = make_seminar(library_limit=1)
+        join(seminar, "berta", library=library.name, library_entry=library)
+        anna = join(seminar, "anna")
+        page = staff.post(reverse("registrations:details", args=[anna.pk]), self.GIVEN)
+        assert page.context["form"].non_field_errors() == [str(LibraryFull(1))]
+        assert page.context["form"]["name"].value() == self.GIVEN["name"]
+        page = staff.post(reverse("registrations:details", args=[anna.pk]), {**self.GIVEN, "name": "Anna\u202e"})
+        assert list(page.context["form"].errors) == ["name"]
+
+    def test_keeps_the_library_of_the_register_if_the_library_stays(
+        self, staff: Client, seminar: Seminar, join: Join
+    ) -> None:
+        library = Library.objects.create(code="1", name="Cita bibliotēka")
+        anna = join(seminar, "anna", library="Cita bibliotēka", library_entry=library)
+        Library.objects.update(name="Vēl cita")
+        staff.post(reverse("registrations:details", args=[anna.pk]), self.GIVEN)
+        anna.refresh_from_db()
+        assert anna.library_entry == library
+
+
+class TestAStalePage:
+    def test_has_no_button_for_what_can_not_be_done_any_more(
+        self, staff: Client, make_seminar: MakeSeminar, join: Join
+    ) -> None:
+        seminar = make_seminar()
+        anna = join(seminar, "anna")
+        services.cancel(registration=anna, actor=Actor.REGISTRANT)
+        services.cancel_seminar(seminar=seminar)
+        registration = ("cancel", "promote", "confirm", "check_in", "address", "certificate", "replace_certificate")
+        addresses = [reverse(f"registrations:{name}", args=[anna.pk]) for name in (*registration, "revoke_certificate")]
+        addresses += [reverse(f"seminars:{name}", args=[seminar.pk]) for name in ("cancel", "certificates", "thanks")]
+        for address in addresses:
+            page = staff.get(address)
+            assert page.context["hindrance"]
+            assert b'type="submit" class="button' not in page.content
+
+    def test_says_what_certificates_wait_for(self, staff: Client, over: Registration) -> None:
+        address = reverse("seminars:certificates", args=[over.seminar_id])
+        services.check_in(registration=over)
+        assert staff.get(address).context["hindrance"] == ""
+        Seminar.objects.update(certificate_hours=None)
+        assert staff.get(address).context["hindrance"] == str(NoHoursForCertificates.message)
+        Seminar.objects.update(certificate_hours=6, date=timezone.localdate() + timedelta(days=1))
+        assert staff.get(address).context["hindrance"] == str(SeminarNotOver.message)
+
+
 class TestGivingASeat:
     def test_says_how_many_are_passed_over_and_offers_with_a_deadline(
         self, staff: Client, make_seminar: MakeSeminar, join: Join
@@ -448,13 +520,15 @@ class TestCertificates:
         services.check_in(registration=over)
 
         def do(name: str) -> Registration:
-            assert staff.post(reverse(f"registrations:{name}", args=[over.pk])).status_code == 302
+            given = {"name": "Anna Bērziņa"}
+            assert staff.post(reverse(f"registrations:{name}", args=[over.pk]), given).status_code == 302
             return Registration.objects.get(pk=over.pk)
 
         first = do("certificate").certificate
         assert do("certificate").certificate == first
         second = do("replace_certificate").certificate
         assert (second != first, second.revoked_at) == (True, None)
+        assert (services.name_matches(second, "Anna Bērziņa"), services.name_matches(second, "Anna")) == (True, False)
         assert do("revoke_certificate").certificate.revoked_at is not None
         page = page_of(staff, over)
         assert page.context["certificate"].code_in_groups in page.content.decode()
@@ -463,7 +537,7 @@ class TestCertificates:
     def test_are_not_issued_to_somebody_who_did_not_come(self, staff: Client, over: Registration) -> None:
         staff.post(reverse("registrations:certificate", args=[over.pk]))
         for name in ("replace_certificate", "revoke_certificate"):
-            staff.post(reverse(f"registrations:{name}", args=[over.pk]))
+            staff.post(reverse(f"registrations:{name}", args=[over.pk]), {"name": "Anna"})
         assert over.seminar.certificates.count() == 0
 
     def test_of_others_are_not_issued_along_with_one(self, staff: Client, over: Registration) -> None:

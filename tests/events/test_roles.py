@@ -80,7 +80,13 @@ class TestTheMigration:
 
 FOR_STAFF = (
     *("registrations:index", "registrations:add", "registrations:inspect", "registrations:cancel"),
-    *("registrations:promote", "registrations:confirm", "registrations:check_in", "registrations:address"),
+    *(
+        "registrations:promote",
+        "registrations:confirm",
+        "registrations:check_in",
+        "registrations:address",
+        "registrations:details",
+    ),
     *("registrations:certificate", "registrations:replace_certificate", "registrations:revoke_certificate"),
     *("seminars:index", "seminars:add", "seminars:edit", "seminars:desk", "seminars:capacity", "seminars:cancel"),
     *("seminars:certificates", "seminars:thanks", "seminars:sheet", "libraries:index", "libraries:import"),
