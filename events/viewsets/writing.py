@@ -66,6 +66,10 @@ class WritingForm(forms.Form):
         except UnusableName as error:
             raise forms.ValidationError(str(error)) from error
 
+    def clean_body(self) -> str:
+        """The text with one kind of line ending: a browser sends another one than mail is written with."""
+        return "\n".join(str(self.cleaned_data["body"]).splitlines())
+
 
 class WriteView(SeminarScreen):
     """Two steps at one address; only the second one queues mail, and going back loses no word."""

@@ -81,6 +81,10 @@ class TestTheWords:
         page = writer.post(address(busy), words("preview", subject="Sveiki\u202eikiev"))
         assert list(page.context["form"].errors) == ["subject"]
 
+    def test_have_one_kind_of_line_ending(self, writer: Client, busy: Seminar) -> None:
+        writer.post(address(busy), words("send", body="Viens\r\n\r\nDivi\r\n"))
+        assert Announcement.objects.get().body == "Viens\n\nDivi"
+
     def test_are_kept_when_somebody_goes_back(self, writer: Client, busy: Seminar) -> None:
         typed = words("back", State.WAITING)
         form = writer.post(address(busy), typed).context["form"]

@@ -1,0 +1,114 @@
+"""The pages beside a seminar's desk in a real browser: writing, messages, figures, retention, the next town."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import AbstractUser
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from events import services
+from events.models import Announcement, OutgoingMail, Seminar
+from pages.models import SeminarPage
+from tests.journeys.conftest import Site
+
+PASSWORD = "a-long-password-for-tests"
+
+
+@pytest.fixture
+def seminar(site: Site) -> Seminar:
+    """The example seminar with one person."""
+    found = Seminar.objects.get(slug="paraugs")
+    services.register(seminar=found, name="Berta", email="berta@example.org", language="lv", send_mail=False)
+    return found
+
+
+@pytest.fixture
+def sign_in(site: Site, django_user_model: type[AbstractUser]) -> Callable[[Page], Page]:
+    """Sign in as somebody who may do everything."""
+    django_user_model.objects.create_superuser("staff", "staff@example.org", PASSWORD)
+
+    def sign(page: Page) -> Page:
+        page.goto("/admin/login/")
+        page.fill("[name=username]", "staff")
+        page.fill("[name=password]", PASSWORD)
+        page.click("button[type=submit]")
+        page.wait_for_url("**/admin/")
+        return page
+
+    return sign
+
+
+def test_a_mail_is_read_before_it_is_sent_and_a_double_click_sends_it_once(
+    page: Page, sign_in: Callable[[Page], Page], seminar: Seminar
+) -> None:
+    sign_in(page).goto(reverse("seminar_writing:write", args=[seminar.pk]))
+    page.check("input[name=states][value=confirmed]")
+    page.fill("[name=subject]", "Autostāvvieta")
+    page.fill("[name=body]", "Pirmā rindkopa.\n\n<script>document.title = 'ran'</script>")
+    page.click("button[value=preview]")
+    frame = page.frame_locator("iframe")
+    expect(frame.get_by_text("Pirmā rindkopa.")).to_be_visible()
+    page.click("button[value=back]")
+    expect(page.locator("[name=subject]")).to_have_value("Autostāvvieta")
+    page.click("button[value=preview]")
+    page.dblclick("button[value=send]")
+    expect(page.locator("#before")).to_be_visible()
+    assert (Announcement.objects.count(), OutgoingMail.objects.count()) == (1, 1)
+    assert Announcement.objects.get().body.startswith("Pirmā rindkopa.\n\n<script>")
+
+
+def test_a_message_is_shown_in_its_frame(page: Page, sign_in: Callable[[Page], Page], seminar: Seminar) -> None:
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+    sign_in(page).goto(reverse("seminar_writing:preview", args=[seminar.pk, "confirmed", "uk"]))
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("h1")).to_be_visible()
+    expect(frame.locator("html")).to_have_attribute("lang", "uk")
+    assert refused == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_each_page_can_be_read_by_everybody(
+    open_page: Callable[..., Page],
+    sign_in: Callable[[Page], Page],
+    seminar: Seminar,
+    axe: Callable[..., list[str]],
+    width: int,
+    scheme: str,
+) -> None:
+    page = sign_in(open_page(width=width, color_scheme=scheme))
+    Seminar.objects.update(is_example=False)
+    for address in (
+        reverse("seminar_writing:write", args=[seminar.pk]),
+        reverse("seminar_writing:previews", args=[seminar.pk]),
+        reverse("seminar_writing:preview", args=[seminar.pk, "offer", "lv"]),
+        reverse("seminar_statistics:index"),
+        reverse("seminar_retention:index"),
+        reverse("seminars:duplicate", args=[seminar.pk]),
+    ):
+        page.goto(address)
+        expect(page.locator("main, [role=main]").first).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        assert axe(page, iframes=False) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+
+
+def test_the_next_town_s_seminar_leads_to_the_editor_of_its_page(
+    page: Page, sign_in: Callable[[Page], Page], seminar: Seminar
+) -> None:
+    sign_in(page).goto(reverse("seminars:duplicate", args=[seminar.pk]))
+    page.fill("[name=name]", "Seminārs Kuldīgā")
+    page.fill("[name=slug]", "kuldiga")
+    page.fill("[name=date]", "2027-03-04")
+    page.keyboard.press("Escape")
+    page.fill("[name=city]", "Kuldīga")
+    page.click("footer button[type=submit]")
+    page.wait_for_url("**/admin/seminars/desk/**")
+    new = Seminar.objects.get(slug="kuldiga")
+    draft = SeminarPage.objects.get(seminar=new, locale__language_code="lv")
+    assert (new.date, draft.live) == (date(2027, 3, 4), False)
+    page.click(f'.messages a[href$="/pages/{draft.pk}/edit/"]')
+    expect(page.locator("[name=title]")).to_have_value("Seminārs Kuldīgā")
