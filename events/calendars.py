@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from icalendar import STATUS, Calendar, Event, Timezone, vCalAddress, vDuration
+from icalendar import STATUS, Calendar, Event, Timezone, vCalAddress
 
 PRODID = "-//Atver acis//Seminars//LV"
 ZONE = "Europe/Riga"
@@ -63,7 +63,7 @@ def render_feed(entries: Sequence[Entry], *, name: str, address: str, today: dat
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", ZONE)
     calendar.add("refresh-interval", refresh, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", vDuration(refresh).to_ical().decode())
+    calendar.add("x-published-ttl", f"PT{int(refresh.total_seconds()) // 3600}H")
     calendar.add("source", address, parameters={"VALUE": "URI"})
     days = [today, *(entry.start.date() if isinstance(entry.start, datetime) else entry.start for entry in entries)]
     first, last = date(min(days).year, 1, 1), date(max(days).year + 1, 12, 31)
