@@ -1,5 +1,6 @@
 """A seminar's desk: all that staff need to see of one seminar, and the way to all that they may do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -47,18 +48,18 @@ class Place:
     reason: str
 
 
-def failed_mails(seminar: Seminar) -> OutgoingMailQuerySet:
-    """Mails that could not be delivered to people whom no later mail has reached either."""
+def failed_mails(seminars: Iterable[Seminar]) -> OutgoingMailQuerySet:
+    """Mails of some seminars that could not be delivered to people whom no later mail has reached either."""
     reached_since = OutgoingMail.objects.filter(
         registration=OuterRef("registration"), state=Delivery.SENT, created_at__gt=OuterRef("created_at")
     )
     failed: OutgoingMailQuerySet = OutgoingMail.objects.filter(
         ~Exists(reached_since),
-        registration__seminar=seminar,
+        registration__seminar__in=seminars,
         registration__forgotten_at__isnull=True,
         state=Delivery.FAILED,
     )
-    return failed.select_related("registration")
+    return failed
 
 
 def delayed_mails(seminar: Seminar) -> OutgoingMailQuerySet:
@@ -155,7 +156,7 @@ class SeminarDeskView(SeminarScreen):
             Place(number=wait.before + 1, people=people, reason=wait_in_words(wait))
             for people, wait in services.line_with_reasons(self.seminar)
         ]
-        failed = list(failed_mails(self.seminar)[: MOST_PLACES + 1])
+        failed = list(failed_mails([self.seminar]).select_related("registration")[: MOST_PLACES + 1])
         delayed = list(delayed_mails(self.seminar)[: MOST_PLACES + 1])
         shown = {person.pk for place in line[:MOST_PLACES] for person in place.people}
         shown |= {mail.registration_id for mail in failed[:MOST_PLACES] + delayed[:MOST_PLACES]}
