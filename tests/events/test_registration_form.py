@@ -20,7 +20,7 @@ from events.models import Library, Needs, OutgoingMail, Registration, Seminar
 from tests.events.conftest import Join, MakeSeminar
 
 WORDS_OF_VERSIONS = {
-    "2026-11-24": "to be set",
+    "2026-11-24": "b6951d0c5fc458813278553edef93f0d42605147b58e38920fa26bc4043a70b8",
 }
 """What each version says, as a digest over all languages. People registered under it: a new text is a new version."""
 
