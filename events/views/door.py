@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils import timezone
@@ -66,7 +67,7 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
     expected = seminar.registrations.filter(state__in=HOLDS_SEAT, forgotten_at__isnull=True)
     refusal = None
     if request.method == "POST":
-        registration = get_object_or_404(expected, public_id=request.POST.get("who") or None)
+        registration = get_object_or_404(expected, public_id=_identifier(request.POST.get("who", "")))
         refusal = _tick(request, registration)
         if refusal is None:
             return HttpResponseRedirect(f"{request.path}#p{registration.pk}", status=303)
@@ -80,6 +81,13 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
         "refusal": refusal,
     }
     return render(request, "events/door_list.html", context)
+
+
+def _identifier(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError as error:
+        raise Http404 from error
 
 
 def _tick(request: HttpRequest, registration: Registration) -> EventsError | None:
