@@ -77,7 +77,7 @@ def test_production_is_the_default_and_safe() -> None:
         "CSRF_COOKIE_SECURE": True,
         "SECURE_SSL_REDIRECT": True,
         "SECURE_HSTS_SECONDS": 31536000,
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_BACKEND": "events.smtp.EmailBackend",
         "SECURE_PROXY_SSL_HEADER": None,
     }
 
