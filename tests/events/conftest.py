@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.utils import timezone, translation
 
 from events import services
@@ -72,3 +73,12 @@ def join(db: None) -> Join:
 def riga(text: str) -> datetime:
     """A moment in Riga, such as `2027-03-28 10:00`."""
     return datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=RIGA)
+
+
+def database_url() -> str:
+    """The address of the database that this test works on, for other processes."""
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{database['NAME']}"
+    host, port = database["HOST"] or "127.0.0.1", database["PORT"] or 5432
+    return f"postgresql://{database['USER']}:{database['PASSWORD']}@{host}:{port}/{database['NAME']}"

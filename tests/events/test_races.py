@@ -1,8 +1,14 @@
 """Many people at once, over connections of their own, on the database that the suite runs on."""
 
+import json
+import os
+import subprocess
+import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -13,9 +19,11 @@ from events import mail, services
 from events.choices import Actor, Message, State
 from events.models import OutgoingMail, Registration, Seminar
 from events.services import registering
-from tests.events.conftest import Join, MakeSeminar
+from tests.events.conftest import Join, MakeSeminar, database_url
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -138,6 +146,62 @@ def test_two_workers_send_no_mail_twice(make_seminar: MakeSeminar, join: Join) -
     assert at_once([mail.deliver_due] * 4) == []
     sent = [message.to[0] for message in outbox_of.outbox]
     assert sorted(sent) == sorted({f"p{number}@example.org" for number in range(12)})
+
+
+class Crowd:
+    """Hundreds of people from several processes at once, each process with several connections."""
+
+    PROCESSES, THREADS, PEOPLE = 4, 8, 75
+
+    def __init__(self, folder: Path) -> None:
+        """Meet in a folder."""
+        self.folder = folder
+
+    def comes_to(self, seminar: Seminar, *words: str) -> list[str]:
+        """Let all of them register in the same moment; returns what went wrong."""
+        command = [sys.executable, "-m", "tests.events.crowd", str(seminar.pk)]
+        environment = {**os.environ, "DATABASE_URL": database_url(), "VAR_DIR": str(self.folder)}
+        running = [
+            subprocess.Popen(
+                [*command, str(number * self.PEOPLE), str(self.PEOPLE), str(self.THREADS), str(self.folder), *words],
+                cwd=ROOT,
+                env=environment,
+            )
+            for number in range(self.PROCESSES)
+        ]
+        try:
+            until = time.monotonic() + 60
+            while len(list(self.folder.glob("ready-*"))) < self.PROCESSES and time.monotonic() < until:
+                time.sleep(0.02)
+            (self.folder / "go").touch()
+            codes = [process.wait(timeout=60) for process in running]
+        finally:
+            for process in running:
+                process.kill()
+                process.wait()
+        assert codes == [0] * self.PROCESSES
+        return [problem for path in self.folder.glob("problems-*") for problem in json.loads(path.read_text())]
+
+
+def test_three_hundred_people_from_four_processes_take_the_last_twenty_seats(
+    make_seminar: MakeSeminar, tmp_path: Path
+) -> None:
+    seminar = make_seminar(capacity=20)
+    assert Crowd(tmp_path).comes_to(seminar) == []
+    assert counted(seminar) == {State.CONFIRMED: 20, State.WAITING: 280}
+    line = list(seminar.registrations.order_by("ticket", "pk").values_list("ticket", "state"))
+    assert [ticket for ticket, _state in line] == list(range(1, 301))
+    assert [state for _ticket, state in line] == [State.CONFIRMED] * 20 + [State.WAITING] * 280
+    assert OutgoingMail.objects.count() == 300
+    assert list(services.disagreements(seminar)) == []
+
+
+def test_the_same_crowd_without_the_lock_is_sold_seats_twice(make_seminar: MakeSeminar, tmp_path: Path) -> None:
+    """The negative control: it shows that the test above would see a missing lock, on either database."""
+    seminar = make_seminar(capacity=20)
+    Crowd(tmp_path).comes_to(seminar, "--without-lock")
+    assert counted(seminar)[State.CONFIRMED] > 20
+    assert list(services.disagreements(seminar))
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="on SQLite the transaction itself is the lock")

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connections
 from django.utils import timezone
 
 from events.choices import Delivery
 from events.models import OutgoingMail, Seminar
 from events.querysets import OutgoingMailQuerySet
-from tests.events.conftest import Join
+from tests.events.conftest import Join, database_url
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,15 +38,7 @@ Start = Callable[..., "subprocess.Popen[str]"]
 def start(transactional_db: None, tmp_path: Path) -> Iterator[Start]:
     """Start `manage.py` with this test's database; its mail goes to files."""
     running: list[subprocess.Popen[str]] = []
-    database = connection.settings_dict
-    if connection.vendor == "sqlite":
-        url = f"sqlite:///{database['NAME']}"
-    else:
-        url = (
-            f"postgresql://{database['USER']}:{database['PASSWORD']}@{database['HOST'] or '127.0.0.1'}"
-            f":{database['PORT'] or 5432}/{database['NAME']}"
-        )
-    environment = {**os.environ, "DATABASE_URL": url, "VAR_DIR": str(tmp_path)}
+    environment = {**os.environ, "DATABASE_URL": database_url(), "VAR_DIR": str(tmp_path)}
 
     def run(*arguments: str) -> "subprocess.Popen[str]":
         process = subprocess.Popen(
