@@ -25,7 +25,7 @@ from events import services
 from events.models import Seminar
 from events.viewsets.desk import SeminarDeskView
 from events.viewsets.seminar_actions import ACTION_VIEWS, SeminarSheetView
-from events.viewsets.words import seats_in_words, tell_of_seats
+from events.viewsets.words import day_in_words, seats_in_words, tell_of_seats
 
 
 class SeminarIndexView(generic.IndexView):
@@ -133,7 +133,7 @@ class SeminarViewSet(ModelViewSet):
     search_backend_name = None
     list_display = (
         "name",
-        Column("date", label=_("Date"), sort_key="date", accessor=lambda seminar: seminar.date),
+        Column("date", label=_("Date"), sort_key="date", accessor=day_in_words),
         Column("city", label=_("Town"), sort_key="city"),
         Column("seats", label=_("Seats taken"), accessor=seats_in_words),
         Column("waiting", label=_("Waiting"), accessor=lambda seminar: seminar.waiting_count),

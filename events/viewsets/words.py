@@ -50,6 +50,11 @@ def tell_of_seats(request: HttpRequest, *, seminar: Seminar, served: int) -> Non
         messages.warning(request, over)
 
 
+def day_in_words(seminar: Seminar) -> str:
+    """A seminar's day, short."""
+    return date_format(seminar.date, "SHORT_DATE_FORMAT")
+
+
 def moment_in_words(moment: datetime) -> str:
     """A moment in Riga, short: the day and the time."""
     return date_format(timezone.localtime(moment, RIGA), "SHORT_DATETIME_FORMAT")

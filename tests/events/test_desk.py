@@ -551,3 +551,33 @@ class TestCertificates:
 
 def test_the_most_people_in_one_form_can_be_set(staff: Client, seminar: Seminar) -> None:
     assert b'name="group_size"' in staff.get(reverse("seminars:edit", args=[seminar.pk])).content
+
+
+class TestTheFirstPage:
+    def test_shows_the_next_seminars_and_asks_as_often_for_three_as_for_one(
+        self, staff: Client, make_seminar: MakeSeminar, join: Join
+    ) -> None:
+        seminar = make_seminar(capacity=1)
+        OutgoingMail.objects.filter(registration=join(seminar, "anna")).update(state=Delivery.FAILED)
+        join(seminar, "berta")
+        home = reverse("wagtailadmin_home")
+        staff.get(home)
+        with CaptureQueriesContext(connection) as queries:
+            page = staff.get(home).content.decode()
+        assert reverse("seminars:desk", args=[seminar.pk]) in page
+        assert "desk__alarm" in page
+        make_seminar()
+        OutgoingMail.objects.filter(registration=join(make_seminar(), "cilda")).update(state=Delivery.FAILED)
+        with CaptureQueriesContext(connection) as more:
+            staff.get(home)
+        assert len(more) == len(queries)
+
+    def test_shows_none_that_are_over_or_called_off(self, staff: Client, make_seminar: MakeSeminar) -> None:
+        make_seminar(date=timezone.localdate() - timedelta(days=1))
+        services.cancel_seminar(seminar=make_seminar())
+        page = staff.get(reverse("wagtailadmin_home")).content.decode()
+        assert "seminars/desk/" not in page
+        assert "next-seminars" in page
+
+    def test_shows_nothing_to_somebody_who_may_not_see_seminars(self, login: Login, seminar: Seminar) -> None:
+        assert "next-seminars" not in login().get(reverse("wagtailadmin_home")).content.decode()
