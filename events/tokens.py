@@ -1,6 +1,5 @@
 """The signed links to a registration, one for its owner and one for the door: kept nowhere, and revocable."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
@@ -8,9 +7,6 @@ from django.utils import timezone
 
 from events.errors import UnusableLink
 from events.models import Registration
-
-LIFE_AFTER_SEMINAR = timedelta(days=30)
-"""How long a link works after the seminar."""
 
 _signer = Signer(salt="events.tokens.manage", sep=".")
 _door_signer = Signer(salt="events.tokens.check_in", sep=".")
@@ -24,7 +20,8 @@ def make(registration: Registration) -> str:
 def read(token: str) -> Registration:
     """The registration that a token opens, or `UnusableLink`, whatever is wrong with it."""
     registration = _read(_signer, token)
-    if timezone.now() > registration.seminar.ends_at + LIFE_AFTER_SEMINAR:
+    # Whoever is held must be able to see it; after that day the row is about to be emptied, if it is not yet.
+    if timezone.now() >= registration.contacts_deleted_on:
         raise UnusableLink
     return registration
 
