@@ -44,13 +44,11 @@ def actions_for(registration: Registration, user: AbstractUser) -> list[Action]:
     """What a user may do with a registration as it stands."""
     possible = _with_a_certificate(registration)
     if not registration.forgotten_at:
-        label = gettext("Correct the details")
-        details = Action(label=label, name="details", permission=CORRECT, icon="edit", pk=registration.pk)
-        possible = [*_with_a_seat(registration), details, *possible]
+        possible = [*_with_the_person(registration), *possible]
     return [action for action in possible if user.has_perm(action.permission)]
 
 
-def _with_a_seat(registration: Registration) -> list[Action]:
+def _with_the_person(registration: Registration) -> list[Action]:
     state, pk, actions = registration.state, registration.pk, []
     if state in IN_LINE:
         actions.append(Action(label=gettext("Give a seat"), name="promote", permission=PROMOTE, icon="check", pk=pk))
@@ -63,6 +61,8 @@ def _with_a_seat(registration: Registration) -> list[Action]:
     if state in OPEN:
         label = gettext("Correct the e-mail address")
         actions.append(Action(label=label, name="address", permission=CORRECT, icon="mail", pk=pk))
+    label = gettext("Correct the details")
+    actions.append(Action(label=label, name="details", permission=CORRECT, icon="edit", pk=pk))
     if state in OPEN and not registration.attended_at:
         label = gettext("Cancel registration")
         actions.append(Action(label=label, name="cancel", permission=CANCEL, icon="cross", pk=pk))
