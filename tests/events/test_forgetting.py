@@ -87,3 +87,17 @@ def test_command_says_how_many_were_forgotten(long_ago: Seminar) -> None:
     call_command("forget", stdout=said)
 
     assert "registrations emptied: 3\n" in said.getvalue()
+
+
+def test_command_erases_those_whom_a_restored_backup_brought_back(seminar: Seminar, join: Join) -> None:
+    anna, berta = join(seminar, "anna"), join(seminar, "berta")
+    said = StringIO()
+
+    call_command("forget", "--registration", str(anna.pk), stdout=said)
+    call_command("forget", "--registration", str(anna.pk), stdout=said)
+
+    assert said.getvalue().startswith("registrations erased: 1\n")
+    assert "registrations erased: 0\n" in said.getvalue()
+    assert "anna" not in everything_kept().lower()
+    assert Registration.objects.get(pk=berta.pk).name == "Berta"
+    assert anna.transitions.latest("pk").reason == "erased"

@@ -1,10 +1,13 @@
 """`manage.py forget`: take people out of registrations whose time is up."""
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from events.services import forget_past
+from events.choices import Actor
+from events.models import Registration
+from events.services import erase, forget_past
 
 
 class Command(BaseCommand):
@@ -12,8 +15,23 @@ class Command(BaseCommand):
 
     help = "Forget the people whose time is up: needs after 7 days, contact data as each seminar says; counts stay."
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take registrations to erase, by number."""
+        parser.add_argument(
+            "--registration",
+            nargs="+",
+            type=int,
+            default=[],
+            help="Erase these as well, whatever their time: people whose erasure a restored backup undid.",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Forget, and print a tally by field group."""
+        asked = Registration.objects.filter(pk__in=options["registration"], forgotten_at__isnull=True)
+        for registration in asked:
+            erase(registration=registration, actor=Actor.SYSTEM)
+        if options["registration"]:
+            self.stdout.write(f"registrations erased: {len(asked)}")
         tally = forget_past()
         self.stdout.write(
             f"needs deleted: {tally.needs}\nregistrations emptied: {tally.contacts}\n"
