@@ -4,12 +4,14 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AbstractUser, Group
 from django.core.management import call_command
 from django.db.models import Max
 from wagtail.models import Locale, Page, PageLogEntry, Revision, Site
 
 from events.models import Seminar, SeminarText
-from pages.models import CampaignImage, HelpLine, HomePage, PressContact, SeminarPage
+from events.roles import SEMINAR_STAFF
+from pages.models import CampaignImage, HelpLine, HomePage, PressContact, SeminarIndexPage, SeminarPage
 from tests.pages.conftest import page_of
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +139,17 @@ def test_every_page_has_its_first_version_in_the_history(campaign: None) -> None
 
 def test_pictures_of_the_campaign_carry_their_author(campaign: None) -> None:
     assert set(CampaignImage.objects.values_list("credit", flat=True)) == {"Kampaņas “Atver acis” zīmējums"}
+
+
+def test_the_role_that_runs_seminars_may_publish_them_and_no_other_page(
+    campaign: None, django_user_model: type[AbstractUser]
+) -> None:
+    organiser = django_user_model.objects.create_user("organiser")
+    organiser.groups.add(Group.objects.get(name=SEMINAR_STAFF))
+    for index in SeminarIndexPage.objects.all():
+        rights = index.permissions_for_user(organiser)
+        assert rights.can_add_subpage()
+        assert rights.can_publish_subpage()
+    home = HomePage.objects.get(locale__language_code="lv")
+    assert not home.permissions_for_user(organiser).can_edit()
+    assert not home.permissions_for_user(organiser).can_add_subpage()
