@@ -8,8 +8,9 @@ from events.models.certificates import Certificate, Feedback
 from events.models.libraries import Library
 from events.models.mails import Announcement, OutgoingMail
 from events.models.registrations import NEEDS_DAYS, Group, Needs, Registration, Transition
-from events.models.seminars import LANGUAGES, RIGA, Seminar, SeminarText
+from events.models.seminars import LANGUAGES, RIGA, Seminar
 from events.models.tallies import LibraryTally
+from events.models.texts import SeminarText
 
 __all__ = [
     "LANGUAGES",

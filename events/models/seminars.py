@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,9 @@ from django.utils.translation import gettext_lazy as _
 
 from events.choices import STILL_TO_COME, Booking
 from events.querysets import SeminarQuerySet
+
+if TYPE_CHECKING:
+    from events.models.texts import SeminarText
 
 RIGA = ZoneInfo("Europe/Riga")
 LANGUAGES = [
@@ -305,25 +309,3 @@ class Seminar(models.Model):
     def booking(self) -> Booking:
         """What the seats say now."""
         return self.booking_at()
-
-
-class SeminarText(models.Model):
-    """A seminar's published title and public address in one language, told by its page through a service."""
-
-    seminar = models.ForeignKey(
-        Seminar,
-        on_delete=models.CASCADE,
-        related_name="texts",
-        verbose_name=_("seminar"),
-    )
-    language = models.CharField(_("language"), max_length=2, choices=LANGUAGES)
-    title = models.CharField(_("title"), max_length=255)
-    address = models.CharField(_("address"), max_length=500, blank=True)
-
-    class Meta:
-        verbose_name = _("seminar's text")
-        verbose_name_plural = _("seminars' texts")
-        constraints = [models.UniqueConstraint(fields=["seminar", "language"], name="seminar_text_once_per_language")]
-
-    def __str__(self) -> str:
-        return f"{self.language}: {self.title}"

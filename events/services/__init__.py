@@ -18,8 +18,8 @@ from events.services.correcting import correct_address, update_details, update_n
 from events.services.forgetting import Tally, erase, forget_past, forgetting_plan
 from events.services.handing_over import hand_over, split_group
 from events.services.line import Wait, line_with_reasons, why_waiting
-from events.services.people import clean_email, clean_name, clean_words
-from events.services.registering import Person, register, register_group
+from events.services.people import Person, clean_email, clean_name, clean_words
+from events.services.registering import register, register_group
 from events.services.seminars import (
     cancel_seminar,
     change_capacity,

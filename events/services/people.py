@@ -1,6 +1,7 @@
-"""How names and addresses of people are kept: one spelling for one person, and nothing that hides in a line."""
+"""The people of a form, and how names and addresses are kept: one spelling each, and nothing that hides in a line."""
 
 import unicodedata
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -41,3 +42,29 @@ def clean_email(email: str) -> str:
         raise UnusableAddress from error
     local, _at, domain = email.rpartition("@")
     return f"{local}@{domain.lower()}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """One of those whom a form registers. Needs are given only with the consent to keep them.
+
+    `row` is where in the form the person stands, if rows before it may be empty: sent again, the same row is the same
+    person.
+    """
+
+    name: str
+    email: str
+    role: str = ""
+    access: str = ""
+    diet: str = ""
+    row: int | None = None
+
+    def cleaned(self) -> "Person":
+        """The person as kept; `UnusableName` and `UnusableAddress` say what can not be kept."""
+        return replace(
+            self,
+            name=clean_name(self.name),
+            email=clean_email(self.email),
+            access=clean_words(self.access),
+            diet=clean_words(self.diet),
+        )

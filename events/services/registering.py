@@ -1,7 +1,7 @@
 """Taking people in: one person, or colleagues of one library together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -15,34 +15,8 @@ from events.errors import AddressTwice, AlreadyRegistered, GroupTooLarge, Librar
 from events.models import Group, Library, Needs, Registration, Seminar, Transition
 from events.services.correcting import correct, may_be_corrected
 from events.services.mails import enqueue_first, enqueue_link_again
-from events.services.people import clean_email, clean_name, clean_words
+from events.services.people import Person, clean_name
 from events.services.seats import deadline, lock, record, set_deadline, settle
-
-
-@dataclass(frozen=True, kw_only=True)
-class Person:
-    """One of those whom a form registers. Needs are given only with the consent to keep them.
-
-    `row` is where in the form the person stands, if rows before it may be empty: sent again, the same row is the same
-    person.
-    """
-
-    name: str
-    email: str
-    role: str = ""
-    access: str = ""
-    diet: str = ""
-    row: int | None = None
-
-    def cleaned(self) -> "Person":
-        """The person as kept; `UnusableName` and `UnusableAddress` say what can not be kept."""
-        return replace(
-            self,
-            name=clean_name(self.name),
-            email=clean_email(self.email),
-            access=clean_words(self.access),
-            diet=clean_words(self.diet),
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
