@@ -156,10 +156,18 @@ def test_asks_the_database_twice_however_many_seminars(
 
 
 def test_the_pages_of_the_seminars_link_to_it(client: Client, campaign: None) -> None:
-    seminar = Seminar.objects.get(is_example=True)
     page = client.get("/seminari/").content.decode()
     assert f'href="{feeds.subscription()["webcal"]}"' in page
     assert f'href="{feeds.subscription()["https"]}"' in page
-    own = client.get(seminar.address_in("lv")).content.decode()
-    assert f'href="{feeds.subscription(seminar.place_slug)["webcal"]}"' in own
     assert fetched(client).events == []  # The campaign's own seminar is past or an example.
+
+
+def test_a_seminar_s_page_links_to_its_town_s_calendar_and_an_example_s_to_the_whole(
+    client: Client, campaign: None
+) -> None:
+    seminar = Seminar.objects.get(is_example=True)
+    assert f'href="{feeds.subscription()["webcal"]}"' in client.get(seminar.address_in("lv")).content.decode()
+    Seminar.objects.filter(pk=seminar.pk).update(is_example=False)
+    town = feeds.subscription(seminar.place_slug)
+    assert f'href="{town["webcal"]}"' in client.get(seminar.address_in("lv")).content.decode()
+    assert len(fetched(client, seminar.place_slug).events) == 1
