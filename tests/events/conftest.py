@@ -6,7 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth.models import AbstractUser, Permission
 from django.db import connection
+from django.test import Client
 from django.utils import timezone, translation
 
 from events import services
@@ -14,6 +16,7 @@ from events.models import RIGA, Registration, Seminar
 
 MakeSeminar = Callable[..., Seminar]
 Join = Callable[..., Registration]
+Login = Callable[..., Client]
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +71,19 @@ def join(db: None) -> Join:
         return services.register(seminar=seminar, **{**given, **more})
 
     return register
+
+
+@pytest.fixture
+def login(client: Client, django_user_model: type[AbstractUser]) -> Login:
+    """Sign in to the admin as somebody who has these permissions, or all of them."""
+
+    def log_in(*permissions: str, superuser: bool = False) -> Client:
+        user = django_user_model.objects.create_user("staff", "staff@example.org", "x", is_superuser=superuser)
+        user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *permissions]))
+        client.force_login(user)
+        return client
+
+    return log_in
 
 
 def riga(text: str) -> datetime:

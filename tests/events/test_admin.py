@@ -1,10 +1,8 @@
 """The seminars' desk in Wagtail's admin."""
 
-from collections.abc import Callable
-
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser, Permission
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,22 +13,7 @@ from events import exports, services
 from events.choices import Access, Actor, Message, Reason, Role, State
 from events.errors import NotWaiting
 from events.models import AccessRecord, OutgoingMail, Registration, Seminar
-from tests.events.conftest import Join, MakeSeminar
-
-Login = Callable[..., Client]
-
-
-@pytest.fixture
-def login(client: Client, django_user_model: type[AbstractUser]) -> Login:
-    """Log in somebody who has the permissions named, or everything."""
-
-    def log_in(*permissions: str, superuser: bool = False) -> Client:
-        user = django_user_model.objects.create_user("staff", "staff@example.org", "x", is_superuser=superuser)
-        user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *permissions]))
-        client.force_login(user)
-        return client
-
-    return log_in
+from tests.events.conftest import Join, Login, MakeSeminar
 
 
 @pytest.fixture

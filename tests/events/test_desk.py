@@ -1,12 +1,11 @@
 """A seminar's desk and a registration's page: what they say, to whom, and how often they ask the database."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AbstractUser, Permission
+from django.contrib.auth.models import AbstractUser
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -21,22 +20,7 @@ from events.services import Wait
 from events.viewsets.chart import registrations_over_time
 from events.viewsets.desk import MOST_PLACES
 from events.viewsets.words import wait_in_words
-from tests.events.conftest import Join, MakeSeminar, riga
-
-Login = Callable[..., Client]
-
-
-@pytest.fixture
-def login(client: Client, django_user_model: type[AbstractUser]) -> Login:
-    """Log in somebody who has these permissions, or everything."""
-
-    def log_in(*permissions: str, superuser: bool = False) -> Client:
-        user = django_user_model.objects.create_user("staff", "darbs@example.org", "x", is_superuser=superuser)
-        user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *permissions]))
-        client.force_login(user)
-        return client
-
-    return log_in
+from tests.events.conftest import Join, Login, MakeSeminar, riga
 
 
 @pytest.fixture

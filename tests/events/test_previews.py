@@ -1,10 +1,8 @@
 """Every message can be seen as somebody invented would get it."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from django.contrib.auth.models import AbstractUser, Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -12,22 +10,7 @@ from events import specimens, tokens
 from events.choices import Message
 from events.errors import UnusableLink
 from events.models import LANGUAGES, Announcement, OutgoingMail, Registration, Seminar
-from tests.events.conftest import Join, MakeSeminar
-
-Login = Callable[..., Client]
-
-
-@pytest.fixture
-def login(client: Client, django_user_model: type[AbstractUser]) -> Login:
-    """Log in somebody who has the permissions named."""
-
-    def log_in(*permissions: str) -> Client:
-        user = django_user_model.objects.create_user("staff", "staff@example.org", "x")
-        user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *permissions]))
-        client.force_login(user)
-        return client
-
-    return log_in
+from tests.events.conftest import Join, Login, MakeSeminar
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """The page that says what is deleted when."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from django.contrib.auth.models import AbstractUser, Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,22 +11,7 @@ from django.utils import timezone
 
 from events import services
 from events.models import Needs, Seminar
-from tests.events.conftest import Join, MakeSeminar
-
-Login = Callable[..., Client]
-
-
-@pytest.fixture
-def login(client: Client, django_user_model: type[AbstractUser]) -> Login:
-    """Log in somebody who has the permissions named."""
-
-    def log_in(*permissions: str) -> Client:
-        user = django_user_model.objects.create_user("staff", "staff@example.org", "x")
-        user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *permissions]))
-        client.force_login(user)
-        return client
-
-    return log_in
+from tests.events.conftest import Join, Login, MakeSeminar
 
 
 @pytest.fixture

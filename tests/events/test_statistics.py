@@ -1,13 +1,11 @@
 """Statistics that stay when names are gone."""
 
 import csv
-from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AbstractUser, Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,24 +17,9 @@ from events import services, statistics_files
 from events.choices import Actor
 from events.models import Library, LibraryTally, Registration, Seminar
 from events.services.statistics import Figures, statistics, years
-from tests.events.conftest import Join, MakeSeminar
+from tests.events.conftest import Join, Login, MakeSeminar
 
 pytestmark = pytest.mark.django_db
-
-Login = Callable[..., Client]
-
-
-@pytest.fixture
-def login(client: Client, django_user_model: type[AbstractUser]) -> Login:
-    """Log in somebody who has the permissions named."""
-
-    def log_in(*permissions: str) -> Client:
-        user = django_user_model.objects.create_user("staff", "staff@example.org", "x")
-        user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *permissions]))
-        client.force_login(user)
-        return client
-
-    return log_in
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """Writing to everybody in some states: the words, the preview, the sending."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.models import AbstractUser, Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,22 +12,7 @@ from django.urls import reverse
 from events import mail, services
 from events.choices import Actor, Message, State
 from events.models import Announcement, OutgoingMail, Seminar
-from tests.events.conftest import Join, MakeSeminar
-
-Login = Callable[..., Client]
-
-
-@pytest.fixture
-def login(client: Client, django_user_model: type[AbstractUser]) -> Login:
-    """Log in somebody who has the permissions named."""
-
-    def log_in(*permissions: str) -> Client:
-        user = django_user_model.objects.create_user("staff", "staff@example.org", "x")
-        user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *permissions]))
-        client.force_login(user)
-        return client
-
-    return log_in
+from tests.events.conftest import Join, Login, MakeSeminar
 
 
 @pytest.fixture
