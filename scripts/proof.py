@@ -136,7 +136,7 @@ def report(tally: Counter[str], seed: int, processes: int, seconds: float, pytho
     for heading, prefix, what in (
         ("What was checked after the steps", "check: ", "Times"),
         ("Steps", "step: ", "Taken"),
-        ("Steps refused in words, which changed nothing", "refused: ", "Times"),
+        ("Steps refused in words", "refused: ", "Times"),
         ("States that registrations were seen in", "state: ", "Times"),
         ("Reasons that were told to those who waited, each held against what was so", "reason: ", "Times"),
     ):
