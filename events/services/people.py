@@ -1,12 +1,16 @@
 """The people of a form, and how names and addresses are kept: one spelling each, and nothing that hides in a line."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from events.choices import Actor
 from events.errors import UnusableAddress, UnusableName
+from events.models import Library
 
 JOINERS = {"\u200c", "\u200d"}
 """Zero-width (non-)joiner: invisible, but needed to spell names in some scripts."""
@@ -68,3 +72,27 @@ class Person:
             access=clean_words(self.access),
             diet=clean_words(self.diet),
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One filled-in form: who asks for seats, and by whom it was sent."""
+
+    seminar_id: int
+    people: Sequence[Person]
+    library: str
+    library_entry: Library | None
+    language: str
+    form_key: UUID | None
+    notice_version: str
+    actor: Actor
+    actor_id: int | None
+    send_mail: bool
+
+    def key_of(self, position: int) -> UUID | None:
+        """The key of one person's part of the form: the form's own for the first, one derived from it for the rest."""
+        row = self.people[position].row
+        row = position if row is None else row
+        if self.form_key is None or row == 0:
+            return self.form_key
+        return uuid5(self.form_key, str(row))

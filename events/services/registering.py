@@ -1,9 +1,8 @@
 """Taking people in: one person, or colleagues of one library together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Max, Q
@@ -11,36 +10,19 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from events.choices import HOLDS_SEAT, IN_LINE, OPEN, Actor, Booking, Reason, State
-from events.errors import AddressTwice, AlreadyRegistered, GroupTooLarge, LibraryFull, RegistrationUnavailable
+from events.errors import (
+    AddressTwice,
+    AlreadyRegistered,
+    EventsError,
+    GroupTooLarge,
+    LibraryFull,
+    RegistrationUnavailable,
+)
 from events.models import Group, Library, Needs, Registration, Seminar, Transition
 from events.services.correcting import correct, may_be_corrected
 from events.services.mails import enqueue_first, enqueue_link_again
-from events.services.people import Person, clean_name
+from events.services.people import Asked, Person, clean_name
 from events.services.seats import deadline, lock, record, set_deadline, settle
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """One filled-in form: who asks for seats, and by whom it was sent."""
-
-    seminar_id: int
-    people: Sequence[Person]
-    library: str
-    library_entry: Library | None
-    language: str
-    form_key: UUID | None
-    notice_version: str
-    actor: Actor
-    actor_id: int | None
-    send_mail: bool
-
-    def key_of(self, position: int) -> UUID | None:
-        """The key of one person's part of the form: the form's own for the first, one derived from it for the rest."""
-        row = self.people[position].row
-        row = position if row is None else row
-        if self.form_key is None or row == 0:
-            return self.form_key
-        return uuid5(self.form_key, str(row))
 
 
 def register(
@@ -112,22 +94,29 @@ def register_group(
     if len({person.email.lower() for person in asked.people}) < len(asked.people):
         raise AddressTwice
     try:
-        return _register(asked)
+        # Most people are new, and the constraints know best who is not: whoever is met or refused is looked at closely.
+        return _register(asked, as_new=True)
+    except (IntegrityError, EventsError):
+        pass
+    try:
+        return _register(asked, as_new=False)
     except IntegrityError:
         # Somebody wrote past the lock. The constraint held, and what they wrote is now found as known.
-        return _register(asked)
+        return _register(asked, as_new=False)
     except LibraryFull:
         _send_links_again(asked)
         raise
 
 
 @transaction.atomic
-def _register(asked: Asked) -> list[Registration]:
+def _register(asked: Asked, *, as_new: bool) -> list[Registration]:
     seminar = lock(asked.seminar_id)
     now = timezone.now()
     if seminar.confirmation_hours or seminar.offer_hours:
         settle(seminar=seminar, at=now)
     form = _Form(asked, seminar, now)
+    if not as_new:
+        form.find_known()
     answered = {position: form.made_before(position) for position in range(len(asked.people))}
     to_admit = [position for position, registration in answered.items() if registration is None]
     if to_admit:
@@ -148,12 +137,16 @@ class _Form:
     """One filled-in form against what a locked seminar holds."""
 
     def __init__(self, asked: Asked, seminar: Seminar, now: datetime) -> None:
-        """Find, in one question, the registrations that this form made and those that hold one of its addresses."""
+        """Begin with everybody as new."""
         self.asked, self.seminar, self.now = asked, seminar, now
         self.keys = {position: asked.key_of(position) for position in range(len(asked.people))}
         self.emails = {position: person.email.lower() for position, person in enumerate(asked.people)}
         self.by_key: dict[UUID, Registration] = {}
         self.by_email: dict[str, Registration] = {}
+
+    def find_known(self) -> None:
+        """Find, in one question, the registrations that this form made and those that hold one of its addresses."""
+        seminar = self.seminar
         known = Q(seminar=seminar, state__in=OPEN, address__in=self.emails.values())
         keys = [key for key in self.keys.values() if key]
         for registration in Registration.objects.alias(address=Lower("email")).filter(
@@ -211,15 +204,16 @@ class _Form:
         return answered
 
     def _counts(self) -> dict[str, int]:
+        rows = self.seminar.registrations.order_by().values_list("state").annotate(Count("pk"), Max("ticket"))
+        counts = {"held": 0, "waiting": 0, "last": 0, "of_library": 0}
+        for state, people, last in rows:
+            counts["held"] += people if state in HOLDS_SEAT else 0
+            counts["waiting"] += people if state in IN_LINE else 0
+            counts["last"] = max(counts["last"], last)
         entry = self.asked.library_entry
-        limited = Q(state__in=OPEN, library_entry=entry) if entry and self.seminar.library_limit else Q(pk=None)
-        counts = self.seminar.registrations.aggregate(
-            held=Count("pk", filter=Q(state__in=HOLDS_SEAT)),
-            waiting=Count("pk", filter=Q(state__in=IN_LINE)),
-            last=Max("ticket"),
-            of_library=Count("pk", filter=limited),
-        )
-        return {name: number or 0 for name, number in counts.items()}
+        if entry and self.seminar.library_limit:
+            counts["of_library"] = self.seminar.registrations.still_open().filter(library_entry=entry).count()
+        return counts
 
     def _insert(self, positions: list[int], counts: dict[str, int]) -> list[Registration]:
         asked, seminar, now = self.asked, self.seminar, self.now
@@ -288,6 +282,7 @@ def _check_limits(asked: Asked, seminar: Seminar, number: int, of_library: int) 
 def _send_links_again(asked: Asked) -> None:
     """Write to the owners of known addresses although the form was refused: they may only look for their link."""
     form = _Form(asked, lock(asked.seminar_id), timezone.now())
+    form.find_known()
     for position, email in form.emails.items():
         known = form.by_email.get(email)
         if known:
