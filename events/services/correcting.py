@@ -68,7 +68,6 @@ def correct(
     """Correct an open registration's address, under the seminar's lock."""
     other = known(registration.seminar, email)
     if other and other.pk != registration.pk:
-        form_key, registration.form_key = registration.form_key, None
         set_aside(registration=registration)
         move(
             registration=registration,
@@ -79,7 +78,7 @@ def correct(
             reason=Reason.REGISTERED_TWICE,
         )
         give_free_seats(seminar=registration.seminar, at=at)
-        enqueue_link_again(registration=other, form_key=form_key, at=at)
+        enqueue_link_again(registration=other, form_key=registration.form_key, at=at)
         return other
     registration.email = email
     registration.key_version += 1

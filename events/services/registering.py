@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from events.choices import HOLDS_SEAT, IN_LINE, OPEN, Actor, Booking, Reason, State
+from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, Actor, Booking, Reason, State
 from events.errors import (
     AddressTwice,
     AlreadyRegistered,
@@ -171,6 +171,11 @@ class _Form:
         person = self.asked.people[position]
         if made.email.lower() == person.email.lower():
             return made
+        known = self.by_email.get(self.emails[position])
+        if known and made.state in ENDED:
+            # The slip was put right before: both addresses are one person, whichever of the two forms comes once more.
+            enqueue_link_again(registration=known, form_key=key, at=self.now)
+            return known
         if may_be_corrected(made, self.now):
             return correct(
                 registration=made,

@@ -358,6 +358,20 @@ class TestPromote:
         assert berta.state == State.WAITING
 
 
+class TestAFormWhoseSlipWasPutRight:
+    def test_makes_no_second_registration_whichever_of_its_two_sendings_comes_again(
+        self, make_seminar: MakeSeminar, join: Join
+    ) -> None:
+        seminar, key = make_seminar(capacity=5), uuid4()
+        anna = join(seminar, "anna")
+        mistyped = join(seminar, "ana", form_key=key)
+        services.correct_address(registration=mistyped, email="anna@example.org")
+        for email in ("ana@example.org", "anna@example.org", "ana@example.org"):
+            join(seminar, "anna", email=email, form_key=key)
+        assert list(seminar.registrations.still_open()) == [anna]
+        assert queued().count(("link_again", "anna@example.org")) == 1
+
+
 class TestUpdateSeminar:
     def test_added_seats_go_to_those_in_line_in_order_of_arrival(self, make_seminar: MakeSeminar, join: Join) -> None:
         seminar = make_seminar(capacity=0)
