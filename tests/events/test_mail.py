@@ -38,7 +38,7 @@ def parts(message: EmailMultiAlternatives) -> dict[str, str]:
     return {
         part.get_content_type(): part.get_content() if part.get_content_type() != "text/calendar" else part.as_string()
         for part in parsed(message).walk()
-        if not part.is_multipart()
+        if part.get_content_maintype() == "text"
     }
 
 
