@@ -114,7 +114,7 @@ class TestWithTheKeyboard:
         page.keyboard.press("Tab")
         expect(library).to_have_value("ogre")
         expect(options(page)).to_have_count(0)
-        expect(page.locator("[name=language]")).to_be_focused()
+        expect(page.locator("[name=role]")).to_be_focused()
 
     def test_enter_without_a_suggestion_sends_the_form(self, page: Page) -> None:
         open_form(page)
