@@ -13,6 +13,8 @@ from events.models import Announcement, OutgoingMail, Seminar
 from pages.models import SeminarPage
 from tests.journeys.conftest import Site
 
+pytestmark = pytest.mark.once
+
 PASSWORD = "a-long-password-for-tests"
 
 

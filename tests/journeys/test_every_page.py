@@ -9,6 +9,8 @@ from playwright.sync_api import ConsoleMessage, Page
 from tests.journeys.addresses import CONTENT, Place, places
 from tests.journeys.conftest import Site
 
+pytestmark = pytest.mark.once
+
 NAMES = [
     *CONTENT,
     "search",

@@ -10,6 +10,8 @@ from playwright.sync_api import Error, Page
 from tests.journeys.addresses import gone
 from tests.journeys.conftest import Site
 
+pytestmark = pytest.mark.once
+
 SITE = str(settings.SITE_URL)
 START, INNER = "/", "/palidziba/"
 

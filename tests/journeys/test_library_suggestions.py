@@ -10,6 +10,8 @@ from playwright.sync_api import FilePayload, Locator, Page, Request, expect
 from events.models import Library
 from tests.journeys.conftest import Site
 
+pytestmark = pytest.mark.once
+
 FORM = "/pieteikties/paraugs/"
 NAMES = [
     ("Cēsu Centrālā bibliotēka", "Cēsis", "Cēsu novads", "Cēsu novads"),
