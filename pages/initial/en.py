@@ -415,14 +415,19 @@ PAGES: dict[str, dict[str, Any]] = {
             ),
             heading("Registering for a seminar"),
             text(
-                "The association “Patvērums «Drošā māja»” is responsible for the data. We need a name, an e-mail address and a library "
-                "to book a seat and to send news about the seminar. The basis is Article 6(1)(b) of the General Data Protection "
+                "The association “Patvērums «Drošā māja»” is responsible for the data. We need a name and an e-mail address to book "
+                "a seat and to send news about the seminar; your library and your work you may leave out. The basis is Article 6(1)(b) of the General Data Protection "
                 "Regulation: the data are needed to do what you ask for.",
                 bullets(
                     "The form's page uses one cookie, which protects the form. There are no others.",
-                    "We keep the data for up to 90 days after the seminar. After that only numbers without names remain.",
+                    "If you tell us what you need to take part, we keep that only with a consent of its own (Article 9(2)(a)) and "
+                    "delete it 7 days after the seminar.",
+                    "The other data we keep for as many days after the seminar as the form says, usually 90. After that only numbers "
+                    "without names remain.",
+                    "In backups, what was deleted can remain for up to 30 days more.",
                     "We pass the data on to nobody and do not use them for advertising.",
-                    "You may see, correct, receive and delete your data, and object. Write to info@example.org.",
+                    "With the link in our mail you can see, correct, receive and delete your data. You may also object: write to "
+                    "info@example.org.",
                     "If you think that we act wrongly, you may complain to the Data State Inspectorate (dvi.gov.lv).",
                 ),
             ),

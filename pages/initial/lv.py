@@ -416,14 +416,19 @@ PAGES: dict[str, dict[str, Any]] = {
             ),
             heading("Piesakoties semināram"),
             text(
-                "Par datiem atbild biedrība “Patvērums «Drošā māja»”. Mums vajadzīgs vārds, e-pasta adrese un bibliotēka, lai "
-                "rezervētu vietu un nosūtītu ziņas par semināru. Pamats ir Vispārīgās datu aizsardzības regulas 6.\xa0panta "
+                "Par datiem atbild biedrība “Patvērums «Drošā māja»”. Mums vajadzīgs vārds un e-pasta adrese, lai rezervētu "
+                "vietu un nosūtītu ziņas par semināru; bibliotēku un darbu vari arī nenorādīt. Pamats ir Vispārīgās datu aizsardzības regulas 6.\xa0panta "
                 "1.\xa0punkta b)\xa0apakšpunkts: dati vajadzīgi, lai izpildītu tavu pieteikumu.",
                 bullets(
                     "Pieteikuma lapa izmanto vienu sīkdatni, kas aizsargā veidlapu. Citur sīkdatņu nav.",
-                    "Datus glabājam ne ilgāk kā 90 dienas pēc semināra. Pēc tam paliek tikai skaitļi bez vārdiem.",
+                    "Ja pastāsti, kas tev vajadzīgs, lai piedalītos, to glabājam tikai ar tavu atsevišķu piekrišanu (9.\xa0panta "
+                    "2.\xa0punkta a)\xa0apakšpunkts) un dzēšam 7 dienas pēc semināra.",
+                    "Pārējos datus glabājam tik dienas pēc semināra, cik teikts pieteikuma lapā, parasti 90. Pēc tam paliek tikai "
+                    "skaitļi bez vārdiem.",
+                    "Rezerves kopijās dzēstais vēl var palikt līdz 30 dienām.",
                     "Datus nevienam nenododam un reklāmai neizmantojam.",
-                    "Tu vari savus datus redzēt, labot, saņemt un dzēst, kā arī iebilst. Raksti uz info@example.org.",
+                    "Ar saiti no mūsu vēstules tu vari savus datus redzēt, labot, saņemt un dzēst. Vari arī iebilst: raksti uz "
+                    "info@example.org.",
                     "Ja šķiet, ka rīkojamies nepareizi, vari sūdzēties Datu valsts inspekcijā (dvi.gov.lv).",
                 ),
             ),
