@@ -58,6 +58,13 @@ class Registration(models.Model):
         editable=False,
         help_text=_("One filled-in form is one registration, however often it is sent."),
     )
+    form_address = models.CharField(
+        _("digest of the address in the form"),
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text=_("Which address the form last sent, unreadably: sent again, it does not undo a later correction."),
+    )
     name = models.CharField(_("name and surname"), max_length=120)
     email = models.EmailField(_("e-mail"), max_length=254)
     library = models.CharField(_("library"), max_length=200, blank=True)

@@ -130,7 +130,7 @@ def _empty(registration: Registration, at: datetime) -> None:
     registration.name, registration.library, registration.role = NO_NAME, "", ""
     # One address a row, so that the constraint on one registration a person holds; `.invalid` can never be written to.
     registration.email = f"{registration.public_id}@forgotten.invalid"
-    registration.form_key = None
+    registration.form_key, registration.form_address = None, ""
     registration.key_version += 1
     registration.forgotten_at = at
     registration.save()

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.crypto import salted_hmac
 
 from events.choices import Actor
 from events.errors import UnusableAddress, UnusableName
@@ -46,6 +47,11 @@ def clean_email(email: str) -> str:
         raise UnusableAddress from error
     local, _at, domain = email.rpartition("@")
     return f"{local}@{domain.lower()}"
+
+
+def digest_of(email: str) -> str:
+    """An address as something that can be compared but not read: 64 hexadecimal digits, keyed with the site's key."""
+    return salted_hmac("events.services.people", email.lower(), algorithm="sha256").hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)

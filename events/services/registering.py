@@ -21,7 +21,7 @@ from events.errors import (
 from events.models import Group, Library, Needs, Registration, Seminar, Transition
 from events.services.correcting import correct, may_be_corrected
 from events.services.mails import enqueue_first, enqueue_link_again
-from events.services.people import Asked, Person, clean_name
+from events.services.people import Asked, Person, clean_name, digest_of
 from events.services.seats import deadline, lock, record, set_deadline, settle
 
 
@@ -169,7 +169,8 @@ class _Form:
             self.keys[position] = None
             return None
         person = self.asked.people[position]
-        if made.email.lower() == person.email.lower():
+        sent = digest_of(person.email)
+        if made.email.lower() == person.email.lower() or made.form_address == sent:
             return made
         known = self.by_email.get(self.emails[position])
         if known and made.state in ENDED:
@@ -177,6 +178,7 @@ class _Form:
             enqueue_link_again(registration=known, form_key=key, at=self.now)
             return known
         if may_be_corrected(made, self.now):
+            made.form_address = sent
             return correct(
                 registration=made,
                 email=person.email,
@@ -240,6 +242,7 @@ class _Form:
                 library_entry=asked.library_entry,
                 language=asked.language,
                 form_key=self.keys[position],
+                form_address=digest_of(person.email) if self.keys[position] else "",
                 notice_version=asked.notice_version,
                 state=state,
                 arrived_at=now,

@@ -39,6 +39,7 @@ CONTACT = "goes with the contact data"
 DIGEST = "stays: a keyed digest, from which no name can be read"
 CHOICE = "goes with the contact data, and is one of a closed list"
 KEY = "goes with the contact data: a random key that a browser may remember"
+TRACE = "goes with the contact data: a keyed digest, from which no address can be read"
 
 RETENTION: dict[str, str] = {
     "AccessRecord.kind": STAYS,
@@ -67,6 +68,7 @@ RETENTION: dict[str, str] = {
     "OutgoingMail.problem": CONTACT,
     "OutgoingMail.state": STAYS,
     "Registration.email": CONTACT,
+    "Registration.form_address": TRACE,
     "Registration.form_key": KEY,
     "Registration.language": STAYS,
     "Registration.library": CONTACT,

@@ -371,6 +371,26 @@ class TestAFormWhoseSlipWasPutRight:
         assert list(seminar.registrations.still_open()) == [anna]
         assert queued().count(("link_again", "anna@example.org")) == 1
 
+    def test_does_not_undo_what_staff_corrected_however_late_it_comes_again(
+        self, make_seminar: MakeSeminar, join: Join
+    ) -> None:
+        seminar, key = make_seminar(capacity=5), uuid4()
+        anna = join(seminar, "ana", form_key=key)
+        services.correct_address(registration=anna, email="anna@example.org")
+        for hours in (0, 1, 30):
+            with time_machine.travel(timezone.now() + timedelta(hours=hours), tick=False):
+                join(seminar, "ana", form_key=key)
+        services.cancel(registration=anna, actor=Actor.REGISTRANT)
+        join(seminar, "ana", form_key=key)
+        assert list(seminar.registrations.values_list("email", "state")) == [("anna@example.org", State.CANCELLED)]
+
+    def test_may_go_back_to_the_address_that_was_typed_first(self, seminar: Seminar, join: Join) -> None:
+        key = uuid4()
+        for email in ("ana@example.org", "anna@example.org", "ana@example.org"):
+            anna = join(seminar, "anna", email=email, form_key=key)
+            assert anna.email == email
+        assert seminar.registrations.count() == 1
+
 
 class TestUpdateSeminar:
     def test_added_seats_go_to_those_in_line_in_order_of_arrival(self, make_seminar: MakeSeminar, join: Join) -> None:
