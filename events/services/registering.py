@@ -5,11 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Max, Q
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, Actor, Booking, Reason, State
+from events.choices import ENDED, OPEN, Actor, Booking, Reason, State
 from events.errors import (
     AddressTwice,
     AlreadyRegistered,
@@ -22,7 +22,7 @@ from events.models import Group, Library, Needs, Registration, Seminar, Transiti
 from events.services.correcting import correct, may_be_corrected
 from events.services.mails import enqueue_first, enqueue_link_again
 from events.services.people import Asked, Person, clean_name, digest_of
-from events.services.seats import deadline, lock, record, set_deadline, settle
+from events.services.seats import count, deadline, lock, record, set_deadline, settle
 
 
 def register(
@@ -211,12 +211,7 @@ class _Form:
         return answered
 
     def _counts(self) -> dict[str, int]:
-        rows = self.seminar.registrations.order_by().values_list("state").annotate(Count("pk"), Max("ticket"))
-        counts = {"held": 0, "waiting": 0, "last": 0, "of_library": 0}
-        for state, people, last in rows:
-            counts["held"] += people if state in HOLDS_SEAT else 0
-            counts["waiting"] += people if state in IN_LINE else 0
-            counts["last"] = max(counts["last"], last)
+        counts = {**count(self.seminar), "of_library": 0}
         entry = self.asked.library_entry
         if entry and self.seminar.library_limit:
             counts["of_library"] = self.seminar.registrations.still_open().filter(library_entry=entry).count()
