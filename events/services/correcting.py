@@ -7,7 +7,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from events.choices import ENDED, OPEN, Actor, Message, Reason, State
-from events.errors import LibraryFull, NameOnCertificate
+from events.errors import LibraryFull, NameOnCertificate, UnusableLink
 from events.models import Library, Needs, Registration, Seminar
 from events.services.mails import MESSAGE_FOR, enqueue, enqueue_link_again, set_aside
 from events.services.people import clean_email, clean_name, clean_words
@@ -32,12 +32,21 @@ def correct_address(
 
     If the right address has an open registration already, that one stays, the mistyped one is cancelled without a
     word, and the link of the other is sent again. Returns the registration that stands.
+    Raises `UnusableLink` if the person has been forgotten meanwhile.
     """
     email = clean_email(email)
-    registration = under_lock(registration)
+    registration = _remembered(registration)
     if registration.state in ENDED or registration.email == email:
         return registration
     return correct(registration=registration, email=email, actor=actor, actor_id=actor_id, at=timezone.now())
+
+
+def _remembered(registration: Registration) -> Registration:
+    """The registration under its lock, unless its person has been forgotten: nothing of theirs is written back."""
+    registration = under_lock(registration)
+    if registration.forgotten_at:
+        raise UnusableLink
+    return registration
 
 
 def may_be_corrected(registration: Registration, now: datetime) -> bool:
@@ -107,11 +116,11 @@ def update_details(
 ) -> Registration:
     """Change what a registrant says about themselves, but not the address.
 
-    Raises `LibraryFull` if the new library has as many people as one library may have, and `NameOnCertificate` if the
-    name stands on a certificate already.
+    Raises `LibraryFull` if the new library has as many people as one library may have, `NameOnCertificate` if the
+    name stands on a certificate already, and `UnusableLink` if the person has been forgotten meanwhile.
     """
     name, library = clean_name(name), clean_name(library)
-    registration = under_lock(registration)
+    registration = _remembered(registration)
     if name != registration.name and hasattr(registration, "certificate"):
         raise NameOnCertificate
     seminar = registration.seminar
@@ -127,9 +136,12 @@ def update_details(
 
 @transaction.atomic
 def update_needs(*, registration: Registration, access: str, diet: str, notice_version: str) -> None:
-    """Keep what a person with an open registration needs, with the consent's text, or forget it if nothing is left."""
+    """Keep what a person with an open registration needs, with the consent's text, or forget it if nothing is left.
+
+    Raises `UnusableLink` if the person has been forgotten meanwhile.
+    """
     access, diet = clean_words(access), clean_words(diet)
-    registration = under_lock(registration)
+    registration = _remembered(registration)
     if registration.state in ENDED or not (access or diet):
         Needs.objects.filter(registration=registration).delete()
         return

@@ -21,7 +21,7 @@ from events.models import (
     Seminar,
     Transition,
 )
-from events.services.seats import give_free_seats, move, under_lock
+from events.services.seats import give_free_seats, lock, move, under_lock
 from events.services.statistics import keep_library_count
 
 NO_NAME = "–"
@@ -81,7 +81,7 @@ def forget_past(*, at: datetime | None = None) -> Tally:
 
 def _forget_seminar(seminar: Seminar, at: datetime, tally: Tally) -> None:
     people = seminar.registrations.filter(forgotten_at__isnull=True)
-    tally.contacts += sum(_forget_one(pk, at) for pk in list(people.values_list("pk", flat=True)))
+    tally.contacts += sum(_forget_one(seminar, pk, at) for pk in list(people.values_list("pk", flat=True)))
     tally.announcements += (
         Announcement.objects.filter(seminar=seminar)
         .exclude(subject="", body="")
@@ -91,8 +91,9 @@ def _forget_seminar(seminar: Seminar, at: datetime, tally: Tally) -> None:
 
 
 @transaction.atomic
-def _forget_one(pk: int, at: datetime) -> int:
-    registration = Registration.objects.select_for_update().filter(pk=pk, forgotten_at__isnull=True).first()
+def _forget_one(seminar: Seminar, pk: int, at: datetime) -> int:
+    lock(seminar.pk)  # Whoever changes a registration has read it under this lock: they must not write a name back.
+    registration = Registration.objects.filter(pk=pk, forgotten_at__isnull=True).first()
     if registration is None:
         return 0
     _empty(registration, at)

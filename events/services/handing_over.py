@@ -42,7 +42,7 @@ def hand_over(
     name, email = clean_name(name), clean_email(email)
     giver = under_lock(registration)
     seminar, now = giver.seminar, timezone.now()
-    if giver.state not in OPEN or (giver.answer_by and giver.answer_by <= now):
+    if giver.forgotten_at or giver.state not in OPEN or (giver.answer_by and giver.answer_by <= now):
         raise NothingToHandOver
     if actor == Actor.REGISTRANT and seminar.booking_at(now) == Booking.PAST:
         raise SeminarOver

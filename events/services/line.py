@@ -21,11 +21,8 @@ class Wait:
     until: datetime | None = None
 
 
-def why_waiting(registration: Registration, *, at: datetime | None = None) -> Wait:
-    """The place of somebody in line and the one reason, all of it read in one question.
-
-    Raises `ValueError` for somebody who does not wait.
-    """
+def why_waiting(registration: Registration, *, at: datetime | None = None) -> Wait | None:
+    """The place of somebody in line and the one reason, read in one question; None if they do not wait any more."""
     seminar, at = registration.seminar, at or timezone.now()
     rows = list(
         seminar.registrations.filter(state__in=OPEN)
@@ -35,7 +32,7 @@ def why_waiting(registration: Registration, *, at: datetime | None = None) -> Wa
     line = [row for row in rows if row[1] in IN_LINE]
     own = next((row for row in line if row[0] == registration.pk), None)
     if own is None:
-        raise ValueError("Only somebody in line waits.")
+        return None
     colleagues = [row for row in line if row == own or (own[3] and row[3] == own[3])]
     before = sum((row[2], row[0]) < (own[2], own[0]) and row not in colleagues for row in line)
     if at >= seminar.begins_at:

@@ -20,9 +20,18 @@ MOST_MARKS_IN_A_ROW = 3
 """Combining marks on one letter after composing; more is not a name but a stain over the lines around it."""
 
 
+LONGEST_NAME = 120
+"""Characters of a name. A few letters grow when they are composed, past what a form has counted."""
+
+LONGEST_ADDRESS = 254
+"""Characters of an e-mail address (RFC 5321, section 4.5.3.1.3, without the brackets)."""
+
+
 def clean_name(name: str) -> str:
     """A name (of a person or a library) in NFC with single spaces; control and bidirectional characters are refused."""
-    name = unicodedata.normalize("NFC", name.strip())
+    typed, name = name, unicodedata.normalize("NFC", name.strip())
+    if len(name) > max(len(typed), LONGEST_NAME):
+        raise UnusableName
     marks = 0
     for character in name:
         category = unicodedata.category(character)
@@ -45,6 +54,8 @@ def clean_email(email: str) -> str:
         validate_email(email)
     except ValidationError as error:
         raise UnusableAddress from error
+    if len(email) > LONGEST_ADDRESS:
+        raise UnusableAddress
     local, _at, domain = email.rpartition("@")
     return f"{local}@{domain.lower()}"
 

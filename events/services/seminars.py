@@ -10,7 +10,7 @@ from django.utils import timezone
 from events.choices import TO_ANSWER, Actor, Message, Reason, State
 from events.models import Seminar, SeminarText
 from events.services.mails import enqueue, enqueue_news
-from events.services.seats import lock, move, settle
+from events.services.seats import lock, move, set_deadline, settle
 
 IN_CALENDARS = ("date", "start_time", "end_time", "city", "place", "online_link")
 """What stands in people's calendars: a change raises the sequence, so that calendars take it over."""
@@ -74,16 +74,16 @@ def update_seminar(*, seminar: Seminar, changes: Mapping[str, Any]) -> Seminar:
     locked.full_clean(exclude=["uid"])
     locked.save()
     if moved and not locked.cancelled_at and now < locked.ends_at:
-        _tell_of_the_move(locked)
+        _tell_of_the_move(locked, now)
     settle(seminar=locked, at=now)
     return locked
 
 
-def _tell_of_the_move(seminar: Seminar) -> None:
+def _tell_of_the_move(seminar: Seminar, now: datetime) -> None:
     """Queue the news for everybody, and let no deadline run past a start that is earlier now."""
-    seminar.registrations.filter(state__in=TO_ANSWER, answer_by__gt=seminar.begins_at).update(
-        answer_by=seminar.begins_at
-    )
+    for registration in seminar.registrations.filter(state__in=TO_ANSWER, answer_by__gt=seminar.begins_at):
+        set_deadline(registration, seminar.begins_at, at=now)
+        registration.save(update_fields=["answer_by", "answer_reminder_at"])
     for registration in seminar.registrations.still_open().order_by("ticket", "pk"):
         enqueue_news(registration=registration, message=Message.SEMINAR_CHANGED)
 

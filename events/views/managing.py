@@ -35,7 +35,7 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         services.settle_if_due(registration.seminar)
         return _page(request, token, _registration(token) or registration)
-    action = ACTIONS.get(request.POST.get("action", "cancel"))
+    action = ACTIONS.get(request.POST.get("action", ""))
     if action is None:
         return _page(request, token, registration)
     try:
@@ -54,6 +54,9 @@ def _page(
 ) -> HttpResponse:
     seminar = registration.seminar
     is_waiting = registration.state in IN_LINE
+    wait = services.why_waiting(registration) if is_waiting else None
+    if is_waiting and not wait:  # Served since it was read: that is told instead.
+        return _page(request, token, _registration(token) or registration, refusal=refusal, forms=forms)
     has_seat = registration.state == State.CONFIRMED
     can_cancel = seminar.booking != Booking.PAST
     can_be_shown = timezone.localdate() <= seminar.date
@@ -66,7 +69,7 @@ def _page(
         "is_unconfirmed": registration.state == State.UNCONFIRMED,
         "is_offered": registration.state == State.OFFERED,
         "is_waiting": is_waiting,
-        "wait": services.why_waiting(registration) if is_waiting else None,
+        "wait": wait,
         "is_over": registration.state in ENDED,
         "can_register": seminar.booking in TAKES_REGISTRATIONS,
         "can_cancel": can_cancel,

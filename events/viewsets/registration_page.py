@@ -84,7 +84,7 @@ class RegistrationInspectView(generic.InspectView):
         if self.object.state not in IN_LINE:
             return None
         wait = services.why_waiting(self.object)
-        return {"number": wait.before + 1, "reason": wait_in_words(wait)}
+        return {"number": wait.before + 1, "reason": wait_in_words(wait)} if wait else None
 
     def _colleagues(self) -> list[Registration]:
         """Those whom the same form registered."""

@@ -415,6 +415,7 @@ class Histories(RuleBasedStateMachine):
         assert sum(true.values()) == 1, "The reasons exclude one another."
         for one in unit:
             wait = services.why_waiting(one)
+            assert wait, "Somebody in line is told nothing."
             assert wait.before == ahead, f"{wait.before} before, but {ahead} are."
             assert true[wait.reason], f"Told {wait.reason}."
             TALLY[f"reason: {wait.reason}"] += 1

@@ -1,6 +1,6 @@
 """Confirmation, offers, groups and handing over: who has a seat, who waits, and why."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -17,6 +17,11 @@ from tests.events.conftest import Join, MakeSeminar
 
 def state_of(registration: Registration) -> str:
     return str(Registration.objects.values_list("state", flat=True).get(pk=registration.pk))
+
+
+def reason_of(registration: Registration) -> WaitingReason | None:
+    wait = services.why_waiting(registration)
+    return wait.reason if wait else None
 
 
 def told(registration: Registration) -> list[str]:
@@ -39,7 +44,7 @@ class TestConfirmation:
         anna, berta = join(seminar, "anna"), join(seminar, "berta")
         assert (anna.state, berta.state) == (State.UNCONFIRMED, State.WAITING)
         assert told(anna) == [Message.PLEASE_CONFIRM]
-        assert services.why_waiting(berta).reason == WaitingReason.CONFIRMATION_RUNS
+        assert reason_of(berta) == WaitingReason.CONFIRMATION_RUNS
         services.confirm(registration=anna)
         services.confirm(registration=anna)
         assert (state_of(anna), anna.transitions.count()) == (State.CONFIRMED, 2)
@@ -63,6 +68,21 @@ class TestConfirmation:
             assert [services.remind_to_answer(), services.remind_to_answer()] == [1, 0]
         assert told(anna) == [Message.PLEASE_CONFIRM, Message.CONFIRM_REMINDER]
 
+    def test_the_reminder_comes_also_when_an_earlier_start_brings_the_deadline_forward(
+        self, make_seminar: MakeSeminar, join: Join
+    ) -> None:
+        seminar = make_seminar(capacity=1, confirmation_hours=24 * 14)
+        anna = join(seminar, "anna")
+        tomorrow = timezone.localdate() + timedelta(days=1)
+        services.update_seminar(
+            seminar=seminar, changes={"date": tomorrow, "start_time": time(23, 30), "end_time": None}
+        )
+        anna.refresh_from_db()
+        seminar.refresh_from_db()
+        assert anna.answer_by == seminar.begins_at
+        assert anna.answer_reminder_at
+        assert anna.answer_reminder_at < anna.answer_by
+
     def test_is_off_unless_the_seminar_asks_for_it(self, seminar: Seminar, join: Join) -> None:
         assert join(seminar, "anna").state == State.CONFIRMED
 
@@ -77,9 +97,13 @@ class TestOffers:
 
     def test_a_free_seat_is_offered_to_the_first_in_line(self, line: list[Registration]) -> None:
         assert [state_of(one) for one in line[1:]] == [State.OFFERED, State.WAITING, State.WAITING]
-        assert services.why_waiting(line[2]).reason == WaitingReason.OFFER_RUNS
+        assert reason_of(line[2]) == WaitingReason.OFFER_RUNS
         wait = services.why_waiting(line[3])
+        assert wait
         assert (wait.reason, wait.before) == (WaitingReason.PEOPLE_BEFORE, 1)
+
+    def test_whoever_has_been_served_meanwhile_is_told_no_reason(self, line: list[Registration]) -> None:
+        assert services.why_waiting(line[1]) is None
 
     def test_declined_it_goes_to_the_next(self, line: list[Registration]) -> None:
         services.decline(registration=line[1])
@@ -112,6 +136,7 @@ class TestGroups:
         assert last.state == State.WAITING
         assert [one.people_before for one in (*waiting, last)] == [0, 0, 2]
         wait = services.why_waiting(waiting[1])
+        assert wait
         assert (wait.reason, wait.number, wait.free) == (WaitingReason.GROUP, 2, 1)
 
     def test_nobody_behind_is_served_before_them(self, make_seminar: MakeSeminar, join: Join) -> None:

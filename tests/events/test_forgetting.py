@@ -1,5 +1,6 @@
 """People are forgotten when their time is up; numbers stay."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
 
@@ -9,8 +10,8 @@ from django.utils import timezone
 
 from events import services, tokens
 from events.choices import Actor, Delivery, State
-from events.errors import UnusableLink
-from events.models import OutgoingMail, Registration, Seminar, Transition
+from events.errors import EventsError, UnusableLink
+from events.models import Needs, OutgoingMail, Registration, Seminar, Transition
 from tests.events.conftest import Join, MakeSeminar
 
 CANARY = "Kanārijputniņš"
@@ -54,6 +55,39 @@ def test_counts_and_log_stay(long_ago: Seminar) -> None:
     states = sorted(long_ago.registrations.values_list("state", flat=True))
     assert states == [State.CANCELLED, State.CONFIRMED, State.WAITING]
     assert list(Transition.objects.values_list("at", "before", "after")) == before
+
+
+WRITING: dict[str, Callable[[Registration], object]] = {
+    "details": lambda registration: services.update_details(
+        registration=registration, name=CANARY, library=CANARY, library_entry=None, role="", language="lv"
+    ),
+    "needs": lambda registration: services.update_needs(
+        registration=registration, access=CANARY, diet="", notice_version="1"
+    ),
+    "address": lambda registration: services.correct_address(
+        registration=registration, email="kanarijputnins@canary.example"
+    ),
+    "hand over": lambda registration: services.hand_over(
+        registration=registration, name=CANARY, email="cita@canary.example", actor=Actor.STAFF
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WRITING)
+def test_nothing_is_written_back_by_a_page_that_was_open_before_the_erasure(
+    what: str, make_seminar: MakeSeminar, join: Join
+) -> None:
+    seminar = make_seminar(capacity=5)
+    before = join(seminar, "anna")
+    Seminar.objects.filter(pk=seminar.pk).update(date=timezone.localdate() - timedelta(days=1))
+    services.erase(registration=Registration.objects.get(pk=before.pk))
+
+    with pytest.raises(EventsError):
+        WRITING[what](before)
+
+    kept = everything_kept() + str(list(Needs.objects.values()))
+    assert CANARY not in kept
+    assert "canary.example" not in kept
 
 
 def test_forgetting_again_changes_nothing(long_ago: Seminar) -> None:

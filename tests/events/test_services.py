@@ -200,6 +200,11 @@ class TestNamesAndAddresses:
         with pytest.raises(UnusableName):
             services.clean_name(f"x{typed}x")
 
+    def test_a_name_that_grows_past_its_column_when_composed_is_refused(self) -> None:
+        with pytest.raises(UnusableName):
+            services.clean_name("\u0958" * 120)
+        assert len(services.clean_name("\u0958" * 60)) == 120
+
     def test_an_address_keeps_its_local_part_and_has_a_small_domain(self) -> None:
         assert services.clean_email(" Anna.B@EXAMPLE.org ") == "Anna.B@example.org"
 
