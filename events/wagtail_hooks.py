@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from events.viewsets import SeminarChooserViewSet, SeminarsGroup, WritingViewSet
@@ -31,3 +34,9 @@ def register_writing() -> WritingViewSet:
 def show_next_seminars(request: HttpRequest, panels: list[Any]) -> None:
     """The next seminars on the first page, for those who may see them."""
     panels.append(NextSeminars())
+
+
+@hooks.register("insert_global_admin_js")
+def keep_typed_dates() -> SafeString:
+    """What is typed as a date stays as it was typed: the picker would put today in its place."""
+    return format_html('<script src="{}"></script>', static("js/typed_dates.js"))

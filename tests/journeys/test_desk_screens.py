@@ -114,3 +114,13 @@ def test_the_next_town_s_seminar_leads_to_the_editor_of_its_page(
     assert (new.date, draft.live) == (date(2027, 3, 4), False)
     page.click(f'.messages a[href$="/pages/{draft.pk}/edit/"]')
     expect(page.locator("[name=title]")).to_have_value("Seminārs Kuldīgā")
+
+
+@pytest.mark.parametrize("typed", ["15.12.2026", "2026-12-15", "piecpadsmitais"])
+def test_a_typed_date_stays_as_it_was_typed(page: Page, sign_in: Callable[[Page], Page], typed: str) -> None:
+    sign_in(page).goto("/admin/seminars/new/")
+    page.locator("[name=date]").click()
+    page.keyboard.type(typed)
+    page.locator("[name=city]").click()
+    page.wait_for_timeout(300)  # The picker's own handlers run after the field has lost the focus.
+    expect(page.locator("[name=date]")).to_have_value(typed)
