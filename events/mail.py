@@ -3,6 +3,7 @@
 import logging
 import re
 import smtplib
+import traceback
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.mime.image import MIMEImage
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 import css_inline
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db import DatabaseError, InterfaceError
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -252,8 +254,10 @@ def _deliver(mail: OutgoingMail, done: Delivered) -> None:
         finish(mail, state=Delivery.SKIPPED)
         done.skipped += 1
         return
+    message = _written(mail, done)
+    if message is None:
+        return
     try:
-        message = render(mail)
         with renewed(mail):
             message.send()
     except smtplib.SMTPRecipientsRefused as refusal:
@@ -266,7 +270,7 @@ def _deliver(mail: OutgoingMail, done: Delivered) -> None:
         # The server refuses us (sender, login, greeting), not the registrant: staff can mend that.
         _not_sent(mail, done, _in_words(refusal.smtp_code, refusal.smtp_error), permanent=False)
     except (smtplib.SMTPNotSupportedError, ValueError) as error:
-        # The address has letters that this server, a mail header or a calendar file can not write.
+        # The address has letters that this server or a mail header can not write.
         _not_sent(mail, done, type(error).__name__, permanent=True)
     except (smtplib.SMTPException, OSError) as error:
         _not_sent(mail, done, type(error).__name__, permanent=False)
@@ -274,6 +278,24 @@ def _deliver(mail: OutgoingMail, done: Delivered) -> None:
         finish(mail, state=Delivery.SENT, sent_at=timezone.now(), problem="")
         done.sent += 1
         logger.info("Mail %s sent.", mail.message_id)
+
+
+def _written(mail: OutgoingMail, done: Delivered) -> EmailMultiAlternatives | None:
+    """The message, or None if it can not be written: a fault in one mail must not stop those behind it."""
+    try:
+        return render(mail)
+    except (DatabaseError, InterfaceError):
+        raise
+    except ValueError as error:
+        # A header or the calendar file can not hold what the registration says; trying again would change nothing.
+        _not_sent(mail, done, type(error).__name__, permanent=True)
+    except Exception as error:  # noqa: BLE001  # whatever it is, the mails behind it wait
+        # A mistake of ours, in a template perhaps: it is tried again until a new release mends it, and staff see that
+        # it waits. Only the way to the fault is logged: an error's words may repeat what the registration says.
+        way = "".join(traceback.format_tb(error.__traceback__))
+        logger.error("Mail %s could not be written (%s):\n%s", mail.message_id, type(error).__name__, way)
+        _not_sent(mail, done, type(error).__name__, permanent=False)
+    return None
 
 
 def _not_sent(mail: OutgoingMail, done: Delivered, problem: str, *, permanent: bool) -> None:

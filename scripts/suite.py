@@ -1,4 +1,4 @@
-"""`make test`: the whole suite, on SQLite and then on a real PostgreSQL, with one coverage over both.
+"""`make test`: the whole suite, on SQLite and at the same time on a real PostgreSQL, with one coverage over both.
 
 What a run needs is set up first. If any part cannot run, it says so and fails; nothing is left out silently.
 """
@@ -10,8 +10,10 @@ import subprocess
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from scripts import environment, postgres, tools
 from scripts.console import ROOT, Problem, end, say, writable_folder
@@ -45,12 +47,23 @@ def main() -> int:
 
 
 def run(python: str, databases: list[str], extra: list[str]) -> int:
-    """Run pytest once for each database and end with one line that counts all tests."""
+    """Run pytest once for each database, all at the same time, and end with one line that counts all tests.
+
+    The first one's output is shown as it comes, that of the others when all are done.
+    """
     whole = not extra and len(databases) > 1
     for old in writable_folder(RESULTS).glob("coverage*"):
         old.unlink()
     say(f"{tools.chromium_version()}")
-    results = [run_on(python, database, extra) for database in databases]
+    first, *others = databases
+    with ThreadPoolExecutor() as pool:
+        beside = [
+            pool.submit(run_on, python, database, extra, RESULTS / f"output-{database}.txt") for database in others
+        ]
+        results = [run_on(python, first, extra), *(run.result() for run in beside)]
+    for database in others:
+        say(f"\nTests on {database}")
+        say((RESULTS / f"output-{database}.txt").read_text())
     code = next((result.exit_code for result in results if result.exit_code), 0)
     if whole:
         code = report_coverage(python) or code
@@ -67,13 +80,17 @@ def run(python: str, databases: list[str], extra: list[str]) -> int:
     return code
 
 
-def run_on(python: str, database: str, extra: list[str]) -> Result:
-    """Run pytest on one database."""
+def run_on(python: str, database: str, extra: list[str], output: Path | None = None) -> Result:
+    """Run pytest on one database; what it says goes to the screen, or into a file."""
     started = time.monotonic()
     report = RESULTS / f"results-{database}.xml"
     report.unlink(missing_ok=True)
-    with server_for(database) as address:
-        say(f"\nTests on {database}")
+    with server_for(database) as address, contextlib.ExitStack() as files:
+        if output:
+            said: IO[str] | None = files.enter_context(output.open("w"))
+        else:
+            said = None
+            say(f"\nTests on {database}")
         env = {
             name: value
             for name, value in os.environ.items()
@@ -83,7 +100,9 @@ def run_on(python: str, database: str, extra: list[str]) -> Result:
             env["DATABASE_URL_TEST"] = address
         once = ["-m", "not once"] if database == "postgresql" else []
         command = [python, "-m", "coverage", "run", "-m", "pytest", f"--junit-xml={report}", *once, *extra]
-        code = subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, check=False).returncode
+        code = subprocess.run(
+            command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=said, stderr=said, check=False
+        ).returncode
     return Result(database, *endings(report), time.monotonic() - started, code)
 
 

@@ -27,7 +27,8 @@ def for_the_door(view: View) -> View:
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm(PERMISSION):
-            return render(request, "events/door_closed.html", {"signed_in": request.user.is_authenticated})
+            context = {"signed_in": request.user.is_authenticated}
+            return render(request, "events/door_closed.html", context, status=403)
         return view(request, *args, **kwargs)
 
     return wrapped

@@ -20,7 +20,7 @@ class SeminarCreateView(generic.CreateView):
     """A new seminar."""
 
     template_name = "events/admin/seminar_add.html"
-    page_subtitle = _("New seminar")
+    page_title = _("New seminar")
     error_message = _("The seminar is not added yet: please correct the fields that are marked below.")
     submit_button_label = _("Add the seminar")
     submit_button_active_label = _("Adding…")
@@ -48,7 +48,11 @@ class SeminarCreateView(generic.CreateView):
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         """The way from the list."""
         *way, here = super().get_breadcrumbs_items()
-        return [*way, {**here, "label": str(self.page_subtitle)}]
+        return [*way, {**here, "label": str(self.page_title)}]
+
+    def get_page_subtitle(self) -> str:
+        """None: the title says it all."""
+        return ""
 
     def get_success_url(self) -> str:
         """The new seminar's desk."""
@@ -74,7 +78,7 @@ class SeminarCreateView(generic.CreateView):
 class SeminarDuplicateView(SeminarCreateView):
     """A new seminar that is run as another one was."""
 
-    page_subtitle = _("Duplicate for another town")
+    page_title = _("Duplicate for another town")
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the original."""

@@ -125,7 +125,8 @@ class TestTheDesk:
         page = desk_of(staff, seminar)
         assert [place.number for place in page.context["line"]] == [1, 2]
         berta.refresh_from_db()
-        until = timezone.localtime(berta.answer_by).strftime("%H.%M")
+        answer_by = timezone.localtime(berta.answer_by)
+        until = f"{answer_by.hour}.{answer_by:%M}"
         assert until in page.context["line"][0].reason.replace(":", ".")
         assert page.context["line"][0].reason in page_of(staff, cilda).content.decode()
 

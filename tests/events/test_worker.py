@@ -10,10 +10,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.db import connections
 from django.utils import timezone
 
+from events import mail
 from events.choices import Delivery
 from events.models import OutgoingMail, Seminar
 from events.querysets import OutgoingMailQuerySet
@@ -125,3 +127,30 @@ def test_the_loop_survives_a_database_that_is_away(start: Start, monkeypatch: py
         signal.signal(signal.SIGTERM, before[0])
         signal.signal(signal.SIGINT, before[1])
     assert len(attempts) == 3
+
+
+def test_a_mail_that_can_not_be_written_is_put_off_and_stops_nobody_behind_it(
+    join: Join,
+    seminar: Seminar,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    mailoutbox: list[EmailMessage],
+) -> None:
+    first, second = join(seminar, "Anna"), join(seminar, "Berta")
+    render = mail.render
+
+    def render_or_break(row: OutgoingMail) -> object:
+        if row.registration_id == first.pk:
+            raise KeyError(first.email)
+        return render(row)
+
+    monkeypatch.setattr(mail, "render", render_or_break)
+    done = mail.deliver_due()
+
+    assert (done.sent, done.put_off) == (1, 1)
+    assert [message.to for message in mailoutbox] == [[second.email]]
+    waiting = OutgoingMail.objects.get(registration=first)
+    assert (waiting.state, waiting.attempts, waiting.problem) == (Delivery.QUEUED, 1, "KeyError")
+    assert waiting.next_try_at > timezone.now(), "It is not taken up again at once."
+    assert "render_or_break" in caplog.text, "The log shows the way to the fault,"
+    assert first.email not in caplog.text, "but not what the registration says."
