@@ -40,7 +40,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _empty_form(request, _seminar(slug))
     # Whether seats are free is asked under the lock, and the words are in the kept frame: here both would cost time.
-    seminar = get_object_or_404(Seminar, slug=slug)
+    seminar = get_object_or_404(Seminar.objects.only("slug", "group_size"), slug=slug)
     form = RegistrationForm(_with_key(request), seminar=seminar)
     if form.is_valid():
         return _sent(request, seminar, form)
@@ -74,11 +74,12 @@ def _answer(request: HttpRequest, seminar: Seminar, form: RegistrationForm) -> H
     key = f"events.registered.{get_language()}.{request.get_host()}{request.path}"
     frame = cache.get(key)
     if frame is None:
-        frame = render_to_string("events/registered.html", {"seminar": seminar, "mark": MARK}, request)
+        context = {"seminar": _seminar(seminar.slug), "mark": MARK}
+        frame = render_to_string("events/registered.html", context, request)
         cache.set(key, frame, FRAME_SECONDS)
     again = CorrectionForm(seminar=seminar, sent=form)
-    context = {"seminar": seminar, "asked": form.cleaned_data, "form": again, "csrf_token": get_token(request)}
-    return HttpResponse(frame.replace(MARK, render_to_string("events/registered_content.html", context), 1))
+    said = {"seminar": seminar, "asked": form.cleaned_data, "form": again, "csrf_token": get_token(request)}
+    return HttpResponse(frame.replace(MARK, render_to_string("events/registered_content.html", said), 1))
 
 
 def _empty_form(request: HttpRequest, seminar: Seminar) -> HttpResponse:
