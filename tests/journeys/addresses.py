@@ -113,7 +113,7 @@ def places() -> dict[str, Place]:
         "registered": Place(form, arrange=fill_and_send),
         "manage": Place(manage),
         "feedback": Place(latvian("events:feedback", tokens.make(came))),
-        "door for strangers": Place(latvian("events:door_code", "nederigs-kods")),
+        "door for strangers": Place(latvian("events:door_code", "nederigs-kods"), status=403),
         "link unusable": Place(latvian("events:manage", "nederiga-saite"), status=404),
     }
     return {name: Place(address) for name, address in CONTENT.items()} | views
