@@ -1,15 +1,23 @@
-"""The project's own Django app: it carries the system checks that hold the house rules."""
+"""The project's own Django app, which carries the system checks, and Wagtail's app for accounts with our views."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class CampaignSiteConfig(AppConfig):
     """Registers the checks when Django starts."""
 
     name = "campaign_site"
+    default = True
     verbose_name = _("Campaign site")
 
     def ready(self) -> None:
         """Import the checks, which register themselves."""
         from campaign_site import checks  # noqa: F401
+
+
+class AccountsConfig(WagtailUsersAppConfig):
+    """Wagtail's app for accounts, with our views."""
+
+    user_viewset = "campaign_site.users.AccountViewSet"

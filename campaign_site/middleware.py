@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
+from allauth.mfa.utils import is_mfa_enabled
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
@@ -88,4 +89,30 @@ class RequestGuardMiddleware:
             request.encoding = "utf-8"
         if "\x00" in request.path_info:
             raise BadRequest("The address holds a NUL.")
+        return self.get_response(request)
+
+
+class SecondStepMiddleware:
+    """Leads staff who have no second step yet to set one up, before they see anything that a visitor does not.
+
+    Signing in asks for the second step of whoever has one, so a session of theirs has passed it. Development goes
+    without: SECOND_STEP_REQUIRED.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next link of the chain, and where the second step is set up."""
+        self.get_response = get_response
+        self.set_up = reverse("mfa_index")
+        self.open = (reverse("account_login").removesuffix("login/"), reverse("leave"), reverse("wagtailadmin_logout"))
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Let pass visitors, the pages of the account itself, and who has a second step."""
+        if (
+            settings.SECOND_STEP_REQUIRED
+            and settings.SESSION_COOKIE_NAME in request.COOKIES
+            and not request.path_info.startswith(self.open)
+            and request.user.is_authenticated
+            and not is_mfa_enabled(request.user)
+        ):
+            return HttpResponseRedirect(self.set_up)
         return self.get_response(request)

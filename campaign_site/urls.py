@@ -4,6 +4,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -12,6 +13,9 @@ from campaign_site import views
 from pages.views import search, sitemap
 
 urlpatterns = [
+    # Wagtail's own form knows no second step.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("account/", include("campaign_site.account_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("leave/", views.leave, name="leave"),

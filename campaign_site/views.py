@@ -56,6 +56,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('wagtailadmin_home')}",
+        f"Disallow: {reverse('account_login')}",
         f"Disallow: {reverse('leave')}",
         f"Sitemap: {settings.SITE_URL.rstrip('/')}{reverse('sitemap')}",
         "",

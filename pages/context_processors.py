@@ -20,6 +20,7 @@ def campaign(request: HttpRequest) -> dict[str, Any]:
     return {
         **menus,
         "canonical_url": lazystr(settings.SITE_URL.rstrip("/") + request.path),
+        "second_step_required": settings.SECOND_STEP_REQUIRED,
         "site_url": settings.SITE_URL.rstrip("/"),
     }
 

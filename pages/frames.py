@@ -6,7 +6,7 @@ quarters of what a registration costs; pages themselves are always asked anew.
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -45,11 +45,12 @@ class Frame:
 def frame_for(request: HttpRequest) -> Frame:
     """The frame in the active language, as it was at most `KEPT_SECONDS` ago."""
     key = f"frame:{request.get_host()}:{get_language()}"
-    frame: Frame | None = cache.get(key)
+    kept = caches["template_fragments"]
+    frame: Frame | None = kept.get(key)
     if frame is None:
         frame = read(request)
         if frame.home_page:  # What is missing while the database is away may be there again the next moment.
-            cache.set(key, frame, KEPT_SECONDS)
+            kept.set(key, frame, KEPT_SECONDS)
     return frame
 
 

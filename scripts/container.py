@@ -298,7 +298,7 @@ def wait_for(port: int) -> None:
 def ask(port: int) -> list[str]:
     """Look at pages and static files as the image serves them."""
     problems = []
-    for path in ("/readyz", "/", "/en/", "/robots.txt", "/admin/login/"):
+    for path in ("/readyz", "/", "/en/", "/robots.txt", "/account/login/"):
         status, headers, _ = get(port, path)
         say(f"   {path} answers {status}.")
         if status != http.client.OK:

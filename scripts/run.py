@@ -211,6 +211,7 @@ def announce(host: str, port: int, web: "subprocess.Popen[bytes]", *, login: str
         f"\n  The site   {site_url}/\n"
         f"  The admin  {site_url}/admin/\n"
         f"             {login}\n"
+        "             A password is enough here; in production everybody also needs a second step of signing in.\n"
         f"  Mail       goes to {mail}\n"
         "\nCtrl-C stops the web server and the mail worker.\n"
     )

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.utils import timezone
 
@@ -167,7 +167,8 @@ class Databases:
             self.move_in()
         if spoils:
             self.fresh.discard(kind)
-        cache.clear()
+        for cache in caches.all():
+            cache.clear()
         ContentType.objects.clear_cache()
 
     def restore(self, kind: Kind) -> None:

@@ -6,7 +6,7 @@ Neither may stay in a cache or a search engine.
 import uuid
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
@@ -72,11 +72,12 @@ def _answer(request: HttpRequest, seminar: Seminar, form: RegistrationForm) -> H
     Rendering the frame each time, even from cached parts, took a quarter of what a registration costs.
     """
     key = f"events.registered.{get_language()}.{request.get_host()}{request.path}"
-    frame = cache.get(key)
+    kept = caches["template_fragments"]
+    frame = kept.get(key)
     if frame is None:
         context = {"seminar": _seminar(seminar.slug), "mark": MARK}
         frame = render_to_string("events/registered.html", context, request)
-        cache.set(key, frame, FRAME_SECONDS)
+        kept.set(key, frame, FRAME_SECONDS)
     again = CorrectionForm(seminar=seminar, sent=form)
     said = {"seminar": seminar, "asked": form.cleaned_data, "form": again, "csrf_token": get_token(request)}
     return HttpResponse(frame.replace(MARK, render_to_string("events/registered_content.html", said), 1))

@@ -43,7 +43,7 @@ def test_errors_carry_the_same_headers(campaign: None, client: Client, address: 
 
 def test_the_admin_has_a_policy_of_its_own_that_still_keeps_strangers_out(campaign: None, client: Client) -> None:
     client.force_login(get_user_model().objects.create_superuser("redaktors", "r@example.org", "slepena-parole-123"))
-    for address in ("/admin/", "/admin/pages/", "/admin/login/"):
+    for address in ("/admin/", "/admin/pages/", "/admin/account/"):
         policy = policy_of(client.get(address)["Content-Security-Policy"])
         assert policy == {
             "default-src": "'self'",
@@ -100,7 +100,7 @@ def test_html_is_never_stored_and_asks_for_no_sensor(campaign: None, client: Cli
 def test_a_shared_cache_keeps_only_what_everybody_sees(campaign: None, client: Client) -> None:
     kept = {
         address: client.get(address).has_header("CDN-Cache-Control")
-        for address in ("/", "/pieteikties/paraugs/", "/nav-tadas/", "/leave/", "/admin/login/")
+        for address in ("/", "/pieteikties/paraugs/", "/nav-tadas/", "/leave/", "/account/login/")
     }
     assert kept == dict.fromkeys(kept, False) | {"/": True}
     client.force_login(get_user_model().objects.create_superuser("redaktors", "r@example.org", "slepena-parole-123"))
@@ -108,7 +108,7 @@ def test_a_shared_cache_keeps_only_what_everybody_sees(campaign: None, client: C
 
 
 @pytest.mark.parametrize("charset", ["utf-16", "UTF-16LE", '"utf-7"', "iso-8859-1", "ibm037", "no-such-charset"])
-@pytest.mark.parametrize("address", ["/pieteikties/paraugs/", "/", "/admin/login/"])
+@pytest.mark.parametrize("address", ["/pieteikties/paraugs/", "/", "/account/login/"])
 def test_a_body_in_another_charset_is_refused_with_our_page_and_headers(
     campaign: None, charset: str, address: str
 ) -> None:
@@ -142,7 +142,7 @@ def test_a_nul_in_the_address_is_refused(campaign: None, address: str) -> None:
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "a b", "", "127.0.0.1:x", "@evil.example"])
 def test_a_foreign_host_is_refused_and_not_repeated(campaign: None, host: str) -> None:
     client = Client(raise_request_exception=False)
-    for address in ("/", "/nav-tadas/", "/admin/login/", "/pieteikties/paraugs/", "/sitemap.xml"):
+    for address in ("/", "/nav-tadas/", "/account/login/", "/pieteikties/paraugs/", "/sitemap.xml"):
         response = client.get(address, headers={"host": host})
         assert response.status_code == 400
         assert "evil" not in response.content.decode()

@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
+from playwright.sync_api import Page
 
 from tests.conftest import DATABASES, ROOT, RUN
 
@@ -34,6 +35,15 @@ class Site:
         before = len(mail.outbox)
         deliver_due(limit=1000)
         return [message for message in mail.outbox[before:] if isinstance(message, EmailMultiAlternatives)]
+
+
+def sign_in_as(page: Page, name: str, password: str) -> None:
+    """Sign in with a password, as staff do in development, and wait for the admin's first page."""
+    page.goto("/admin/login/")
+    page.fill("[name=login]", name)
+    page.fill("[name=password]", password)
+    page.locator("form:has([name=password]) button[type=submit]").first.click()
+    page.wait_for_url("**/admin/")
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from events import services
 from events.models import Announcement, OutgoingMail, Seminar
 from pages.models import SeminarPage
-from tests.journeys.conftest import Site
+from tests.journeys.conftest import Site, sign_in_as
 
 pytestmark = pytest.mark.once
 
@@ -32,11 +32,7 @@ def sign_in(site: Site, django_user_model: type[AbstractUser]) -> Callable[[Page
     django_user_model.objects.create_superuser("staff", "staff@example.org", PASSWORD)
 
     def sign(page: Page) -> Page:
-        page.goto("/admin/login/")
-        page.fill("[name=username]", "staff")
-        page.fill("[name=password]", PASSWORD)
-        page.click("button[type=submit]")
-        page.wait_for_url("**/admin/")
+        sign_in_as(page, "staff", PASSWORD)
         return page
 
     return sign

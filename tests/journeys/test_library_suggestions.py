@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractUser
 from playwright.sync_api import FilePayload, Locator, Page, Request, expect
 
 from events.models import Library
-from tests.journeys.conftest import Site
+from tests.journeys.conftest import Site, sign_in_as
 
 pytestmark = pytest.mark.once
 
@@ -231,10 +231,7 @@ def test_staff_check_a_file_and_import_it_and_axe_finds_nothing_wrong(
 ) -> None:
     django_user_model.objects.create_superuser("staff", "staff@example.org", "a-long-password")
     page = open_page(width=360)
-    page.goto("/admin/login/")
-    page.fill("[name=username]", "staff")
-    page.fill("[name=password]", "a-long-password")
-    page.locator("button[type=submit]").click()
+    sign_in_as(page, "staff", "a-long-password")
     page.goto("/admin/libraries/import/")
     assert axe(page) == []
     header = "code,name,is_active\n"

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -22,9 +22,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _nothing_kept(campaign: None) -> Iterator[None]:
     """Begin and end with nothing kept."""
-    cache.clear()
+    caches["template_fragments"].clear()
     yield
-    cache.clear()
+    caches["template_fragments"].clear()
 
 
 @pytest.fixture

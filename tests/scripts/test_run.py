@@ -213,10 +213,11 @@ def test_a_run_sets_up_serves_the_site_keeps_its_data_and_stops_at_ctrl_c(run: R
     assert f"The site   http://127.0.0.1:{run.port}/\n" in said
     assert f"The admin  http://127.0.0.1:{run.port}/admin/\n" in said
     assert f"Log in as admin with the password {password} (shown this once; kept in {password_file})." in said
+    assert "A password is enough here; in production everybody also needs a second step of signing in." in said
     assert f"Mail       goes to files in {var}/mail/" in said
     assert password_file.stat().st_mode & 0o777 == 0o600
     assert (var / "secret-key").stat().st_mode & 0o777 == 0o600
-    assert [run.get(path) for path in ("/", "/en/", "/admin/login/", "/healthz", "/readyz")] == [200] * 5
+    assert [run.get(path) for path in ("/", "/en/", "/account/login/", "/healthz", "/readyz")] == [200] * 5
 
     # Somebody who types Ctrl-C stops both processes, and nothing is left behind.
     os.write(run.screen, b"\x03")

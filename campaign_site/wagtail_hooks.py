@@ -1,0 +1,19 @@
+"""What the whole admin keeps to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from wagtail import hooks
+
+
+@hooks.register("before_bulk_action")
+def keep_superusers(request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any) -> None:
+    """Only a superuser assigns roles to superusers, switches them off or deletes them.
+
+    Raises:
+        PermissionDenied: for everybody else.
+    """
+    if not request.user.is_superuser and any(getattr(found, "is_superuser", False) for found in objects):
+        raise PermissionDenied

@@ -1,0 +1,226 @@
+"""Signing in: the second step, guessing, forgotten passwords, and who may make a superuser."""
+
+import re
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.contrib.auth.models import AbstractUser, Group
+from django.core import mail
+from django.test import Client
+
+PASSWORD = "a-long-password-of-staff"
+SECRET = "JBSWY3DPEHPK3PXP"  # a published example
+
+
+@pytest.fixture
+def staff(campaign: None, django_user_model: type[AbstractUser]) -> AbstractUser:
+    """Somebody who publishes."""
+    user = django_user_model.objects.create_user("ilze", "ilze@example.org", PASSWORD)
+    user.groups.add(Group.objects.get(name="Publicētāji"))
+    return user
+
+
+@pytest.fixture
+def in_production(settings: Any) -> None:
+    """The second step is required, as it is unless ENVIRONMENT says development."""
+    settings.SECOND_STEP_REQUIRED = True
+
+
+def sign_in(client: Client, name: str = "ilze", password: str = PASSWORD, **more: str) -> Any:
+    return client.post("/account/login/", {"login": name, "password": password, **more})
+
+
+def code_now() -> str:
+    """The six digits that an app shows at this moment."""
+    return str(format_hotp_value(hotp_value(SECRET, next(yield_hotp_counters_from_time()))))
+
+
+@pytest.mark.usefixtures("in_production")
+class TestInProduction:
+    @pytest.mark.parametrize("address", ["/admin/", "/admin/pages/", "/admin/seminars/", "/documents/1/x/", "/"])
+    def test_who_has_no_second_step_is_led_to_set_one_up_and_sees_nothing_before(
+        self, client: Client, staff: AbstractUser, address: str
+    ) -> None:
+        client.force_login(staff)
+        answer = client.get(address)
+        assert (answer.status_code, answer["Location"]) == (302, "/account/2fa/")
+        page = client.get("/account/2fa/").content.decode()
+        assert "/account/2fa/totp/activate/" in page
+        assert 'href="/admin/"' not in page
+
+    def test_the_first_sign_in_leads_there_and_asks_for_the_password_only_once(
+        self, client: Client, staff: AbstractUser
+    ) -> None:
+        assert sign_in(client)["Location"] == "/admin/"
+        assert client.get("/account/2fa/totp/activate/").status_code == 200
+
+    def test_who_has_one_is_asked_for_it_and_then_let_in(self, client: Client, staff: AbstractUser) -> None:
+        TOTP.activate(staff, SECRET)
+        assert sign_in(client)["Location"] == "/account/2fa/authenticate/"
+        assert client.get("/admin/")["Location"].startswith("/account/login/")
+        refused = client.post("/account/2fa/authenticate/", {"code": "000000"})
+        assert refused.status_code == 200
+        answer = client.post("/account/2fa/authenticate/", {"code": code_now()})
+        assert answer["Location"] == "/admin/"
+        assert client.get("/admin/").status_code == 200
+
+    def test_a_code_works_once(self, client: Client, staff: AbstractUser) -> None:
+        TOTP.activate(staff, SECRET)
+        code = code_now()
+        for expected in (302, 200):
+            client.logout()
+            sign_in(client)
+            assert client.post("/account/2fa/authenticate/", {"code": code}).status_code == expected
+
+    def test_a_code_for_emergencies_lets_in_once(self, client: Client, staff: AbstractUser) -> None:
+        TOTP.activate(staff, SECRET)
+        code = RecoveryCodes.activate(staff).get_unused_codes()[0]
+        for expected in (302, 200):
+            client.logout()
+            sign_in(client)
+            assert client.post("/account/2fa/authenticate/", {"code": code}).status_code == expected
+
+    def test_visitors_meet_none_of_it(self, client: Client, campaign: None) -> None:
+        assert client.get("/").status_code == 200
+        assert client.get("/pieteikties/paraugs/").status_code == 200
+
+    def test_signing_out_is_always_possible(self, client: Client, staff: AbstractUser) -> None:
+        client.force_login(staff)
+        client.post("/admin/logout/")
+        assert client.get("/admin/")["Location"].startswith("/account/login/")
+
+
+def test_in_development_a_password_is_enough_and_the_page_says_so(client: Client, staff: AbstractUser) -> None:
+    assert "note--asof" in client.get("/account/login/").content.decode()
+    assert sign_in(client)["Location"] == "/admin/"
+    assert client.get("/admin/").status_code == 200
+
+
+def test_wagtails_own_form_is_not_there(client: Client, staff: AbstractUser) -> None:
+    answer = client.get("/admin/login/?next=/admin/pages/")
+    assert answer["Location"] == "/account/login/?next=/admin/pages/"
+    assert client.post("/admin/login/", {"username": "ilze", "password": PASSWORD})["Location"] == "/account/login/"
+    assert client.get("/admin/")["Location"] == "/account/login/?next=/admin/"
+
+
+def test_an_address_of_another_site_is_not_followed_after_signing_in(client: Client, staff: AbstractUser) -> None:
+    assert sign_in(client, next="https://evil.example/")["Location"] == "/admin/"
+
+
+def test_nobody_makes_an_account_for_themselves(client: Client, campaign: None, django_user_model: Any) -> None:
+    client.post("/account/signup/", {"username": "x", "password1": PASSWORD, "password2": PASSWORD})
+    assert not django_user_model.objects.exists()
+
+
+def test_guessing_is_stopped_for_that_account_only(
+    client: Client, staff: AbstractUser, django_user_model: type[AbstractUser]
+) -> None:
+    for _ in range(5):
+        assert sign_in(client, password="wrong").status_code == 200
+    stopped = sign_in(client).content.decode()
+    assert "errors" in stopped
+    django_user_model.objects.create_user("anna", "anna@example.org", PASSWORD)
+    assert sign_in(Client(), "anna").status_code == 302
+
+
+def test_a_wrong_name_and_a_wrong_password_are_answered_alike(client: Client, staff: AbstractUser) -> None:
+    def said(name: str) -> str:
+        text = sign_in(client, name, "wrong").content.decode()
+        return re.sub(r'csrfmiddlewaretoken" value="[^"]+|value="(ilze|nobody)"', "", text)
+
+    assert said("ilze") == said("nobody")
+
+
+def test_a_forgotten_password_is_set_anew_by_mail_and_the_second_step_stays(
+    client: Client, staff: AbstractUser
+) -> None:
+    TOTP.activate(staff, SECRET)
+    for address in ("nobody@example.org", "ilze@example.org"):
+        assert (
+            client.post("/account/password/reset/", {"email": address})["Location"] == "/account/password/reset/done/"
+        )
+    (message,) = mail.outbox
+    link = re.search(r"http://[^/]+(/account/password/reset/key/\S+)", str(message.body))
+    assert link
+    form = client.get(link[1])["Location"]
+    client.post(form, {"password1": "another-long-password", "password2": "another-long-password"})
+    assert client.get("/admin/")["Location"].startswith("/account/login/")
+    assert sign_in(client, password="another-long-password")["Location"] == "/account/2fa/authenticate/"
+
+
+def test_a_mail_server_that_is_away_is_told_in_words(client: Client, staff: AbstractUser, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    answer = client.post("/account/password/reset/", {"email": "ilze@example.org"}, follow=True)
+    assert answer.status_code == 200
+    assert 'role="status"' in answer.content.decode()
+
+
+class TestAdministrators:
+    @pytest.fixture
+    def administrator(self, client: Client, staff: AbstractUser) -> AbstractUser:
+        staff.groups.set([Group.objects.get(name="Administratori")])
+        client.force_login(staff)
+        return staff
+
+    def filled(self, **more: Any) -> dict[str, Any]:
+        return {
+            "username": "jauna",
+            "email": "jauna@example.org",
+            "first_name": "Jauna",
+            "last_name": "Kolēģe",
+            "password1": PASSWORD,
+            "password2": PASSWORD,
+            "is_active": "on",
+            **more,
+        }
+
+    def test_make_accounts_with_roles_but_no_superusers(
+        self, client: Client, administrator: AbstractUser, django_user_model: Any
+    ) -> None:
+        author = Group.objects.get(name="Autori")
+        client.post("/admin/users/new/", self.filled(is_superuser="on", groups=[author.pk]))
+        made = django_user_model.objects.get(username="jauna")
+        assert (made.is_superuser, list(made.groups.all())) == (False, [author])
+
+    def test_make_nobody_a_superuser_afterwards_themselves_neither(
+        self, client: Client, administrator: AbstractUser, django_user_model: Any
+    ) -> None:
+        other = django_user_model.objects.create_user("anna", "anna@example.org", PASSWORD)
+        for user in (other, administrator):
+            client.post(f"/admin/users/edit/{user.pk}/", self.filled(username=user.username, is_superuser="on"))
+            user.refresh_from_db()
+            assert user.first_name == "Jauna"
+            assert not user.is_superuser
+
+    def test_leave_superusers_alone(self, client: Client, administrator: AbstractUser, django_user_model: Any) -> None:
+        chief = django_user_model.objects.create_superuser("chief", "chief@example.org", PASSWORD)
+        for address in (
+            f"/admin/users/edit/{chief.pk}/",
+            f"/admin/users/delete/{chief.pk}/",
+            f"/admin/bulk/auth/user/set_active_state/?id={chief.pk}",
+            f"/admin/bulk/auth/user/delete/?id={chief.pk}",
+        ):
+            client.post(address, self.filled(username="chief", password1="new-password-123", mark_as_active=""))
+        chief.refresh_from_db()
+        assert (chief.is_active, chief.check_password(PASSWORD)) == (True, True)
+
+    def test_have_no_say_over_what_roles_may_do(self, client: Client, administrator: AbstractUser) -> None:
+        assert client.get("/admin/groups/").status_code == 302
+
+
+@pytest.mark.parametrize("role", ["Autori", "Publicētāji", "Semināru darbinieki", "Durvju dežuranti"])
+def test_other_roles_see_no_accounts(client: Client, staff: AbstractUser, role: str) -> None:
+    staff.groups.set([Group.objects.get(name=role)])
+    client.force_login(staff)
+    for address in ("/admin/users/", "/admin/users/new/", f"/admin/users/edit/{staff.pk}/", "/admin/groups/"):
+        assert client.get(address).status_code in (302, 403)
+
+
+def test_no_secret_of_a_second_step_leaves_with_an_account(staff: AbstractUser) -> None:
+    TOTP.activate(staff, SECRET)
+    staff.delete()
+    assert not Authenticator.objects.exists()
