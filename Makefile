@@ -20,7 +20,7 @@ python:
 		echo "Sorry: Python 3.11 or newer is needed (on Debian and Ubuntu: apt-get install python3 python3-venv);" \
 			"if it has another name: make run PYTHON=/path/to/python3" >&2; exit 1; fi
 
-run: python ## Set everything up and run the site and its mail worker; PORT and HOST are honoured.
+run: python ## Set everything up and run the site and its workers; PORT and HOST are honoured.
 	$(SCRIPT).run
 
 dev: python ## The same, with pages that show errors in full and a restart on each change.

@@ -31,3 +31,12 @@ class Verification(models.TextChoices):
 
     TO_VERIFY = "to_verify", _("To verify")
     VERIFIED = "verified", _("Verified")
+
+
+class LinkProblem(models.TextChoices):
+    """Why a link leads nowhere."""
+
+    DELETED = "deleted", _("What it led to was deleted")
+    NOT_PUBLIC = "not_public", _("The page is not published")
+    NOT_FOUND = "not_found", _("There is no such page")
+    NO_ANSWER = "no_answer", _("The site does not answer")

@@ -1,4 +1,4 @@
-"""`make run`: sets the site up and keeps its web server and its mail worker running until it is stopped.
+"""`make run`: sets the site up and keeps its web server and its workers running until it is stopped.
 
 Needs Python 3.11 and nothing else; what the site needs goes into `.venv`, what it writes into `var/`. For development
 only: an operator starts the two processes as docs/operations.md says.
@@ -55,7 +55,11 @@ def main() -> int:
         raise Problem("The database could not be prepared; the lines above say why.")
     web = [python, "manage.py", "runserver", bind_address(host, port)] if dev else gunicorn(python, host, port)
     return keep_running(
-        {"web server": web, "mail worker": [python, "manage.py", "send_mail", "--loop"]},
+        {
+            "web server": web,
+            "mail worker": [python, "manage.py", "send_mail", "--loop"],
+            "page worker": [python, "manage.py", "tend_pages", "--loop"],
+        },
         settings=settings,
         when_started=lambda processes: announce(
             host, port, processes["web server"], login=prepared.stdout.strip(), var=var, site_url=settings["SITE_URL"]
@@ -213,7 +217,7 @@ def announce(host: str, port: int, web: "subprocess.Popen[bytes]", *, login: str
         f"             {login}\n"
         "             A password is enough here; in production everybody also needs a second step of signing in.\n"
         f"  Mail       goes to {mail}\n"
-        "\nCtrl-C stops the web server and the mail worker.\n"
+        "\nCtrl-C stops the web server and both workers.\n"
     )
 
 

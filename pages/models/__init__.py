@@ -5,6 +5,7 @@ from pages.models.base import BasePage, Partner
 from pages.models.help import HelpPage
 from pages.models.home import HomePage, HomePagePartner
 from pages.models.libraries import LibrariesPage
+from pages.models.links import BrokenLink, LinkCheck
 from pages.models.media import CampaignDocument, CampaignImage, CampaignRendition
 from pages.models.press import PressPage
 from pages.models.profiles import ProfileIndexPage, ProfilePage
@@ -19,6 +20,7 @@ __all__ = [
     "ArticlePageTag",
     "ArticleTag",
     "BasePage",
+    "BrokenLink",
     "CampaignDocument",
     "CampaignImage",
     "CampaignRendition",
@@ -28,6 +30,7 @@ __all__ = [
     "HomePage",
     "HomePagePartner",
     "LibrariesPage",
+    "LinkCheck",
     "Partner",
     "PressContact",
     "PressPage",

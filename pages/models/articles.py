@@ -213,9 +213,12 @@ class ArticlePage(BasePage):
         _("description of the picture"),
         max_length=250,
         blank=True,
-        help_text=_(
-            "What is to be seen, for people who listen to the page. Leave it empty if the picture is decoration."
-        ),
+        help_text=_("What is to be seen, for people who listen to the page."),
+    )
+    picture_is_decorative = models.BooleanField(
+        _("the picture is decoration"),
+        default=False,
+        help_text=_("Tick it only if nobody misses anything without the picture; then it needs no description."),
     )
     body = StreamField(ArticleBody(), verbose_name=_("body"), help_text=_("Build the article from blocks."))
     tags = ClusterTaggableManager(
@@ -247,7 +250,10 @@ class ArticlePage(BasePage):
         *BasePage.content_panels,
         FieldPanel("lead"),
         FieldRowPanel([FieldPanel("published_on"), FieldPanel("historical_year")], heading=_("Time")),
-        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
+        MultiFieldPanel(
+            [FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("picture_is_decorative")],
+            heading=_("Picture"),
+        ),
         FieldPanel("body"),
         MultiFieldPanel(
             [FieldPanel("tags"), FieldPanel("organisations"), FieldPanel("press_contact")], heading=_("Belongs to")

@@ -1,0 +1,156 @@
+"""What waits for who looks after the pages: facts to check, missing translations and descriptions, old pages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from wagtail.fields import StreamField
+from wagtail.models import Page, get_page_models
+from wagtail.permissions import page_permission_policy
+
+from pages.choices import Verification
+from pages.models import HelpLine
+
+FRESH_FOR = timedelta(days=365)
+"""How long a checked fact or a published page counts as looked at."""
+
+FIRST = "lv"
+"""The language in which pages are written first; the others are translations."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing to do: what it is called, where to do it, and what is wrong with it."""
+
+    name: str
+    address: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Things of one kind, and what to do with them."""
+
+    key: str
+    title: str
+    advice: str
+    icon: str
+    things: list[Thing] = field(default_factory=list)
+
+
+def groups_for(user: Any) -> list[Group]:
+    """All that somebody may put right, without empty kinds. It asks as often for one page as for many."""
+    mine = set(page_permission_policy.instances_user_has_permission_for(user, "change").values_list("pk", flat=True))
+    found = [
+        Group(
+            "facts",
+            gettext("Help numbers to check"),
+            gettext("Call or look at the source, then enter the day and choose “Verified”."),
+            "warning",
+            help_lines_due() if user.has_perm("pages.change_helpline") else [],
+        ),
+        Group(
+            "translations",
+            gettext("Pages without a translation"),
+            gettext("Open the page and choose “Translate” in its menu."),
+            "globe",
+            without_translation(mine),
+        ),
+        Group(
+            "descriptions",
+            gettext("Pictures without a description"),
+            gettext("Write what is to be seen, or mark the picture as decoration, and publish the page."),
+            "image",
+            without_description(mine),
+        ),
+        Group(
+            "old",
+            gettext("Pages that nobody has looked at for a year"),
+            gettext("Read the page, correct what is no longer true and publish it; also if nothing has changed."),
+            "time",
+            not_looked_at(mine),
+        ),
+    ]
+    return [group for group in found if group.things]
+
+
+def edit_address(page: Page) -> str:
+    """Where a page is edited."""
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def named(page: Page, note: str = "") -> Thing:
+    """A page as a thing to do; its title as the editors know it."""
+    return Thing(page.get_admin_display_title(), edit_address(page), note)
+
+
+def help_lines_due() -> list[Thing]:
+    """Help numbers that nobody has verified, or whose source nobody has looked at for a year."""
+    due = timezone.localdate() - FRESH_FOR
+    lines = HelpLine.objects.filter(
+        Q(verification=Verification.TO_VERIFY) | Q(checked_on__isnull=True) | Q(checked_on__lt=due)
+    ).select_related("locale")
+    return [
+        Thing(
+            str(line),
+            reverse(line.snippet_viewset.get_url_name("edit"), args=[line.pk]),
+            str(dict(settings.LANGUAGES)[line.locale.language_code]),
+        )
+        for line in lines.order_by("locale__language_code", "order", "pk")
+    ]
+
+
+def without_translation(mine: Iterable[int]) -> list[Thing]:
+    """Published pages in the first language that lack a published translation, with the languages they lack."""
+    codes = [code for code, _name in settings.LANGUAGES if code != FIRST]
+    names = dict(settings.LANGUAGES)
+    there: dict[Any, set[str]] = {}
+    published = Page.objects.live().filter(depth__gt=1)
+    for key, code in published.values_list("translation_key", "locale__language_code"):
+        there.setdefault(key, set()).add(code)
+    things = []
+    pages = published.filter(locale__language_code=FIRST, alias_of__isnull=True, pk__in=mine).order_by("path")
+    for page in pages.select_related("locale"):
+        missing = [str(names[code]) for code in codes if code not in there[page.translation_key]]
+        if missing:
+            things.append(named(page, ", ".join(missing)))
+    return things
+
+
+def without_description(mine: Iterable[int]) -> list[Thing]:
+    """Published pages with a picture that is neither described nor marked as decoration."""
+    wanted = set(mine)
+    things = []
+    for model in get_page_models():
+        streams = [item.name for item in model._meta.get_fields() if isinstance(item, StreamField)]
+        has_picture = any(item.name == "picture" for item in model._meta.get_fields())
+        if not streams and not has_picture:
+            continue
+        pages = model.objects.live().select_related("locale").order_by("path")
+        things += [named(page) for page in pages if page.pk in wanted and lacks_description(page, streams)]
+    return things
+
+
+def lacks_description(page: Page, streams: Iterable[str]) -> bool:
+    """Whether a picture of the page, its own or one in its body, has no words and is no decoration."""
+    if getattr(page, "picture_id", None) and not page.picture_alt and not page.picture_is_decorative:
+        return True
+    for name in streams:
+        for block in getattr(page, name).raw_data:
+            if block["type"] == "picture" and (picture := block["value"].get("picture")):
+                described = isinstance(picture, dict) and (picture.get("alt_text") or picture.get("decorative"))
+                if not described:
+                    return True
+    return False
+
+
+def not_looked_at(mine: Iterable[int]) -> list[Thing]:
+    """Published pages that were last published more than a year ago, the oldest first."""
+    pages = Page.objects.live().filter(pk__in=mine, depth__gt=1, last_published_at__lt=timezone.now() - FRESH_FOR)
+    return [named(page) for page in pages.select_related("locale").order_by("last_published_at", "pk")]

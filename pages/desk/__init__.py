@@ -1,0 +1,6 @@
+"""What the pages' editors see in the admin beside Wagtail's own screens."""
+
+from pages.desk.home import WaitingForYou
+from pages.desk.reports import BrokenLinksView, WaitingView
+
+__all__ = ["BrokenLinksView", "WaitingForYou", "WaitingView"]

@@ -1,0 +1,60 @@
+"""The page worker: publishes and takes off pages when their time has come, and looks at the site's links once a day."""
+
+import logging
+import signal
+import threading
+import time
+from argparse import ArgumentParser
+from types import FrameType
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, InterfaceError, close_old_connections
+
+from pages import links
+
+logger = logging.getLogger(__name__)
+
+PAUSE = 30.0
+"""Seconds between two looks for pages whose time has come: editors give minutes."""
+
+LINKS = 24 * 3600.0
+"""Seconds between two looks at the site's own links."""
+
+
+class Command(BaseCommand):
+    """`tend_pages` does once what is due; with `--loop` it stays until it is told to stop."""
+
+    help = "Publishes and takes off pages whose time has come, and looks at the site's own links."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take `--loop`."""
+        parser.add_argument("--loop", action="store_true", help="Stay and look every half a minute.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Work once, or until SIGTERM or SIGINT."""
+        if not options["loop"]:
+            call_command("publish_scheduled")
+            links.check(outside=False)
+            return
+        stop = threading.Event()
+
+        def leave(_signal: int, _frame: FrameType | None) -> None:
+            stop.set()
+
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, leave)
+        logger.info("The page worker looks every %.0f seconds for pages whose time has come.", PAUSE)
+        looked_at: float | None = None
+        while not stop.is_set():
+            try:
+                close_old_connections()
+                call_command("publish_scheduled")
+                if looked_at is None or time.monotonic() - looked_at >= LINKS:
+                    looked_at = time.monotonic()
+                    links.check(outside=False)
+            except (DatabaseError, InterfaceError) as error:
+                logger.error("The database does not answer (%s); next look in %.0f s.", type(error).__name__, PAUSE)
+            stop.wait(PAUSE)
+        logger.info("The page worker stops.")

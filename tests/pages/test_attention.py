@@ -1,0 +1,160 @@
+"""What waits for editors: facts to check, missing translations and descriptions, old pages; the admin's first page."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AbstractUser, Group
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+from wagtail.models import Page
+
+from pages.attention import groups_for
+from pages.choices import Verification
+from pages.models import ArticlePage, CampaignImage, HelpLine
+
+MakeUser = Callable[[str], AbstractUser]
+
+
+@pytest.fixture
+def somebody(campaign: None, django_user_model: type[AbstractUser]) -> MakeUser:
+    """Make somebody who has one role."""
+
+    def make(role: str) -> AbstractUser:
+        user = django_user_model.objects.create_user(role, "anna@example.org", "x")
+        user.groups.add(Group.objects.get(name=role))
+        return django_user_model.objects.get(pk=user.pk)
+
+    return make
+
+
+def things(user: AbstractUser, key: str) -> list[str]:
+    """The names of what waits of a kind."""
+    return [thing.name for group in groups_for(user) if group.key == key for thing in group.things]
+
+
+@pytest.fixture
+def article(campaign: None) -> ArticlePage:
+    """A published article in Latvian with a picture that is described."""
+    found: ArticlePage = ArticlePage.objects.filter(locale__language_code="lv", picture__isnull=False).first()
+    return found
+
+
+def test_help_numbers_wait_until_they_are_verified_and_again_after_a_year(somebody: MakeUser) -> None:
+    publisher = somebody("Publicētāji")
+    HelpLine.objects.update(verification=Verification.VERIFIED, checked_on=timezone.localdate())
+    assert things(publisher, "facts") == []
+    line = HelpLine.objects.filter(locale__language_code="lv")[0]
+    for change in (
+        {"verification": Verification.TO_VERIFY},
+        {"verification": Verification.VERIFIED, "checked_on": timezone.localdate() - timedelta(days=366)},
+        {"checked_on": None},
+    ):
+        HelpLine.objects.filter(pk=line.pk).update(**change)
+        assert things(publisher, "facts") == [str(line)]
+
+
+def test_who_may_not_change_help_numbers_does_not_read_of_them(somebody: MakeUser) -> None:
+    assert things(somebody("Autori"), "facts") == []
+
+
+def test_a_page_waits_for_each_language_that_it_lacks(somebody: MakeUser, article: ArticlePage) -> None:
+    (note,) = [
+        thing.note
+        for group in groups_for(somebody("Autori"))
+        if group.key == "translations"
+        for thing in group.things
+        if thing.address.endswith(f"/{article.pk}/edit/")
+    ]
+    lacking = {"en", "ru", "uk"} - set(
+        article.get_translations().live().values_list("locale__language_code", flat=True)
+    )
+    assert len(note.split(", ")) == len(lacking)
+
+
+def test_a_picture_waits_for_its_description_unless_it_is_decoration(somebody: MakeUser, article: ArticlePage) -> None:
+    author = somebody("Autori")
+    assert things(author, "descriptions") == []
+    ArticlePage.objects.filter(pk=article.pk).update(picture_alt="")
+    assert things(author, "descriptions") == [article.title]
+    ArticlePage.objects.filter(pk=article.pk).update(picture_is_decorative=True)
+    assert things(author, "descriptions") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "waits"),
+    [({"alt_text": "Acs", "decorative": False}, 0), ({"alt_text": "", "decorative": True}, 0), ({"alt_text": ""}, 1)],
+)
+def test_so_does_a_picture_in_the_body(
+    somebody: MakeUser, article: ArticlePage, said: dict[str, Any], waits: int
+) -> None:
+    picture = {"image": CampaignImage.objects.first().pk, **said}  # type: ignore[union-attr]
+    article.body = [{"type": "picture", "value": {"picture": picture, "caption": ""}}]
+    article.save()
+    assert len(things(somebody("Autori"), "descriptions")) == waits
+
+
+def test_a_page_that_nobody_has_published_for_a_year_waits(somebody: MakeUser, article: ArticlePage) -> None:
+    author = somebody("Autori")
+    assert things(author, "old") == []
+    Page.objects.filter(pk=article.pk).update(last_published_at=timezone.now() - timedelta(days=366))
+    assert things(author, "old") == [article.title]
+
+
+def test_nobody_reads_of_pages_that_are_not_theirs(somebody: MakeUser, article: ArticlePage) -> None:
+    ArticlePage.objects.filter(pk=article.pk).update(picture_alt="")
+    for role in ("Semināru darbinieki", "Durvju dežuranti"):
+        assert article.title not in [thing.name for group in groups_for(somebody(role)) for thing in group.things]
+
+
+def test_it_asks_as_often_for_many_pages_as_for_few(
+    somebody: MakeUser, article: ArticlePage, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    publisher = somebody("Publicētāji")
+    groups_for(publisher)
+    with django_assert_max_num_queries(40) as few:
+        groups_for(publisher)
+    for number in range(3):
+        article.copy(update_attrs={"slug": f"copy-{number}"}, keep_live=True)
+    with django_assert_max_num_queries(len(few)):
+        groups_for(publisher)
+
+
+class TestTheFirstPage:
+    def enter(self, client: Client, user: AbstractUser) -> str:
+        client.force_login(user)
+        return client.get("/admin/").content.decode()
+
+    def test_names_three_of_each_kind_and_where_the_rest_is(self, client: Client, somebody: MakeUser) -> None:
+        publisher = somebody("Publicētāji")
+        page = self.enter(client, publisher)
+        (facts,) = [group for group in groups_for(publisher) if group.key == "facts"]
+        assert sum(page.count(thing.address) for thing in facts.things) == 3
+        assert 'href="/admin/reports/waiting/#facts"' in page
+        report = client.get("/admin/reports/waiting/").content.decode()
+        assert all(thing.address in report for thing in facts.things)
+
+    def test_what_waits_comes_before_what_one_worked_on(
+        self, client: Client, somebody: MakeUser, article: ArticlePage
+    ) -> None:
+        publisher = somebody("Publicētāji")
+        article.save_revision(user=publisher, log_action=True)
+        page = self.enter(client, publisher)
+        assert 0 < page.index("to-put-right") < page.index("recent-edits")
+
+    def test_the_door_staff_see_seminars_only(self, client: Client, somebody: MakeUser) -> None:
+        page = self.enter(client, somebody("Durvju dežuranti"))
+        assert "next-seminars" in page
+        assert "to-put-right" not in page
+        assert client.get("/admin/reports/waiting/").status_code == 302
+
+
+def test_with_everything_in_order_the_report_says_so(client: Client, somebody: MakeUser) -> None:
+    HelpLine.objects.all().delete()
+    Page.objects.filter(depth__gt=1).update(live=False)
+    client.force_login(somebody("Publicētāji"))
+    answer = client.get("/admin/reports/waiting/")
+    assert answer.status_code == 200
+    assert answer.context["groups"] == []
