@@ -195,7 +195,8 @@ LANGUAGES = [("lv", _("Latvian")), ("en", _("English")), ("ru", _("Russian")), (
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("lv", "Latviešu"), ("en", "English")]
 WAGTAIL_I18N_ENABLED = True
-LOCALE_PATHS = [BASE_DIR / "campaign_site" / "locale"]
+# The second folder holds Latvian for what Wagtail and its relatives leave in English.
+LOCALE_PATHS = [BASE_DIR / "campaign_site" / "locale", BASE_DIR / "campaign_site" / "admin_locale"]
 FORMAT_MODULE_PATH = ["campaign_site.formats"]
 USE_I18N = True
 TIME_ZONE = "Europe/Riga"

@@ -56,7 +56,7 @@ def page_of(seminar: Seminar, above: SeminarIndexPage) -> SeminarPage | None:
 
 
 def empty(*, above: SeminarIndexPage, seminar: Seminar, key: UUID, user: Any) -> SeminarPage:
-    """A draft with nothing but its title; what else a page must have is asked for when it is published."""
+    """A draft with its title and the parts that a seminar usually has; the rest is asked for when it is published."""
     page = SeminarPage(
         title=seminar.name,
         slug=find_available_slug(above, seminar.slug),
@@ -66,6 +66,8 @@ def empty(*, above: SeminarIndexPage, seminar: Seminar, key: UUID, user: Any) ->
         live=False,
         owner=user,
     )
+    for name, value in page.starting_content().items():
+        setattr(page, name, value)
     above.add_child(instance=page)
     page.save_revision(user=user, clean=False)
     log(instance=page, action="wagtail.create", user=user, content_changed=True)

@@ -16,6 +16,9 @@ from scripts import environment
 from scripts.console import ROOT, end, run_quietly, say
 
 LOCALE = Path("campaign_site") / "locale"
+ADMIN_LOCALE = Path("campaign_site") / "admin_locale" / "lv" / "LC_MESSAGES"
+"""Latvian for what Wagtail and its relatives leave in English; `scripts/admin_messages.py` looks after it."""
+
 LANGUAGES = ("lv", "en", "ru", "uk")
 SOURCE_LANGUAGE = "en"
 """The sentences in the code are English: an empty translation there means the sentence itself."""
@@ -34,6 +37,9 @@ def main() -> int:
     gather(python, ROOT)
     for language in LANGUAGES:
         catalogue = ROOT / LOCALE / language / "LC_MESSAGES" / "django.po"
+        compile_catalogue(catalogue, catalogue.with_suffix(".mo"))
+    run_quietly([python, "-m", "scripts.admin_messages", "--write"], cwd=ROOT, problem="The admin's messages failed.")
+    for catalogue in sorted((ROOT / ADMIN_LOCALE).glob("*.po")):
         compile_catalogue(catalogue, catalogue.with_suffix(".mo"))
     return 0
 
@@ -75,6 +81,14 @@ def check(python: str) -> int:
         for language in LANGUAGES:
             name = LOCALE / language / "LC_MESSAGES" / "django.po"
             problems += check_one(ROOT / name, copy / name, language)
+    said = subprocess.run(
+        [python, "-m", "scripts.admin_messages"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if said.returncode:
+        problems += (said.stdout + said.stderr).splitlines()
+    elif said.stdout:
+        say(said.stdout.strip())
+    problems += [problem for name in sorted((ROOT / ADMIN_LOCALE).glob("*.po")) for problem in check_compiled(name)]
     for problem in problems:
         say(problem)
     return 1 if problems else 0
@@ -93,11 +107,18 @@ def check_one(catalogue: Path, gathered: Path, language: str) -> list[str]:
             ["msgfmt", "--statistics", "-o", os.devnull, catalogue], capture_output=True, text=True, check=False
         )
         problems += [f"{shown}: {number} {kind} messages." for number, kind in STATISTICS.findall(counted.stderr)]
-    compiled, now = catalogue.with_suffix(".mo"), gathered.with_suffix(".now.mo")
-    compile_catalogue(catalogue, now)
-    if not compiled.exists() or contents(compiled) != contents(now):
-        problems.append(f"{shown.with_suffix('.mo')} is not what its .po file compiles to: run `make messages`.")
-    return problems
+    return problems + check_compiled(catalogue)
+
+
+def check_compiled(catalogue: Path) -> list[str]:
+    """Whether the compiled catalogue is what the readable one compiles to."""
+    compiled = catalogue.with_suffix(".mo")
+    with tempfile.TemporaryDirectory() as folder:
+        now = Path(folder) / compiled.name
+        compile_catalogue(catalogue, now)
+        if compiled.exists() and contents(compiled) == contents(now):
+            return []
+    return [f"{compiled.relative_to(ROOT)} is not what its .po file compiles to: run `make messages`."]
 
 
 def contents(compiled: Path) -> str:

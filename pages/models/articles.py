@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase, TagBase
@@ -23,6 +24,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from pages import starting
 from pages.blocks import ArticleBody
 from pages.models.base import BasePage
 from pages.querysets import ArticleManager
@@ -274,6 +276,11 @@ class ArticlePage(BasePage):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+
+    def starting_content(self) -> dict[str, Any]:
+        """The usual parts, with their headings in the page's language."""
+        with override(self.locale.language_code):
+            return starting.article()
 
     @property
     def reading_minutes(self) -> int:

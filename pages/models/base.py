@@ -15,6 +15,7 @@ from wagtail.search import index
 
 from pages.announcements import seminars_under, tell_events
 from pages.choices import PartnerRole
+from pages.forms import CampaignPageForm
 from pages.navigation import language_links_for
 from pages.querysets import readable
 from pages.search import stems_of
@@ -60,9 +61,14 @@ class BasePage(Page):
     ]
 
     og_type = "website"
+    base_form_class = CampaignPageForm
 
     class Meta:
         abstract = True
+
+    def starting_content(self) -> dict[str, Any]:
+        """What a new page of this kind starts from in the editor, by field."""
+        return {}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the page; if its address changed, the seminars under it have new ones too."""

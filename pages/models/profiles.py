@@ -5,11 +5,13 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from pages import starting
 from pages.blocks import AwardStream, ClaimStream, PageBody
 from pages.choices import OrganisationKind
 from pages.models.articles import ArticlePage
@@ -120,6 +122,11 @@ class ProfilePage(BasePage):
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+
+    def starting_content(self) -> dict[str, Any]:
+        """The usual parts, with their headings in the page's language."""
+        with override(self.locale.language_code):
+            return starting.profile()
 
     def searchable_text(self) -> str:
         """All words of the profile."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -15,6 +16,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from events.models import Seminar
+from pages import starting
 from pages.announcements import tell_events
 from pages.blocks import PageBody, ProgrammeStream
 from pages.blocks.links import LinkBlock
@@ -114,6 +116,11 @@ class SeminarPage(BasePage):
     class Meta:
         verbose_name = _("seminar's page")
         verbose_name_plural = _("seminars' pages")
+
+    def starting_content(self) -> dict[str, Any]:
+        """The usual parts, with their headings in the page's language."""
+        with override(self.locale.language_code):
+            return starting.seminar()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the page and tell `events` its title and address, or that nobody can read it any more.

@@ -1,0 +1,31 @@
+"""The form in which a page is written."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class CampaignPageForm(WagtailAdminPageForm):
+    """Offers a new page its usual parts, and lets no picture be published without words for those who do not see it."""
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        """Fill a new page with what its kind usually starts from; what has been typed already stays."""
+        page = kwargs.get("instance")
+        if data is None and page is not None and page.pk is None:
+            for name, value in page.starting_content().items():
+                setattr(page, name, value)
+        super().__init__(data, *args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """Insist on a picture's description when the page is published or submitted; a draft may still lack it."""
+        cleaned: dict[str, Any] = super().clean()
+        if (
+            "picture_is_decorative" in self.fields
+            and not self.is_deferred_validation
+            and cleaned.get("picture")
+            and not cleaned.get("picture_alt")
+            and not cleaned.get("picture_is_decorative")
+        ):
+            self.add_error("picture_alt", _("Describe what is to be seen in the picture, or mark it as decoration."))
+        return cleaned
