@@ -115,8 +115,9 @@ def main() -> int:
             now.save(str(path))
         elif not path.exists() or str(now) != str(ours(domain)):
             problems.append(f"{path.relative_to(ROOT)} does not hold what the packages ask for: run `make messages`.")
-        if lacking := len(now.untranslated_entries()):
-            sys.stdout.write(f"{path.relative_to(ROOT)}: {lacking} messages have no Latvian yet.\n")
+        lacking = "\n".join(f"  {entry.msgid}" for entry in now.untranslated_entries())
+        if lacking:
+            problems.append(f"{path.relative_to(ROOT)} has no Latvian for:\n{lacking}")
     for problem in problems:
         sys.stdout.write(f"{problem}\n")
     return 1 if problems and not given.write else 0

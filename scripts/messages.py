@@ -86,8 +86,6 @@ def check(python: str) -> int:
     )
     if said.returncode:
         problems += (said.stdout + said.stderr).splitlines()
-    elif said.stdout:
-        say(said.stdout.strip())
     problems += [problem for name in sorted((ROOT / ADMIN_LOCALE).glob("*.po")) for problem in check_compiled(name)]
     for problem in problems:
         say(problem)
