@@ -237,7 +237,7 @@ class Loader:
 
     def image(self, name: str) -> CampaignImage:
         """One of the campaign's own drawings."""
-        title = name.replace("-", " ")
+        title = lv.IMAGE_TITLES[name]
         image: CampaignImage | None = CampaignImage.objects.filter(title=title, credit=lv.IMAGE_CREDIT).first()
         if image is None:
             file = next(IMAGES.glob(f"{name}.*"))

@@ -503,3 +503,12 @@ HELP_LINES: list[dict[str, Any]] = [
 ]
 
 IMAGE_CREDIT = "Kampaņas “Atver acis” zīmējums"
+IMAGE_TITLES = {
+    "eye-on-the-horizon": "Acs pie apvāršņa",
+    "eye-over-shelf": "Acs virs grāmatu plaukta",
+    "house-of-columns": "Nams ar kolonnām",
+    "house-with-light": "Māja ar gaismu logā",
+    "lens-on-page": "Lupa uz lappuses",
+    "lights-in-the-regions": "Gaismas reģionos",
+    "shelf-with-one-light": "Plaukts ar vienu gaismu",
+}
