@@ -96,13 +96,14 @@ def help_lines_due() -> list[Thing]:
     lines = HelpLine.objects.filter(
         Q(verification=Verification.TO_VERIFY) | Q(checked_on__isnull=True) | Q(checked_on__lt=due)
     ).select_related("locale")
+    languages = [code for code, _name in settings.LANGUAGES]
     return [
         Thing(
             str(line),
             reverse(line.snippet_viewset.get_url_name("edit"), args=[line.pk]),
             str(dict(settings.LANGUAGES)[line.locale.language_code]),
         )
-        for line in lines.order_by("locale__language_code", "order", "pk")
+        for line in sorted(lines, key=lambda line: (languages.index(line.locale.language_code), line.order, line.pk))
     ]
 
 

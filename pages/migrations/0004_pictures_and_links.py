@@ -10,6 +10,12 @@ def keep_decoration(apps, schema_editor):
     articles.filter(picture__isnull=False, picture_alt="").update(picture_is_decorative=True)
 
 
+def name_the_root(apps, schema_editor):
+    """Wagtail calls the page above all others “Root”; what is under it are the languages' home pages."""
+    pages = apps.get_model("wagtailcore", "Page").objects.using(schema_editor.connection.alias)
+    pages.filter(depth=1, title="Root").update(title="Visas valodas", draft_title="Visas valodas")
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -58,4 +64,5 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(keep_decoration, migrations.RunPython.noop),
+        migrations.RunPython(name_the_root, migrations.RunPython.noop),
     ]
