@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 Block = tuple[str, dict[str, Any]]
 
@@ -24,7 +25,7 @@ def article() -> dict[str, Any]:
         "published_on": timezone.localdate(),
         "body": [
             paragraph(),
-            heading(_("What happened")),
+            heading(pgettext("article", "What happened")),
             paragraph(),
             heading(_("Why it matters")),
             paragraph(),
