@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.fields import RichTextField, StreamField
+
+from pages import typography
 
 
 class CampaignPageForm(WagtailAdminPageForm):
@@ -17,9 +21,24 @@ class CampaignPageForm(WagtailAdminPageForm):
                 setattr(page, name, value)
         super().__init__(data, *args, **kwargs)
 
+    def set_properly(self, cleaned: dict[str, Any]) -> None:
+        """Put quotes, dashes and hard spaces right in all prose, as the page's language wants them."""
+        language = self.instance.locale.language_code
+        for field in self.instance._meta.get_fields():
+            value = cleaned.get(field.name)
+            if not value:
+                continue
+            if isinstance(field, StreamField):
+                typography.set_block(field.stream_block, value, language)
+            elif isinstance(field, RichTextField):
+                cleaned[field.name] = typography.set_html(value, language)
+            elif type(field) in (models.CharField, models.TextField) and not field.choices:
+                cleaned[field.name] = typography.set_text(value, language)
+
     def clean(self) -> dict[str, Any]:
         """Insist on a picture's description when the page is published or submitted; a draft may still lack it."""
         cleaned: dict[str, Any] = super().clean()
+        self.set_properly(cleaned)
         if (
             "picture_is_decorative" in self.fields
             and not self.is_deferred_validation

@@ -78,6 +78,7 @@ def test_robots_are_told_what_is_not_theirs_and_where_the_sitemap_is(db: None, c
     assert response.content.decode().splitlines() == [
         "User-agent: *",
         "Disallow: /admin/",
+        "Disallow: /account/login/",
         "Disallow: /leave/",
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
     ]

@@ -414,7 +414,7 @@ class TestAdmin:
 
     def test_a_visitor_sees_neither_register_nor_sample(self, client: Client, db: None) -> None:
         for name in ("index", "import", "sample"):
-            assert reverse("wagtailadmin_login") in client.get(reverse(f"libraries:{name}")).headers["Location"]
+            assert reverse("account_login") in client.get(reverse(f"libraries:{name}")).headers["Location"]
 
     def test_a_library_in_use_is_not_deleted_and_the_page_says_why(
         self, staff: Client, seminar: Seminar, join: Join

@@ -116,10 +116,10 @@ def press(page: Page, action: str) -> None:
 
 def sign_in(page: Page) -> None:
     """Sign in as staff, as the admin asks for it."""
-    page.fill("[name=username]", "staff")
+    page.fill("[name=login]", "staff")
     page.fill("[name=password]", PASSWORD)
     with page.expect_navigation():
-        page.locator("button[type=submit]").click()
+        page.locator("form:has([name=password]) button[type=submit]").first.click()
 
 
 def move_to(seminar: Seminar, days: int) -> None:
