@@ -9,6 +9,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.models import AbstractUser, Group
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 PASSWORD = "a-long-password-of-staff"
@@ -224,3 +225,14 @@ def test_no_secret_of_a_second_step_leaves_with_an_account(staff: AbstractUser) 
     TOTP.activate(staff, SECRET)
     staff.delete()
     assert not Authenticator.objects.exists()
+
+
+def test_who_has_lost_everything_starts_anew_and_old_sessions_end(client: Client, staff: AbstractUser) -> None:
+    TOTP.activate(staff, SECRET)
+    RecoveryCodes.activate(staff)
+    client.force_login(staff)
+    call_command("forget_second_step", "ilze")
+    assert not Authenticator.objects.exists()
+    assert client.get("/admin/")["Location"].startswith("/account/login/")
+    with pytest.raises(CommandError):
+        call_command("forget_second_step", "nobody")
