@@ -1,12 +1,10 @@
-"""Short hands for writing StreamField content by hand, and the typesetting of Latvian."""
+"""Short hands for writing StreamField content by hand."""
 
-import re
 from typing import Any
 
-Block = dict[str, Any]
+from pages.typography import set_html
 
-NBSP = "\xa0"
-MONTHS = "janvār|februār|mart|aprīl|maij|jūnij|jūlij|august|septembr|oktobr|novembr|decembr"
+Block = dict[str, Any]
 
 
 def heading(text: str, level: str = "h2") -> Block:
@@ -86,14 +84,12 @@ def programme(title: str, first: int, last: int | None, words: str) -> Block:
     return {"type": "programme", "value": {"title": title, "valid_from": first, "valid_to": last, "text": words}}
 
 
-def typeset(value: Any) -> Any:
-    """Put hard spaces where a break would hurt: before a dash, after an ordinal number, in “2011. gada 11. oktobrī”."""
+def typeset(value: Any, language: str) -> Any:
+    """Set all prose in some content as its language wants it; keys stay."""
     if isinstance(value, str):
-        value = value.replace(" – ", f"{NBSP}– ")
-        value = re.sub(rf"(\d\.) (?=gad|{MONTHS})", rf"\1{NBSP}", value)
-        return re.sub(r"(gada|gadā) (?=\d)", rf"\1{NBSP}", value)
+        return set_html(value, language)
     if isinstance(value, list):
-        return [typeset(item) for item in value]
+        return [typeset(item, language) for item in value]
     if isinstance(value, dict):
-        return {key: typeset(item) for key, item in value.items()}
+        return {key: typeset(item, language) for key, item in value.items()}
     return value

@@ -121,7 +121,7 @@ class Loader:
 
     def publish(self, key: str, model: type[BasePage], parent: Page, locale: Locale, content: dict[str, Any]) -> None:
         """Make a page, with its first version in the history."""
-        values = typeset(content) if locale.language_code == "lv" else dict(content)
+        values = typeset(content, locale.language_code)
         tags = values.pop("tags", [])
         picture = values.pop("picture", None)
         share = values.pop("share", None)
