@@ -34,6 +34,7 @@
     var entries = null;
     var asked = false;
     var early = 0; // the arrow that was pressed before the list had come
+    var waived = false; // whether Escape was pressed before the list had come
     var found = [];
     var active = -1;
     var timer = 0;
@@ -76,7 +77,7 @@
         }
         if (early) {
           step(early);
-        } else if (!unchanged()) {
+        } else if (!waived && !unchanged()) {
           suggest();
         }
       }).catch(function () {
@@ -207,6 +208,7 @@
 
     input.addEventListener("focus", load);
     input.addEventListener("input", function () {
+      waived = false;
       load();
       if (fold(input.value).length < SHORTEST) {
         close();
@@ -234,6 +236,9 @@
       } else if (event.key === "Escape" && isOpen()) {
         event.preventDefault();
         close();
+      } else if (event.key === "Escape" && !entries) {
+        waived = true;
+        early = 0;
       } else if (["Home", "End", "ArrowLeft", "ArrowRight"].indexOf(event.key) !== -1) {
         mark(-1);
       }

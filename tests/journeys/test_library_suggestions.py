@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AbstractUser
-from playwright.sync_api import FilePayload, Locator, Page, Request, expect
+from playwright.sync_api import FilePayload, Locator, Page, Request, Route, expect
 
 from events.models import Library
 from tests.journeys.conftest import Site, sign_in_as
@@ -99,6 +99,25 @@ class TestWithTheKeyboard:
         page.keyboard.press("Escape")
         expect(options(page)).to_have_count(0)
         expect(library).to_have_value("ogre")
+
+    def test_escape_before_the_list_has_come_keeps_it_closed(self, page: Page) -> None:
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.goto(FORM)
+        page.route("**/libraries.json", hold)
+        field(page).focus()
+        page.keyboard.type("ogre")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Escape")
+        with page.expect_response("**/libraries.json"):
+            held[0].continue_()
+        page.wait_for_load_state("networkidle")
+        expect(options(page)).to_have_count(0)
+        page.keyboard.type("s")
+        expect(options(page)).to_have_count(1)
 
     @pytest.mark.parametrize(("key", "caret"), [("Home", 0), ("End", 4), ("ArrowLeft", 3)])
     def test_home_end_and_left_go_back_into_the_text(self, page: Page, key: str, caret: int) -> None:
