@@ -10,12 +10,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from events.choices import BESIDE_THE_STATE, NEWS, Delivery
-from events.models import OutgoingMail
-from events.querysets import OutgoingMailQuerySet
+from events.models import OutgoingMail, QueuedMail
+from events.querysets import QueuedMailQuerySet
 
 logger = logging.getLogger(__name__)
 
-RENEWAL = OutgoingMailQuerySet.LEASE / 4
+RENEWAL = QueuedMailQuerySet.LEASE / 4
 """How often a worker that is still sending says so."""
 
 
@@ -57,16 +57,16 @@ def is_overtaken(mail: OutgoingMail) -> bool:
     return newer.filter(~Q(message__in=BESIDE_THE_STATE | NEWS) | Q(message=mail.message)).exists()
 
 
-def finish(mail: OutgoingMail, *, state: Delivery, **values: object) -> None:
+def finish(mail: QueuedMail, *, state: Delivery, **values: object) -> None:
     """Write the outcome, but only into the row as we claimed it."""
     attempts = mail.attempts + (state != Delivery.SKIPPED)
-    OutgoingMail.objects.filter(pk=mail.pk, state=Delivery.SENDING, claimed_at=mail.claimed_at).update(
+    type(mail)._default_manager.filter(pk=mail.pk, state=Delivery.SENDING, claimed_at=mail.claimed_at).update(
         state=state, attempts=attempts, claimed_at=None, **values
     )
 
 
 @contextlib.contextmanager
-def renewed(mail: OutgoingMail) -> Iterator[None]:
+def renewed(mail: QueuedMail) -> Iterator[None]:
     """Keep a claim alive for as long as a slow server takes, so that no other worker sends the same mail meanwhile."""
     done = threading.Event()
 
@@ -74,9 +74,10 @@ def renewed(mail: OutgoingMail) -> Iterator[None]:
         try:
             while not done.wait(RENEWAL.total_seconds()):
                 now = timezone.now()
-                if not OutgoingMail.objects.filter(
+                mine = type(mail)._default_manager.filter(
                     pk=mail.pk, state=Delivery.SENDING, claimed_at=mail.claimed_at
-                ).update(claimed_at=now):
+                )
+                if not mine.update(claimed_at=now):
                     return
                 mail.claimed_at = now
         except (DatabaseError, InterfaceError) as error:

@@ -1,30 +1,21 @@
 """Rendering the rows of the mail queue and sending them: a fault on the way loses nothing and repeats nothing."""
 
-import logging
-import re
-import smtplib
-import traceback
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from email.mime.image import MIMEImage
 from email.utils import parseaddr
-from urllib.parse import urlsplit
+from functools import partial
 
-import css_inline
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db import DatabaseError, InterfaceError
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from events import calendars, qr, tokens
-from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Delivery, Message, State
-from events.claims import claim, finish, is_overtaken, renewed
+from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Message, State
+from events.claims import claim, is_overtaken
 from events.models import OutgoingMail, Registration, Seminar
-
-logger = logging.getLogger(__name__)
+from events.posting import Delivered, absolute, compose, host, post
 
 SEAT_IS_SURE = frozenset({State.CONFIRMED})
 
@@ -58,30 +49,6 @@ TRUE_AFTERWARDS = frozenset(
 ENDS_THE_ENTRY = frozenset({Message.CANCELLED, Message.HANDED_OVER, Message.SEMINAR_CANCELLED, Message.LAPSED})
 """Messages that take the seminar out of a calendar that may have it."""
 
-FIRST_WAIT = timedelta(minutes=1)
-LONGEST_WAIT = timedelta(hours=1)
-"""A failed attempt is repeated after 1, 2, 4 … minutes, up to an hour."""
-
-PERMANENT = 500
-"""SMTP answers from here on say: do not try again (RFC 5321, section 4.2.1)."""
-
-_inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
-
-
-@dataclass
-class Delivered:
-    """What one round of the worker did."""
-
-    sent: int = 0
-    failed: int = 0
-    put_off: int = 0
-    skipped: int = 0
-
-    @property
-    def found_something(self) -> bool:
-        """Whether there was any mail to deal with."""
-        return bool(self.sent or self.failed or self.put_off or self.skipped)
-
 
 def is_still_true(mail: OutgoingMail, at: datetime | None = None) -> bool:
     """Whether the mail still says what is so; a promise about a seminar that is over helps nobody."""
@@ -104,24 +71,9 @@ def render(mail: OutgoingMail) -> EmailMultiAlternatives:
     registration = mail.registration
     with translation.override(registration.language):
         method = _calendar_method(mail)
-        code_id = f"door.{mail.message_id}@{_host()}" if method == calendars.Method.REQUEST else ""
+        code_id = f"door.{mail.message_id}@{host()}" if method == calendars.Method.REQUEST else ""
         context = {**_context(registration), "announcement": mail.announcement, "door_code_id": code_id}
-        folder = f"email/{mail.message}"
-        subject = " ".join(render_to_string(f"{folder}/subject.txt", context).split())
-        text = re.sub(r"\n{3,}", "\n\n", render_to_string(f"{folder}/body.txt", context).strip()) + "\n"
-        html = _inliner.inline(render_to_string(f"{folder}/body.html", context))
-        message = EmailMultiAlternatives(
-            subject=subject,
-            body=text,
-            from_email=settings.DEFAULT_FROM_EMAIL,
-            to=[registration.email],
-            headers={
-                "Message-ID": f"<{mail.message_id}@{_host()}>",
-                "Auto-Submitted": "auto-generated",
-                "Content-Language": registration.language,
-            },
-        )
-        message.attach_alternative(html, "text/html")
+        message = compose(mail, folder=f"email/{mail.message}", to=registration.email, context=context)
         if code_id:
             message.attach(_door_code(registration, code_id))
         if method:
@@ -149,7 +101,7 @@ def entry_for(registration: Registration, *, cancelled: bool = False) -> calenda
     name, email = parseaddr(settings.DEFAULT_FROM_EMAIL)
     return _entry(
         seminar,
-        uid=f"{registration.public_id}@{_host()}",
+        uid=f"{registration.public_id}@{host()}",
         sequence=max(0, seminar.calendar_sequence - registration.first_sequence) + cancelled,
         online_link="" if cancelled else seminar.online_link,
         organizer_name=name,
@@ -163,7 +115,7 @@ def public_entry_for(seminar: Seminar) -> calendars.Entry:
     """The seminar's calendar entry for everybody: without the link for people with a seat."""
     return _entry(
         seminar,
-        uid=f"{seminar.uid}@{_host()}",
+        uid=f"{seminar.uid}@{host()}",
         sequence=seminar.calendar_sequence,
         stamp=seminar.calendar_changed_at,
         cancelled=bool(seminar.cancelled_at),
@@ -199,11 +151,6 @@ def _entry(
     )
 
 
-def absolute(path: str) -> str:
-    """A path as a full address of this site."""
-    return settings.SITE_URL.rstrip("/") + path
-
-
 def _context(registration: Registration) -> dict[str, object]:
     seminar = registration.seminar
     address = seminar.address_in(registration.language)
@@ -219,8 +166,6 @@ def _context(registration: Registration) -> dict[str, object]:
         "manage_url": absolute(reverse("events:manage", args=[tokens.make(registration)])),
         "register_url": absolute(reverse("events:register", args=[seminar.slug])),
         "page_url": absolute(address) if address else "",
-        "site_url": settings.SITE_URL.rstrip("/"),
-        "site_host": urlsplit(settings.SITE_URL).netloc,
     }
 
 
@@ -233,10 +178,6 @@ def _calendar_method(mail: OutgoingMail) -> calendars.Method | None:
     return None
 
 
-def _host() -> str:
-    return urlsplit(settings.SITE_URL).hostname or "localhost"
-
-
 def deliver_due(limit: int = 100) -> Delivered:
     """Send what is due, the oldest first, at most `limit` mails; one put off is not due again in the same round."""
     done = Delivered()
@@ -244,77 +185,11 @@ def deliver_due(limit: int = 100) -> Delivered:
         mail = claim()
         if mail is None:
             break
-        _deliver(mail, done)
+        post(
+            mail,
+            done,
+            write=partial(render, mail),
+            is_needed=partial(is_still_true, mail),
+            is_overtaken=partial(is_overtaken, mail),
+        )
     return done
-
-
-def _deliver(mail: OutgoingMail, done: Delivered) -> None:
-    """Send one claimed mail, outside of any transaction, and write down how it went."""
-    if is_overtaken(mail) or not is_still_true(mail):
-        finish(mail, state=Delivery.SKIPPED)
-        done.skipped += 1
-        return
-    message = _written(mail, done)
-    if message is None:
-        return
-    try:
-        with renewed(mail):
-            message.send()
-    except smtplib.SMTPRecipientsRefused as refusal:
-        code, reason = next(iter(refusal.recipients.values()))
-        _not_sent(mail, done, _in_words(code, reason), permanent=code >= PERMANENT)
-    except smtplib.SMTPDataError as refusal:
-        permanent = refusal.smtp_code >= PERMANENT
-        _not_sent(mail, done, _in_words(refusal.smtp_code, refusal.smtp_error), permanent=permanent)
-    except smtplib.SMTPResponseException as refusal:
-        # The server refuses us (sender, login, greeting), not the registrant: staff can mend that.
-        _not_sent(mail, done, _in_words(refusal.smtp_code, refusal.smtp_error), permanent=False)
-    except (smtplib.SMTPNotSupportedError, ValueError) as error:
-        # The address has letters that this server or a mail header can not write.
-        _not_sent(mail, done, type(error).__name__, permanent=True)
-    except (smtplib.SMTPException, OSError) as error:
-        _not_sent(mail, done, type(error).__name__, permanent=False)
-    else:
-        finish(mail, state=Delivery.SENT, sent_at=timezone.now(), problem="")
-        done.sent += 1
-        logger.info("Mail %s sent.", mail.message_id)
-
-
-def _written(mail: OutgoingMail, done: Delivered) -> EmailMultiAlternatives | None:
-    """The message, or None if it can not be written: a fault in one mail must not stop those behind it."""
-    try:
-        return render(mail)
-    except (DatabaseError, InterfaceError):
-        raise
-    except ValueError as error:
-        # A header or the calendar file can not hold what the registration says; trying again would change nothing.
-        _not_sent(mail, done, type(error).__name__, permanent=True)
-    except Exception as error:  # noqa: BLE001  # whatever it is, the mails behind it wait
-        # A mistake of ours, in a template perhaps: it is tried again until a new release mends it, and staff see that
-        # it waits. Only the way to the fault is logged: an error's words may repeat what the registration says.
-        way = "".join(traceback.format_tb(error.__traceback__))
-        logger.error("Mail %s could not be written (%s):\n%s", mail.message_id, type(error).__name__, way)
-        _not_sent(mail, done, type(error).__name__, permanent=False)
-    return None
-
-
-def _not_sent(mail: OutgoingMail, done: Delivered, problem: str, *, permanent: bool) -> None:
-    if permanent:
-        finish(mail, state=Delivery.FAILED, problem=problem)
-        done.failed += 1
-    elif is_overtaken(mail):
-        # What has changed while it was being sent is told by a newer mail, which must not wait for this one.
-        finish(mail, state=Delivery.SKIPPED)
-        done.skipped += 1
-    else:
-        wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(mail.attempts, 10))
-        finish(mail, state=Delivery.QUEUED, problem=problem, next_try_at=timezone.now() + wait)
-        done.put_off += 1
-    logger.warning("Mail %s not sent: %s", mail.message_id, problem.split(" ", 1)[0])
-
-
-def _in_words(code: int, reason: bytes | str) -> str:
-    """What the server said, without the addresses that servers like to repeat."""
-    words = reason.decode(errors="replace") if isinstance(reason, bytes) else reason
-    words = re.sub(r"\S+@\S+", "…", " ".join(words.split()))
-    return f"{code} {words}"[:300]

@@ -1,7 +1,7 @@
 """Questions about seminars and registrations that read as sentences."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
 from django.db.models import Case, Count, Exists, OuterRef, Q, When
@@ -12,6 +12,9 @@ from events.spelling import fold
 
 if TYPE_CHECKING:
     from events.models import Library, OutgoingMail, Registration, Seminar  # noqa: F401
+
+
+MailRow = TypeVar("MailRow", bound=models.Model)
 
 
 class SeminarQuerySet(models.QuerySet["Seminar"]):
@@ -75,17 +78,27 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(state__in=ENDED)
 
 
-class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
-    """Mail rows."""
+class QueuedMailQuerySet(models.QuerySet[MailRow]):
+    """Rows of a queue of mail."""
 
     LEASE = timedelta(minutes=2)
     """How long a worker may take for one mail before another takes the row up again."""
 
     def due(self, at: datetime | None = None) -> Self:
-        """Those to be sent now: queued ones whose time has come and ones whose worker died; the oldest first.
+        """Those to be sent now: queued ones whose time has come and ones whose worker died; the oldest first."""
+        at = at or timezone.now()
+        return self.filter(
+            Q(state=Delivery.QUEUED, next_try_at__lte=at) | Q(state=Delivery.SENDING, claimed_at__lt=at - self.LEASE)
+        ).order_by("created_at", "pk")
 
-        None overtakes another of its registration: while one is being sent the rest wait, and one about the state waits
-        for every older one about the state.
+
+class OutgoingMailQuerySet(QueuedMailQuerySet["OutgoingMail"]):
+    """Mail to registrants."""
+
+    def due(self, at: datetime | None = None) -> Self:
+        """None overtakes another of its registration.
+
+        While one is being sent the rest wait, and one about the state waits for every older one about the state.
         """
         at = at or timezone.now()
         running = at - self.LEASE
@@ -93,11 +106,7 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         older = Q(pk__lt=OuterRef("pk"))
         in_hand = same.filter(older | Q(claimed_at__gte=running), state=Delivery.SENDING)
         told_first = same.filter(older, state=Delivery.QUEUED).exclude(message__in=BESIDE_THE_STATE)
-        return self.filter(
-            Q(state=Delivery.QUEUED, next_try_at__lte=at) | Q(state=Delivery.SENDING, claimed_at__lt=running),
-            ~Exists(in_hand),
-            Q(message__in=BESIDE_THE_STATE) | ~Exists(told_first),
-        ).order_by("created_at", "pk")
+        return super().due(at).filter(~Exists(in_hand), Q(message__in=BESIDE_THE_STATE) | ~Exists(told_first))
 
 
 class LibraryQuerySet(models.QuerySet["Library"]):

@@ -6,7 +6,7 @@ State changes only through `events.services`; the constraints here are the last 
 from events.models.access import AccessRecord
 from events.models.certificates import Certificate, Feedback
 from events.models.libraries import Library
-from events.models.mails import Announcement, OutgoingMail
+from events.models.mails import Announcement, OutgoingMail, QueuedMail
 from events.models.registrations import NEEDS_DAYS, Group, Needs, Registration, Transition
 from events.models.seminars import LANGUAGES, RIGA, Seminar
 from events.models.tallies import LibraryTally
@@ -25,6 +25,7 @@ __all__ = [
     "LibraryTally",
     "Needs",
     "OutgoingMail",
+    "QueuedMail",
     "Registration",
     "Seminar",
     "SeminarText",

@@ -35,8 +35,29 @@ class Announcement(models.Model):
         return self.subject
 
 
-class OutgoingMail(models.Model):
+class QueuedMail(models.Model):
     """One mail to be rendered and sent by the worker: no text, address or link is kept here."""
+
+    state = models.CharField(_("state"), max_length=10, choices=Delivery, default=Delivery.QUEUED)
+    message_id = models.UUIDField(
+        _("message identifier"),
+        default=uuid.uuid4,
+        unique=True,
+        help_text=_("The same for every attempt."),
+    )
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+    next_try_at = models.DateTimeField(_("next attempt"), default=timezone.now)
+    claimed_at = models.DateTimeField(_("taken up"), null=True, blank=True)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    problem = models.CharField(_("problem"), max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class OutgoingMail(QueuedMail):
+    """A mail to a registrant."""
 
     registration = models.ForeignKey(
         Registration,
@@ -53,19 +74,6 @@ class OutgoingMail(models.Model):
         blank=True,
     )
     message = models.CharField(_("message"), max_length=20, choices=Message)
-    state = models.CharField(_("state"), max_length=10, choices=Delivery, default=Delivery.QUEUED)
-    message_id = models.UUIDField(
-        _("message identifier"),
-        default=uuid.uuid4,
-        unique=True,
-        help_text=_("The same for every attempt."),
-    )
-    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    created_at = models.DateTimeField(_("created"), default=timezone.now)
-    next_try_at = models.DateTimeField(_("next attempt"), default=timezone.now)
-    claimed_at = models.DateTimeField(_("taken up"), null=True, blank=True)
-    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
-    problem = models.CharField(_("problem"), max_length=300, blank=True)
     form_key = models.UUIDField(
         _("key of the form"),
         null=True,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from events import calendars, mail
+from events import calendars, mail, posting
 from events.models import Seminar
 
 REFRESH = timedelta(hours=6)
@@ -40,7 +40,7 @@ def feed(request: HttpRequest, place: str = "") -> HttpResponseBase:
     content = calendars.render_feed(
         [mail.public_entry_for(seminar) for seminar in coming],
         name=name,
-        address=mail.absolute(address_of(place)),
+        address=posting.absolute(address_of(place)),
         today=timezone.localdate(),
         refresh=REFRESH,
     )
@@ -70,7 +70,7 @@ def address_of(place: str = "") -> str:
 
 def subscription(place: str = "") -> dict[str, str]:
     """The two addresses of a calendar: `webcal` is for one click, `https` for copying."""
-    https = mail.absolute(address_of(place))
+    https = posting.absolute(address_of(place))
     return {"https": https, "webcal": urlsplit(https)._replace(scheme="webcal").geturl()}
 
 
