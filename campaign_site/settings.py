@@ -307,6 +307,10 @@ TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 SEMINAR_ADD_VIEW = "pages.new_seminar.NewSeminarView"
 SEMINAR_DUPLICATE_VIEW = "pages.new_seminar.DuplicateSeminarView"
 
+# What the mail worker of `events` looks into, its own queue first.
+
+MAIL_QUEUES = ["events.mail.deliver_due", "pages.mail.deliver_due"]
+
 # Logs carry no addresses, names or tokens: only this project's own messages and Django's errors.
 
 LOGGING = {

@@ -3,14 +3,13 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from django.utils.translation import pgettext_lazy
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from campaign_site import views
-from pages.views import search, sitemap
+from pages.views import sitemap
 
 urlpatterns = [
     # Wagtail's own form knows no second step.
@@ -30,7 +29,7 @@ if settings.IN_DEVELOPMENT:
     urlpatterns += [path("media/<path:path>", views.media, name="media")]
 
 urlpatterns += i18n_patterns(
-    path(pgettext_lazy("url", "search/"), search, name="search"),
+    path("", include("pages.urls")),
     path("", include("events.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -14,8 +14,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, get_page_models
 from wagtail.permissions import page_permission_policy
 
-from pages.choices import Verification
-from pages.models import HelpLine
+from pages.choices import SignOffState, Verification
+from pages.models import HelpLine, SignOff
+from pages.versions import digest_of
 
 FRESH_FOR = timedelta(days=365)
 """How long a checked fact or a published page counts as looked at."""
@@ -48,6 +49,13 @@ def groups_for(user: Any) -> list[Group]:
     """All that somebody may put right, without empty kinds. It asks as often for one page as for many."""
     mine = set(page_permission_policy.instances_user_has_permission_for(user, "change").values_list("pk", flat=True))
     found = [
+        Group(
+            "sign_offs",
+            gettext("Answers about sign-offs"),
+            gettext("Publish what is signed off; change what was commented on, and ask anew."),
+            "check",
+            answered_sign_offs(mine),
+        ),
         Group(
             "facts",
             gettext("Help numbers to check"),
@@ -88,6 +96,31 @@ def edit_address(page: Page) -> str:
 def named(page: Page, note: str = "") -> Thing:
     """A page as a thing to do; its title as the editors know it."""
     return Thing(page.get_admin_display_title(), edit_address(page), note)
+
+
+def answered_sign_offs(mine: Iterable[int]) -> list[Thing]:
+    """Pages whose newest version an official has answered about, or whose link ended without an answer."""
+    told = {
+        SignOffState.APPROVED: gettext("Signed off: it can be published."),
+        SignOffState.COMMENTED: gettext("There is a comment."),
+        SignOffState.EXPIRED: gettext("The link's time is over without an answer."),
+    }
+    sign_offs = SignOff.objects.on_pages(mine).select_related("page__latest_revision")
+    newest: dict[int | None, SignOff] = {}
+    for sign_off in sign_offs:
+        newest.setdefault(sign_off.page_id, sign_off)
+    things = []
+    for sign_off in newest.values():
+        page = sign_off.page
+        if page is None or not page.has_unpublished_changes or sign_off.state not in told:
+            continue
+        # What has been changed since waits for its editor and not for an answer.
+        if page.latest_revision and digest_of(page.specific_class, page.latest_revision.content) == sign_off.digest:
+            address = edit_address(page)
+            if sign_off.state != SignOffState.APPROVED:
+                address = reverse("sign_offs_of_page", args=[page.pk])
+            things.append(Thing(page.get_admin_display_title(), address, told[sign_off.state]))
+    return things
 
 
 def help_lines_due() -> list[Thing]:

@@ -40,3 +40,20 @@ class LinkProblem(models.TextChoices):
     NOT_PUBLIC = "not_public", _("The page is not published")
     NOT_FOUND = "not_found", _("There is no such page")
     NO_ANSWER = "no_answer", _("The site does not answer")
+
+
+class SignOffState(models.TextChoices):
+    """Where a sign-off stands."""
+
+    WAITING = "waiting", pgettext_lazy("sign-off", "Waits for an answer")
+    COMMENTED = "commented", pgettext_lazy("sign-off", "Commented on")
+    APPROVED = "approved", pgettext_lazy("sign-off", "Signed off")
+    WITHDRAWN = "withdrawn", pgettext_lazy("sign-off", "Withdrawn")
+    EXPIRED = "expired", pgettext_lazy("sign-off", "The link's time is over")
+
+
+class SignOffMessage(models.TextChoices):
+    """What a mail about a sign-off says."""
+
+    REQUEST = "request", _("Please sign off a page")
+    ANSWER = "answer", _("The official has answered")

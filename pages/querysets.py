@@ -1,12 +1,16 @@
 """Questions about pages that read as sentences."""
 
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from wagtail.models import Locale, Page, PageManager, PageQuerySet
 
 from events.models import Seminar
+from events.querysets import QueuedMailQuerySet
+
+if TYPE_CHECKING:
+    from pages.models import SignOff, SignOffMail  # noqa: F401
 
 
 def readable(pages: Iterable[Page | None]) -> list[Page]:
@@ -66,3 +70,32 @@ class SeminarPageQuerySet(PageQuerySet):
 
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)
 SeminarPageManager = PageManager.from_queryset(SeminarPageQuerySet)
+
+
+class SignOffQuerySet(QuerySet["SignOff"]):
+    """Sign-offs."""
+
+    def of(self, page: Page) -> Self:
+        """Those of one page, the newest first."""
+        return self.filter(page_id=page.pk)
+
+    def given(self) -> Self:
+        """Those that the official has given."""
+        return self.filter(approved_at__isnull=False)
+
+    def approving(self, digest: str) -> Self:
+        """Those by which somebody has signed off exactly this version."""
+        return self.given().filter(digest=digest)
+
+    def given_before(self, sign_off: "SignOff") -> Self:
+        """Those of the same page that were given before this one was asked for, the newest first."""
+        earlier = self.given().filter(page_id=sign_off.page_id, approved_at__lt=sign_off.asked_at)
+        return earlier.order_by("-approved_at", "-pk")
+
+    def on_pages(self, pages: Any) -> Self:
+        """Those of some pages, with what a list shows of each."""
+        return self.filter(page__in=pages).select_related("page", "page__locale").prefetch_related("comments")
+
+
+class SignOffMailQuerySet(QueuedMailQuerySet["SignOffMail"]):
+    """Mail about sign-offs."""

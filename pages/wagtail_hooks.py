@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 
-from pages.desk import BrokenLinksView, WaitingForYou, WaitingView
+from pages.desk import BrokenLinksView, SignOffsReport, WaitingForYou, WaitingView, sign_offs, signing
 from pages.desk.home import in_order
 
 
@@ -35,6 +35,10 @@ def register_reports() -> list[URLPattern]:
     return [
         path("reports/waiting/", WaitingView.as_view(), name="waiting_for_you"),
         path("reports/links/", BrokenLinksView.as_view(), name="broken_links"),
+        path("reports/sign-offs/", SignOffsReport.as_view(), name="sign_offs"),
+        path("pages/<int:pk>/sign-off/", sign_offs.SignOffsOfPageView.as_view(), name="sign_offs_of_page"),
+        path("sign-offs/<int:pk>/withdraw/", sign_offs.WithdrawSignOffView.as_view(), name="withdraw_sign_off"),
+        path("sign-offs/<int:pk>/remind/", sign_offs.RemindOfSignOffView.as_view(), name="remind_of_sign_off"),
     ]
 
 
@@ -50,3 +54,20 @@ def show_broken_links() -> MenuItem:
     return PagesMenuItem(
         _("Links that lead nowhere"), reverse("broken_links"), name="broken-links", icon_name="link", order=200
     )
+
+
+@hooks.register("register_reports_menu_item")
+def show_sign_offs() -> MenuItem:
+    """Who has signed off what."""
+    return PagesMenuItem(_("Sign-offs"), reverse("sign_offs"), name="sign-offs", icon_name="check", order=150)
+
+
+# Sign-offs: what the editor shows, and the gates before a page is published.
+
+hooks.register("register_page_header_buttons", signing.buttons_of)
+hooks.register("construct_page_action_menu", signing.menu_of)
+hooks.register("register_log_actions", signing.register_words)
+hooks.register("before_publish_page", signing.keep_unsigned)
+# Before wagtail-localize's own, which answers for translations.
+hooks.register("before_edit_page", signing.keep_unsigned_translation, order=-1)
+hooks.register("before_bulk_action", signing.leave_out_unsigned)

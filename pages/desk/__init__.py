@@ -2,5 +2,6 @@
 
 from pages.desk.home import WaitingForYou
 from pages.desk.reports import BrokenLinksView, WaitingView
+from pages.desk.sign_offs import SignOffsReport
 
-__all__ = ["BrokenLinksView", "WaitingForYou", "WaitingView"]
+__all__ = ["BrokenLinksView", "SignOffsReport", "WaitingForYou", "WaitingView"]

@@ -10,6 +10,7 @@ from pages.models.media import CampaignDocument, CampaignImage, CampaignRenditio
 from pages.models.press import PressPage
 from pages.models.profiles import ProfileIndexPage, ProfilePage
 from pages.models.seminars import SeminarIndexPage, SeminarPage, SeminarPagePartner
+from pages.models.sign_offs import PublisherReview, SignOff, SignOffComment, SignOffMail, SignOffSettings
 from pages.models.site_settings import CampaignSettings
 from pages.models.snippets import HelpLine, PressContact
 from pages.models.standard import StandardPage
@@ -36,8 +37,13 @@ __all__ = [
     "PressPage",
     "ProfileIndexPage",
     "ProfilePage",
+    "PublisherReview",
     "SeminarIndexPage",
     "SeminarPage",
     "SeminarPagePartner",
+    "SignOff",
+    "SignOffComment",
+    "SignOffMail",
+    "SignOffSettings",
     "StandardPage",
 ]

@@ -10,18 +10,23 @@ from django.templatetags.static import static
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, Revision
 from wagtail.search import index
 
 from pages.announcements import seminars_under, tell_events
 from pages.choices import PartnerRole
 from pages.forms import CampaignPageForm
+from pages.models.sign_offs import needs_sign_off, require_sign_off
 from pages.navigation import language_links_for
+from pages.panels import SignOffPanel
 from pages.querysets import readable
 from pages.search import stems_of
 
 # The menus are drawn once per request; these are the only panels every page has on its “Promote” tab.
 MENU_FIELDS = ["slug", "seo_title", "search_description", "show_in_menus", "show_in_footer"]
+
+SCHEDULED = "wagtail.publish.scheduled"
+"""What Wagtail calls the publishing of a version whose time has come."""
 
 
 class BasePage(Page):
@@ -48,6 +53,7 @@ class BasePage(Page):
         _("show in the footer"), default=False, help_text=_("Tick it to link this page at the bottom of every page.")
     )
 
+    content_panels = [SignOffPanel(heading=_("Sign-off")), *Page.content_panels]
     promote_panels = [
         MultiFieldPanel([FieldPanel(name) for name in MENU_FIELDS], heading=_("Address, search engines and menus")),
         FieldPanel("share_image"),
@@ -89,6 +95,20 @@ class BasePage(Page):
         result = super().delete(*args, **kwargs)
         tell_events(described)
         return result
+
+    def publish(self, revision: Revision, *args: Any, log_action: Any = True, **kwargs: Any) -> Any:
+        """Publish a version of the page; what was scheduled was looked at when somebody scheduled it.
+
+        Raises:
+            SignOffMissing: if the page's kind needs a sign-off and this version has none.
+        """
+        if log_action != SCHEDULED:
+            require_sign_off(self, revision)
+        return super().publish(revision, *args, log_action=log_action, **kwargs)
+
+    def copy(self, *args: Any, keep_live: bool = True, **kwargs: Any) -> Any:
+        """Copy the page; a copy of a page whose kind needs a sign-off is a draft, for it is another page."""
+        return super().copy(*args, keep_live=keep_live and not needs_sign_off(self), **kwargs)
 
     def searchable_text(self) -> str:
         """All words of the page that a visitor may look for."""

@@ -8,10 +8,12 @@ from argparse import ArgumentParser
 from types import FrameType
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, InterfaceError, close_old_connections
+from django.utils.module_loading import import_string
 
-from events.mail import deliver_due
+from events.posting import Delivered
 from events.services import forget_past, lapse_due, remind_due, remind_to_answer
 
 logger = logging.getLogger(__name__)
@@ -39,7 +41,7 @@ class Command(BaseCommand):
         """Send once, or until SIGTERM or SIGINT; the mail that is being sent then is finished first."""
         if not options["loop"]:
             keep_time()
-            done = deliver_due(limit=10_000)
+            done = deliver_all(limit=10_000)
             self.stdout.write(
                 f"sent {done.sent}, put off {done.put_off}, failed {done.failed}, no longer needed {done.skipped}"
             )
@@ -65,7 +67,7 @@ class Command(BaseCommand):
                     forgot_at = time.monotonic()
                     forget_past()
                 keep_time()
-                while not stop.is_set() and deliver_due(limit=1).found_something:
+                while not stop.is_set() and deliver_all(limit=1).found_something:
                     pass
                 pause = PAUSE
             except (DatabaseError, InterfaceError) as error:
@@ -73,6 +75,14 @@ class Command(BaseCommand):
                 logger.error("The database does not answer (%s); next look in %.0f s.", type(error).__name__, pause)
             stop.wait(pause)
         logger.info("The mail worker stops.")
+
+
+def deliver_all(limit: int) -> Delivered:
+    """Send what is due in every queue, at most `limit` mails of each."""
+    done = Delivered()
+    for queue in settings.MAIL_QUEUES:
+        done += import_string(queue)(limit=limit)
+    return done
 
 
 def keep_time() -> None:

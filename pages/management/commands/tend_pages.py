@@ -1,4 +1,7 @@
-"""The page worker: publishes and takes off pages when their time has come, and looks at the site's links once a day."""
+"""The page worker: publishes and takes off pages when their time has come.
+
+Once a day it looks at the site's links and forgets the addresses of officials whose links ended long ago.
+"""
 
 import logging
 import signal
@@ -12,7 +15,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, InterfaceError, close_old_connections
 
-from pages import links
+from pages import links, services
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +40,7 @@ class Command(BaseCommand):
         if not options["loop"]:
             call_command("publish_scheduled")
             links.check(outside=False)
+            services.forget_addresses()
             return
         stop = threading.Event()
 
@@ -54,6 +58,7 @@ class Command(BaseCommand):
                 if looked_at is None or time.monotonic() - looked_at >= LINKS:
                     looked_at = time.monotonic()
                     links.check(outside=False)
+                    services.forget_addresses()
             except (DatabaseError, InterfaceError) as error:
                 logger.error("The database does not answer (%s); next look in %.0f s.", type(error).__name__, PAUSE)
             stop.wait(PAUSE)

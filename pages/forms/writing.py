@@ -47,4 +47,19 @@ class CampaignPageForm(WagtailAdminPageForm):
             and not cleaned.get("picture_is_decorative")
         ):
             self.add_error("picture_alt", _("Describe what is to be seen in the picture, or mark it as decoration."))
+        self.require_sign_off()
         return cleaned
+
+    def require_sign_off(self) -> None:
+        """Say before anything is saved that this can not be published yet, where that is sure already."""
+        from pages.models.sign_offs import needs_sign_off
+
+        publishes_new = self.instance.pk is None and "action-publish" in self.data
+        approves = "action-workflow-action" in self.data and self.data.get("workflow-action-name") == "approve"
+        if (publishes_new or (approves and self.has_changed())) and needs_sign_off(self.instance):
+            self.add_error(
+                None,
+                _("This page needs a sign-off. Save it as a draft, then choose “Sign-off” in the menu of the page.")
+                if publishes_new
+                else _("You have changed the page: exactly this version needs a sign-off. Save it as a draft first."),
+            )

@@ -1,0 +1,111 @@
+"""What the editor does about sign-offs: its menu, the words of the log, and the gates before a page is published."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail.admin.action_menu import PublishMenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from pages.models.sign_offs import is_signed_off, needs_sign_off
+from pages.services import APPROVED, ASKED, COMMENTED, WITHDRAWN
+
+
+def menu_of(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Take “Publish” out of the editor's menu where the page may not be published yet."""
+    if context["view"] == "create":
+        match = request.resolver_match
+        assert match is not None  # noqa: S101  # there is no menu without a view
+        kind = apps.get_model(match.kwargs["content_type_app_name"], match.kwargs["content_type_model_name"])
+        is_held_up = needs_sign_off(kind())
+    else:
+        page = context["page"]
+        is_held_up = needs_sign_off(page) and not is_signed_off(page, page.latest_revision)
+    if is_held_up:
+        menu_items[:] = [item for item in menu_items if not isinstance(item, PublishMenuItem)]
+
+
+def buttons_of(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Lead from the page's menu to its sign-offs."""
+    rights = page.permissions_for_user(user)
+    if page.depth > 1 and (rights.can_edit() or rights.can_publish()):
+        yield Button(_("Sign-off"), reverse("sign_offs_of_page", args=[page.pk]), icon_name="check", priority=25)
+
+
+def keep_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Before a page is published in the editor: what is not signed off stays a draft, which is saved by now."""
+    if not needs_sign_off(page) or is_signed_off(page, page.latest_revision):
+        return None
+    return refuse(request, page)
+
+
+def refuse(request: HttpRequest, page: Page) -> HttpResponse:
+    """Say that the page was kept as a draft, and where to ask for its sign-off."""
+    messages.error(
+        request,
+        gettext("The page is saved as a draft. It is published only when exactly this version is signed off."),
+        buttons=[messages.button(reverse("sign_offs_of_page", args=[page.pk]), gettext("Ask for a sign-off"))],
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def keep_unsigned_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Before a translation is published in its own editor: keep it as a draft, and go on only if that is signed off."""
+    if request.method != "POST" or request.POST.get("action") != "publish" or not needs_sign_off(page):
+        return None
+    translation = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    ).first()
+    if translation is None:
+        return None
+    translation.save_target(user=request.user, publish=False)
+    page.refresh_from_db()
+    return None if is_signed_off(page, page.latest_revision) else refuse(request, page)
+
+
+def leave_out_unsigned(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
+    """Before many pages are published at once: none is, if one of them is not signed off."""
+    if action_type != "publish":
+        return None
+    with_those_below = action.cleaned_form.cleaned_data.get("include_descendants")
+    for chosen in objects:
+        pages = chosen.get_descendants(inclusive=True).not_live() if with_those_below else [chosen]
+        for page in [chosen, *pages]:
+            if needs_sign_off(page) and not is_signed_off(page, page.latest_revision):
+                said = gettext("Nothing was published: the page “%(title)s” needs a sign-off first.")
+                messages.error(request, said % {"title": page.get_admin_display_title()})
+                return redirect("wagtailadmin_explore", chosen.get_parent().pk)
+    return None
+
+
+class SignOffLog(LogFormatter):
+    """Words for an entry of the page's history that names an official."""
+
+    sentence: Any = ""
+
+    def format_message(self, log_entry: Any) -> str:
+        """The sentence with the official's name and position."""
+        data = log_entry.data
+        return str(self.sentence) % {"name": data.get("name", ""), "position": data.get("position", "")}
+
+
+def register_words(actions: Any) -> None:
+    """Give the log's entries about sign-offs their words."""
+    words = [
+        (ASKED, _("Ask for a sign-off"), _("Sign-off asked for: %(name)s (%(position)s)")),
+        (APPROVED, _("Sign off"), _("Signed off by %(name)s (%(position)s)")),
+        (COMMENTED, _("Comment on a sign-off"), _("Commented on by %(name)s (%(position)s)")),
+        (WITHDRAWN, _("Withdraw a sign-off"), _("Link withdrawn: %(name)s (%(position)s)")),
+    ]
+    for action, label, sentence in words:
+        formatter = type("Formatter", (SignOffLog,), {"label": label, "sentence": sentence})
+        actions.register_action(action)(formatter)

@@ -1,0 +1,38 @@
+"""What can be refused about a page, in words for the person who asked."""
+# ruff: noqa: N818  # they are named for what is so, as Django's DoesNotExist is
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+
+
+class PagesError(Exception):
+    """A refusal whose text may be shown as it is."""
+
+    message = _("This can not be done.")
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class UnusableSignOffLink(PagesError):
+    """A secret link that is forged, cut, withdrawn or over its time: nobody is told which."""
+
+    message = _("This link does not work any more.")
+
+
+class AlreadySignedOff(PagesError):
+    """The official has signed off this version: that can not be withdrawn, only another version written."""
+
+    message = _("This version is signed off already. A changed page needs a new sign-off.")
+
+
+class NothingToSignOff(PagesError):
+    """The page has no version that could be sent."""
+
+    message = _("Save the page first: there is no version yet that could be sent.")
+
+
+class SignOffMissing(PagesError, PermissionDenied):
+    """Pages of this kind need a sign-off, and what was to be published has none."""
+
+    message = _("Pages of this kind are published only when exactly this version is signed off.")

@@ -1,0 +1,183 @@
+"""What changes about a sign-off: each in one transaction, under the sign-off's lock, told in the page's own log."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision
+
+from events.choices import Delivery
+from pages.choices import SignOffMessage
+from pages.errors import AlreadySignedOff, NothingToSignOff, UnusableSignOffLink
+from pages.models import SignOff, SignOffComment, SignOffMail
+from pages.versions import digest_of
+
+ADDRESS_KEPT = timedelta(days=90)
+"""How long after a link's end the official's e-mail address is kept; the name stays in the record."""
+
+ASKED, APPROVED, COMMENTED, WITHDRAWN = (
+    "pages.sign_off.ask",
+    "pages.sign_off.approve",
+    "pages.sign_off.comment",
+    "pages.sign_off.withdraw",
+)
+"""The entries in a page's history; `pages.wagtail_hooks` gives them their words."""
+
+
+def ask_for_sign_off(
+    *, page: Page, user: Any, name: str, position: str, email: str, language: str, note: str, days: int
+) -> SignOff:
+    """Send the page's latest version, frozen as it is now, to an official for a number of days.
+
+    Raises:
+        NothingToSignOff: if the page has no version.
+    """
+    with transaction.atomic():
+        page = Page.objects.select_for_update().get(pk=page.pk).specific
+        revision = page.get_latest_revision()
+        if revision is None:
+            raise NothingToSignOff
+        now = timezone.now()
+        sign_off = SignOff.objects.create(
+            page=page,
+            page_title=str(revision.content["title"]),
+            revision=revision,
+            content=revision.content,
+            digest=digest_of(type(page), revision.content),
+            before=_content_before(page),
+            name=name,
+            position=position,
+            email=email,
+            language=language,
+            note=note,
+            asked_by=user,
+            asked_at=now,
+            expires_at=now + timedelta(days=days),
+        )
+        SignOffMail.objects.create(sign_off=sign_off, message=SignOffMessage.REQUEST)
+        _tell(sign_off, ASKED, user=user)
+    return sign_off
+
+
+def _content_before(page: Page) -> dict[str, Any] | None:
+    """What a reader of the new version knows already: what was signed off last, else what stands on the site."""
+    last = SignOff.objects.of(page).given().order_by("-approved_at", "-pk").first()
+    if last is not None:
+        return dict(last.content)
+    live: Revision | None = page.live_revision if page.live else None
+    if live is not None:
+        return dict(live.content)
+    return dict(page.serializable_data()) if page.live else None
+
+
+def remind_of_sign_off(*, sign_off: SignOff) -> SignOff:
+    """Send the link once more, unless a mail with it is still on its way.
+
+    Raises:
+        UnusableSignOffLink: if the link is not open any more.
+        AlreadySignedOff: if there is nothing to remind of.
+    """
+    with transaction.atomic():
+        sign_off = _locked(sign_off)
+        if sign_off.approved_at:
+            raise AlreadySignedOff
+        if not sign_off.is_open() or not sign_off.email:
+            raise UnusableSignOffLink
+        waiting = sign_off.mails.filter(message=SignOffMessage.REQUEST, state__in=[Delivery.QUEUED, Delivery.SENDING])
+        if not waiting.exists():
+            SignOffMail.objects.create(sign_off=sign_off, message=SignOffMessage.REQUEST)
+    return sign_off
+
+
+def withdraw_sign_off(*, sign_off: SignOff, user: Any) -> SignOff:
+    """Make the link dead at once; what was commented stays. Withdrawing twice is withdrawing once.
+
+    Raises:
+        AlreadySignedOff: a sign-off that was given stays in the record.
+    """
+    with transaction.atomic():
+        sign_off = _locked(sign_off)
+        if sign_off.approved_at:
+            raise AlreadySignedOff
+        if sign_off.withdrawn_at is None:
+            sign_off.withdrawn_at = timezone.now()
+            sign_off.save(update_fields=["withdrawn_at"])
+            _tell(sign_off, WITHDRAWN, user=user)
+    return sign_off
+
+
+def give_sign_off(*, sign_off: SignOff, comment: str, form_key: UUID) -> SignOff:
+    """The official signs off exactly the version that was sent; doing it again changes nothing.
+
+    Raises:
+        UnusableSignOffLink: if the link was withdrawn or its time ended meanwhile.
+    """
+    with transaction.atomic():
+        sign_off = _locked(sign_off)
+        if sign_off.approved_at:
+            return sign_off
+        if not sign_off.is_open():
+            raise UnusableSignOffLink
+        sign_off.approved_at = timezone.now()
+        sign_off.save(update_fields=["approved_at"])
+        if comment:
+            _write_down(sign_off, comment, form_key)
+        _tell(sign_off, APPROVED)
+        SignOffMail.objects.create(sign_off=sign_off, message=SignOffMessage.ANSWER)
+    return sign_off
+
+
+def comment_on_sign_off(*, sign_off: SignOff, comment: str, form_key: UUID) -> SignOff:
+    """The official writes what should be changed; the same form sent again is one comment.
+
+    Raises:
+        UnusableSignOffLink: if the link was withdrawn or its time ended meanwhile.
+        AlreadySignedOff: if this version was signed off before.
+    """
+    with transaction.atomic():
+        sign_off = _locked(sign_off)
+        if sign_off.comments.filter(form_key=form_key).exists():
+            return sign_off
+        if sign_off.approved_at:
+            raise AlreadySignedOff
+        if not sign_off.is_open():
+            raise UnusableSignOffLink
+        _write_down(sign_off, comment, form_key)
+        _tell(sign_off, COMMENTED)
+        SignOffMail.objects.create(sign_off=sign_off, message=SignOffMessage.ANSWER)
+    return sign_off
+
+
+def forget_addresses() -> int:
+    """Empty the e-mail addresses of officials whose link ended long ago; how many there were."""
+    old = SignOff.objects.filter(expires_at__lt=timezone.now() - ADDRESS_KEPT).exclude(email="")
+    return old.update(email="")
+
+
+def _locked(sign_off: SignOff) -> SignOff:
+    return SignOff.objects.select_for_update().get(pk=sign_off.pk)
+
+
+def _write_down(sign_off: SignOff, comment: str, form_key: UUID) -> None:
+    SignOffComment.objects.create(sign_off=sign_off, text=comment, form_key=form_key)
+
+
+def _tell(sign_off: SignOff, action: str, *, user: Any = None) -> None:
+    """Write into the page's history who did what with which version."""
+    if sign_off.page is None:
+        return
+    log(
+        instance=sign_off.page.specific,
+        action=action,
+        user=user,
+        revision=sign_off.revision,
+        data={
+            "sign_off": sign_off.pk,
+            "name": sign_off.name,
+            "position": sign_off.position,
+            "digest": sign_off.digest,
+        },
+    )

@@ -1,0 +1,528 @@
+"""Sign-off by somebody without an account: who may ask, what the official sees, and what can be published then."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.contrib.auth.models import AbstractUser, Group
+from django.contrib.contenttypes.models import ContentType
+from django.core import mail as outbox
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page, PageLogEntry, TaskState
+
+from events.choices import Delivery
+from pages import mail, services, tokens
+from pages.choices import SignOffState
+from pages.errors import AlreadySignedOff, SignOffMissing, UnusableSignOffLink
+from pages.models import ArticlePage, SignOff, SignOffMail, SignOffSettings
+from pages.versions import digest_of
+from tests.pages.conftest import MakePage, page_of, words
+from tests.pages.test_roles import article_form, page_edit, write
+
+AUTHOR, PUBLISHER, ADMINISTRATOR = "Autori", "Publicētāji", "Administratori"
+OFFICIAL = {
+    "name": "Jānis Bērziņš",
+    "position": "vecākais eksperts, Iekšlietu ministrija",
+    "email": "janis.berzins@example.org",
+    "language": "lv",
+    "days": 14,
+    "note": "Lūdzu, pārbaudiet gadskaitļus.",
+}
+
+
+@pytest.fixture
+def log_in(campaign: None, django_user_model: type[AbstractUser]) -> Callable[[str], Client]:
+    """Log in somebody who has one role and nothing else."""
+
+    def enter(role: str) -> Client:
+        user = django_user_model.objects.create_user(
+            role, f"{len(role)}@example.org", "x", first_name="Anna", last_name="Kalniņa"
+        )
+        user.groups.add(Group.objects.get(name=role))
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def articles_need_it(campaign: None) -> None:
+    """Articles are set to need a sign-off."""
+    SignOffSettings.load().page_types.add(ContentType.objects.get_for_model(ArticlePage))
+
+
+@pytest.fixture
+def publisher(log_in: Callable[[str], Client]) -> Client:
+    """A publisher."""
+    return log_in(PUBLISHER)
+
+
+@pytest.fixture
+def draft(publisher: Client) -> ArticlePage:
+    """An article that was written in the editor and is not published."""
+    return write(publisher)
+
+
+def ask(page: Page, **more: Any) -> SignOff:
+    """Send the newest version of a page to the official."""
+    return services.ask_for_sign_off(page=page, user=None, **{**OFFICIAL, **more})
+
+
+def address(sign_off: SignOff) -> str:
+    """The secret link."""
+    return reverse("sign_off", args=[tokens.make(sign_off)])
+
+
+def give(sign_off: SignOff, **more: str) -> Any:
+    """Sign the version off, as the official's page does."""
+    client = Client()
+    page = client.get(address(sign_off)).content.decode()
+    found = re.search(r'name="give-form_key" value="([^"]+)"', page)
+    assert found
+    return client.post(
+        address(sign_off), {"answer": "give", "give-agree": "on", "give-form_key": found[1], "give-comment": "", **more}
+    )
+
+
+def comment(sign_off: SignOff, text: str, key: str = "5d2f8a0e-0000-4000-8000-000000000001") -> Any:
+    """Write a comment, as the official's page does."""
+    return Client().post(address(sign_off), {"answer": "comment", "comment-form_key": key, "comment-comment": text})
+
+
+def publish(client: Client, page: ArticlePage, title: str = "Jauns raksts") -> ArticlePage:
+    """Press “Publish” in the editor."""
+    client.post(page_edit(page), article_form(title, **{"action-publish": "1"}))
+    return ArticlePage.objects.get(pk=page.pk)
+
+
+class TestAsking:
+    def test_sends_the_official_a_mail_with_the_link_and_the_publishers_words(
+        self, publisher: Client, draft: ArticlePage
+    ) -> None:
+        publisher.post(reverse("sign_offs_of_page", args=[draft.pk]), OFFICIAL)
+        mail.deliver_due()
+        (message,) = outbox.outbox
+        assert message.to == ["janis.berzins@example.org"]
+        assert "Jauns raksts" in message.subject
+        assert "Lūdzu, pārbaudiet gadskaitļus." in message.body
+        assert "Anna Kalniņa" in message.body
+        assert address(SignOff.objects.get()) in message.body
+        assert SignOffMail.objects.get().state == Delivery.SENT
+
+    def test_says_what_is_missing_and_keeps_what_was_typed(self, publisher: Client, draft: ArticlePage) -> None:
+        typed = {**OFFICIAL, "email": "janis", "position": ""}
+        answer = publisher.post(reverse("sign_offs_of_page", args=[draft.pk]), typed).content.decode()
+        assert "Ievadiet e-pasta adresi" in answer
+        assert "Jānis Bērziņš" in answer
+        assert not SignOff.objects.exists()
+
+    def test_is_for_those_who_may_publish(self, log_in: Callable[[str], Client], draft: ArticlePage) -> None:
+        author = log_in(AUTHOR)
+        place = reverse("sign_offs_of_page", args=[draft.pk])
+        author.post(place, OFFICIAL)
+        assert not SignOff.objects.exists()
+        seen = author.get(place)
+        assert seen.status_code == 200
+        assert 'name="email"' not in seen.content.decode()
+
+    @pytest.mark.parametrize("role", ["Semināru darbinieki", "Durvju dežuranti"])
+    def test_is_closed_to_who_has_nothing_to_do_with_the_page(
+        self, log_in: Callable[[str], Client], draft: ArticlePage, role: str
+    ) -> None:
+        stranger, sign_off = log_in(role), ask(draft)
+        for name, number in (
+            ("sign_offs_of_page", draft.pk),
+            ("withdraw_sign_off", sign_off.pk),
+            ("remind_of_sign_off", sign_off.pk),
+        ):
+            place = reverse(name, args=[number])
+            assert stranger.get(place).status_code in (302, 405)
+            stranger.post(place, OFFICIAL)
+        assert SignOff.objects.get().withdrawn_at is None
+        assert SignOffMail.objects.count() == 1
+
+    def test_the_link_is_shown_nowhere_in_the_admin(self, publisher: Client, draft: ArticlePage) -> None:
+        sign_off = ask(draft)
+        for place in (reverse("sign_offs_of_page", args=[draft.pk]), page_edit(draft), reverse("sign_offs")):
+            assert sign_off.public_id.hex not in publisher.get(place).content.decode()
+
+
+class TestWhatTheOfficialSees:
+    def test_is_the_version_that_was_sent_whatever_is_written_later(
+        self, publisher: Client, draft: ArticlePage, client: Client
+    ) -> None:
+        sign_off = ask(draft)
+        publisher.post(page_edit(draft), article_form("Pavisam cits virsraksts"))
+        version = client.get(reverse("sign_off_version", args=[tokens.make(sign_off)])).content.decode()
+        assert "Jauns raksts" in version
+        assert "Pavisam cits virsraksts" not in version
+        assert "Pavisam cits virsraksts" not in client.get(address(sign_off)).content.decode()
+
+    def test_also_when_that_revision_is_written_over_by_the_editors_autosave(
+        self, draft: ArticlePage, client: Client
+    ) -> None:
+        sign_off = ask(draft)
+        revision = draft.get_latest_revision()
+        draft.title = "Pavisam cits virsraksts"
+        draft.save_revision(user=revision.user, overwrite_revision=revision)
+        assert revision.pk == draft.get_latest_revision().pk
+        assert "Pavisam cits virsraksts" not in client.get(address(sign_off)).content.decode()
+        give(sign_off)
+        assert not SignOff.objects.of(draft).approving(digest_of(ArticlePage, draft.get_latest_revision().content))
+
+    def test_a_new_page_is_said_to_be_new(self, draft: ArticlePage, client: Client) -> None:
+        assert "Lapa ir jauna" in words(client.get(address(ask(draft))))
+
+    def test_changed_words_are_marked_against_what_stands_on_the_site(
+        self, make_article: MakePage, client: Client
+    ) -> None:
+        article = make_article("Semināri septiņās pilsētās", lead="Notika septiņi semināri.")
+        article.lead = "Notika astoņi semināri."
+        article.save_revision()
+        html = client.get(address(ask(article))).content.decode()
+        assert re.search(r"<del[^>]*>septiņi</del>", html)
+        assert re.search(r"<ins[^>]*>astoņi</ins>", html)
+
+    def test_and_against_the_version_that_was_signed_off_last(self, make_article: MakePage, client: Client) -> None:
+        article = make_article("Semināri", lead="Pirmais ievads.")
+        article.lead = "Otrais ievads."
+        article.save_revision()
+        give(ask(article))
+        article.lead = "Trešais ievads."
+        article.save_revision()
+        html = client.get(address(ask(article))).content.decode()
+        assert re.search(r"<del[^>]*>Otrais</del>", html)
+        assert "Pirmais" not in html
+
+    @pytest.mark.parametrize("language", ["lv", "en", "ru", "uk"])
+    def test_speaks_the_officials_language(self, draft: ArticlePage, client: Client, language: str) -> None:
+        ask(draft, language=language)
+        mail.deliver_due()
+        (message,) = outbox.outbox
+        link = re.search(r"https?://[^/]+(/\S+)", message.body)
+        assert link
+        assert f'<html lang="{language}">' in client.get(link[1]).content.decode()
+
+    def test_opening_it_changes_nothing_and_leaves_no_trace(self, draft: ArticlePage, client: Client) -> None:
+        sign_off = ask(draft)
+        for place in (address(sign_off), reverse("sign_off_version", args=[tokens.make(sign_off)])):
+            answer = client.get(place)
+            assert answer.headers["Cache-Control"] == "no-store, private"
+            assert answer.headers["Referrer-Policy"] == "no-referrer"
+            assert "noindex" in answer.headers["X-Robots-Tag"]
+            assert not answer.cookies
+        assert SignOff.objects.get().state == SignOffState.WAITING
+
+    def test_only_the_version_may_be_framed_and_only_here(self, draft: ArticlePage, client: Client) -> None:
+        sign_off = ask(draft)
+        page, version = (
+            client.get(reverse(name, args=[tokens.make(sign_off)])) for name in ("sign_off", "sign_off_version")
+        )
+        assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+        assert page.headers["X-Frame-Options"] == "DENY"
+        assert "frame-ancestors 'self'" in version.headers["Content-Security-Policy"]
+        assert version.headers["X-Frame-Options"] == "SAMEORIGIN"
+
+    def test_markup_in_words_stays_words(self, publisher: Client, draft: ArticlePage, client: Client) -> None:
+        publisher.post(page_edit(draft), article_form("<script>alert(1)</script>"))
+        sign_off = ask(draft, note="<img src=x onerror=alert(1)>")
+        comment(sign_off, "<b>labojiet</b>")
+        html = client.get(address(sign_off)).content.decode()
+        assert "<script>alert(1)" not in html
+        assert "<img src=x" not in html
+        assert "<b>labojiet" not in html
+
+
+class TestTheAnswer:
+    def test_signing_off_is_recorded_told_and_seen(self, publisher: Client, draft: ArticlePage) -> None:
+        publisher.post(reverse("sign_offs_of_page", args=[draft.pk]), OFFICIAL)
+        sign_off = SignOff.objects.get()
+        answer = give(sign_off)
+        assert answer.status_code == 303
+        sign_off.refresh_from_db()
+        assert sign_off.state == SignOffState.APPROVED
+        mail.deliver_due()
+        assert [message.to for message in outbox.outbox] == [[f"{len(PUBLISHER)}@example.org"]]
+        history = publisher.get(reverse("wagtailadmin_pages:history", args=[draft.pk])).content.decode()
+        assert "Jānis Bērziņš (vecākais eksperts, Iekšlietu ministrija)" in history
+        assert "Jānis Bērziņš" in publisher.get(reverse("sign_offs")).content.decode()
+
+    def test_needs_the_tick(self, draft: ArticlePage) -> None:
+        sign_off = ask(draft)
+        answer = give(sign_off, **{"give-agree": "", "give-comment": "Viss pareizi."}).content.decode()
+        assert "Viss pareizi." in answer
+        assert SignOff.objects.get().approved_at is None
+
+    def test_given_twice_it_is_given_once(self, draft: ArticlePage) -> None:
+        sign_off = ask(draft)
+        give(sign_off)
+        first = SignOff.objects.get().approved_at
+        services.give_sign_off(sign_off=sign_off, comment="", form_key=sign_off.public_id)
+        assert SignOff.objects.get().approved_at == first
+        assert PageLogEntry.objects.filter(action=services.APPROVED).count() == 1
+
+    def test_a_comment_reaches_the_editors_and_the_same_form_counts_once(
+        self, publisher: Client, draft: ArticlePage
+    ) -> None:
+        publisher.post(reverse("sign_offs_of_page", args=[draft.pk]), OFFICIAL)
+        mail.deliver_due()
+        sign_off = SignOff.objects.get()
+        comment(sign_off, "Gads ir 2012.")
+        comment(sign_off, "Gads ir 2012.")
+        assert [said.text for said in sign_off.comments.all()] == ["Gads ir 2012."]
+        assert sign_off.state == SignOffState.COMMENTED
+        mail.deliver_due()
+        assert "Gads ir 2012." in outbox.outbox[-1].body
+        seen = publisher.get(reverse("sign_offs_of_page", args=[draft.pk])).content.decode()
+        assert "Gads ir 2012." in seen
+
+    def test_a_comment_without_words_is_refused_in_words(self, draft: ArticlePage) -> None:
+        sign_off = ask(draft)
+        assert "Uzrakstiet, kas jāmaina." in comment(sign_off, "  ").content.decode()
+        assert not sign_off.comments.exists()
+
+    def test_after_a_comment_the_version_can_be_signed_off_after_all(self, draft: ArticlePage) -> None:
+        sign_off = ask(draft)
+        comment(sign_off, "Vai gads ir pareizs?")
+        give(sign_off)
+        assert SignOff.objects.get().state == SignOffState.APPROVED
+
+    @pytest.mark.parametrize("sent", [{}, {"answer": "x"}, {"answer": "give", "give-form_key": "x"}])
+    def test_anything_else_changes_nothing(self, draft: ArticlePage, client: Client, sent: dict[str, str]) -> None:
+        sign_off = ask(draft)
+        assert client.post(address(sign_off), sent).status_code == 200
+        assert SignOff.objects.get().state == SignOffState.WAITING
+
+
+class TestTheLink:
+    def test_dies_when_it_is_withdrawn(self, publisher: Client, draft: ArticlePage, client: Client) -> None:
+        sign_off = ask(draft)
+        publisher.post(reverse("withdraw_sign_off", args=[sign_off.pk]))
+        assert client.get(address(sign_off)).status_code == 404
+        assert comment(sign_off, "Vēl kas.").status_code == 404
+        with pytest.raises(UnusableSignOffLink):
+            services.give_sign_off(sign_off=sign_off, comment="", form_key=sign_off.public_id)
+        assert mail.deliver_due().skipped == 1
+
+    def test_dies_when_its_time_is_over(self, draft: ArticlePage, client: Client) -> None:
+        sign_off = ask(draft, days=3)
+        with time_machine.travel(timezone.now() + timedelta(days=3, seconds=1)):
+            assert client.get(address(sign_off)).status_code == 404
+            assert SignOff.objects.get().state == SignOffState.EXPIRED
+
+    def test_dies_with_its_page(self, draft: ArticlePage, client: Client) -> None:
+        sign_off = ask(draft)
+        draft.delete()
+        assert client.get(address(sign_off)).status_code == 404
+        assert SignOff.objects.get().page_title == "Jauns raksts"
+
+    def test_forged_cut_or_foreign_opens_nothing_and_says_the_same(self, draft: ArticlePage, client: Client) -> None:
+        token = tokens.make(ask(draft))
+        wrong = (token[:-1], "x" + token, token.replace("-1.", "-2."), "nederigs", "0" * 32 + "-1.abc")
+        for name in ("sign_off", "sign_off_version"):
+            answers = [client.get(reverse(name, args=[value])) for value in wrong]
+            assert {answer.status_code for answer in answers} == {404}
+            # Only the address itself differs, which the language switch repeats.
+            said = {answer.content.decode().replace(value, "") for answer, value in zip(answers, wrong, strict=True)}
+            assert len(said) == 1
+            assert "Šī saite vairs nedarbojas" in said.pop()
+
+    def test_can_be_sent_once_more_but_not_twice_at_once(self, publisher: Client, draft: ArticlePage) -> None:
+        sign_off = ask(draft)
+        mail.deliver_due()
+        for _press in range(2):
+            publisher.post(reverse("remind_of_sign_off", args=[sign_off.pk]))
+        mail.deliver_due()
+        assert [message.to for message in outbox.outbox] == [["janis.berzins@example.org"]] * 2
+
+    def test_what_was_given_can_not_be_withdrawn(self, publisher: Client, draft: ArticlePage) -> None:
+        sign_off = ask(draft)
+        give(sign_off)
+        with pytest.raises(AlreadySignedOff):
+            services.withdraw_sign_off(sign_off=sign_off, user=None)
+        answer = publisher.post(reverse("withdraw_sign_off", args=[sign_off.pk]), follow=True)
+        assert "jau ir saskaņota" in answer.content.decode()
+        assert SignOff.objects.get().state == SignOffState.APPROVED
+
+    def test_the_address_is_forgotten_long_after_and_the_name_stays(self, draft: ArticlePage) -> None:
+        ask(draft)
+        with time_machine.travel(timezone.now() + timedelta(days=14 + 91)):
+            assert services.forget_addresses() == 1
+            assert services.forget_addresses() == 0
+        assert (SignOff.objects.get().email, SignOff.objects.get().name) == ("", "Jānis Bērziņš")
+
+
+@pytest.mark.usefixtures("articles_need_it")
+class TestPagesThatNeedIt:
+    def test_are_not_published_without_and_lose_nothing(self, publisher: Client, draft: ArticlePage) -> None:
+        answer = publisher.post(
+            page_edit(draft), article_form("Jaunāks virsraksts", **{"action-publish": "1"}), follow=True
+        )
+        assert "Lapa ir saglabāta kā melnraksts" in answer.content.decode()
+        found = ArticlePage.objects.get(pk=draft.pk)
+        assert not found.live
+        assert found.get_latest_revision_as_object().title == "Jaunāks virsraksts"
+
+    def test_are_published_when_exactly_that_version_is_signed_off(self, publisher: Client, draft: ArticlePage) -> None:
+        give(ask(draft))
+        assert publish(publisher, draft).live
+
+    def test_but_not_when_a_word_was_changed_afterwards(self, publisher: Client, draft: ArticlePage) -> None:
+        give(ask(draft))
+        assert not publish(publisher, draft, "Jauns raksts!").live
+
+    def test_nor_by_a_comment_or_by_a_request_alone(self, publisher: Client, draft: ArticlePage) -> None:
+        comment(ask(draft), "Gads ir 2012.")
+        ask(draft)
+        assert not publish(publisher, draft).live
+
+    def test_are_not_made_public_at_once(self, publisher: Client) -> None:
+        index = page_of("articles")
+        place = reverse("wagtailadmin_pages:add", args=["pages", "articlepage", index.pk])
+        assert "action-publish" not in publisher.get(place).content.decode()
+        answer = publisher.post(place, article_form("Uzreiz", **{"action-publish": "1"}))
+        assert "vajag saskaņojumu" in answer.content.decode()
+        assert not ArticlePage.objects.filter(title="Uzreiz").exists()
+
+    def test_the_menu_offers_publishing_only_then(self, publisher: Client, draft: ArticlePage) -> None:
+        assert 'name="action-publish"' not in publisher.get(page_edit(draft)).content.decode()
+        give(ask(draft))
+        assert 'name="action-publish"' in publisher.get(page_edit(draft)).content.decode()
+
+    def test_the_editor_says_how_it_stands(self, publisher: Client, draft: ArticlePage) -> None:
+        assert "Šī versija vēl nav saskaņota" in publisher.get(page_edit(draft)).content.decode()
+        sign_off = ask(draft)
+        assert "Šo versiju izskata Jānis Bērziņš" in publisher.get(page_edit(draft)).content.decode()
+        give(sign_off)
+        assert "Tieši šī versija ir saskaņota" in publisher.get(page_edit(draft)).content.decode()
+
+    def test_the_review_can_not_be_approved_without(
+        self, log_in: Callable[[str], Client], publisher: Client, client: Client
+    ) -> None:
+        page = write(log_in(AUTHOR), **{"action-submit": "1"})
+        task = TaskState.objects.get(status="in_progress")
+        approve = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk])
+        publisher.post(approve)
+        assert not ArticlePage.objects.get(pk=page.pk).live
+        give(ask(page))
+        publisher.post(approve)
+        assert ArticlePage.objects.get(pk=page.pk).live
+
+    def test_nor_approved_together_with_a_last_change(self, log_in: Callable[[str], Client], publisher: Client) -> None:
+        page = write(log_in(AUTHOR), **{"action-submit": "1"})
+        give(ask(page))
+        sent = {"action-workflow-action": "true", "workflow-action-name": "approve", "workflow-action-extra-data": "{}"}
+        answer = publisher.post(page_edit(page), article_form("Vēl viens labojums", **sent))
+        assert "Jūs esat mainījuši lapu" in answer.content.decode()
+        assert not ArticlePage.objects.get(pk=page.pk).live
+
+    def test_many_pages_at_once_are_held_up_by_one(self, publisher: Client, draft: ArticlePage) -> None:
+        place = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+        answer = publisher.post(f"{place}?id={draft.pk}", {"include_descendants": ""}, follow=True)
+        assert "Nekas netika publicēts" in answer.content.decode()
+        assert not ArticlePage.objects.get(pk=draft.pk).live
+
+    def test_the_model_itself_refuses(self, draft: ArticlePage) -> None:
+        with pytest.raises(SignOffMissing):
+            draft.get_latest_revision().publish()
+        give(ask(draft))
+        draft.get_latest_revision().publish()
+        assert ArticlePage.objects.get(pk=draft.pk).live
+
+    def test_what_was_scheduled_with_a_sign_off_comes_at_its_time(self, publisher: Client, draft: ArticlePage) -> None:
+        from django.core.management import call_command
+
+        give(ask(draft))
+        later = timezone.localtime() + timedelta(hours=2)
+        publisher.post(
+            page_edit(draft),
+            article_form("Jauns raksts", **{"action-publish": "1", "go_live_at": f"{later:%d.%m.%Y %H:%M}"}),
+        )
+        assert not ArticlePage.objects.get(pk=draft.pk).live
+        with time_machine.travel(later + timedelta(minutes=2)):
+            call_command("publish_scheduled")
+        assert ArticlePage.objects.get(pk=draft.pk).live
+
+    def test_a_copy_is_a_draft(self, publisher: Client, draft: ArticlePage) -> None:
+        give(ask(draft))
+        live = publish(publisher, draft)
+        copied = live.copy(update_attrs={"slug": "kopija", "title": "Kopija"})
+        assert not copied.live
+
+    def test_other_kinds_go_on_as_before(self, publisher: Client) -> None:
+        about = page_of("about")
+        about.lead = "Cits ievads."
+        about.save_revision().publish()
+        assert page_of("about").lead == "Cits ievads."
+
+
+def test_only_administrators_say_which_pages_need_it(log_in: Callable[[str], Client]) -> None:
+    place = "/admin/settings/pages/signoffsettings/"
+    kind = ContentType.objects.get_for_model(ArticlePage)
+    for role in (AUTHOR, PUBLISHER):
+        client = log_in(role)
+        client.post(client.get(place, follow=True).request["PATH_INFO"], {"page_types": [kind.pk]})
+    assert not SignOffSettings.load().page_types.exists()
+    administrator = log_in(ADMINISTRATOR)
+    shown = administrator.get(place, follow=True)
+    assert "Raksts" in shown.content.decode()
+    administrator.post(shown.request["PATH_INFO"], {"page_types": [kind.pk]})
+    assert list(SignOffSettings.load().page_types.all()) == [kind]
+
+
+class TestTheFingerprint:
+    def test_is_the_same_after_publishing_and_saving_again(self, publisher: Client, draft: ArticlePage) -> None:
+        first = digest_of(ArticlePage, draft.get_latest_revision().content)
+        page = publish(publisher, draft)
+        assert digest_of(ArticlePage, page.get_latest_revision().content) == first
+        assert digest_of(ArticlePage, page.serializable_data()) == first
+
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            ("title", "Cits"),
+            ("lead", "Cits."),
+            ("slug", "cits"),
+            ("search_description", "Cits"),
+            ("picture_alt", "Cits"),
+        ],
+    )
+    def test_differs_by_every_word_that_a_visitor_reads(self, draft: ArticlePage, field: str, value: str) -> None:
+        content = draft.get_latest_revision().content
+        assert digest_of(ArticlePage, {**content, field: value}) != digest_of(ArticlePage, content)
+
+    def test_differs_by_the_body_and_by_its_order_but_not_by_the_editors_marks(self, draft: ArticlePage) -> None:
+        def with_body(body: str) -> str:
+            return digest_of(ArticlePage, {**draft.get_latest_revision().content, "body": body})
+
+        one = '{"type": "paragraph", "value": {"text": "<p data-block-key=\\"a1\\">Viens.</p>"}, "id": "1"}'
+        same = '{"type": "paragraph", "value": {"text": "<p data-block-key=\\"b2\\">Viens.</p>"}, "id": "2"}'
+        two = '{"type": "paragraph", "value": {"text": "<p>Divi.</p>"}, "id": "3"}'
+        assert with_body(f"[{one}]") == with_body(f"[{same}]")
+        assert with_body(f"[{one},{two}]") != with_body(f"[{two},{one}]")
+
+
+class TestTheFirstScreen:
+    def test_tells_what_was_answered_until_it_is_dealt_with(self, publisher: Client, draft: ArticlePage) -> None:
+        def waits() -> str:
+            return " ".join(publisher.get("/admin/").content.decode().split())
+
+        sign_off = ask(draft)
+        assert "Atbildes par saskaņojumiem" not in waits()
+        comment(sign_off, "Vai gads ir pareizs?")
+        assert "Ir komentārs." in waits()
+        give(sign_off)
+        assert "Saskaņots: to var publicēt." in waits()
+        publish(publisher, draft)
+        assert "Atbildes par saskaņojumiem" not in waits()
+
+    def test_tells_that_a_link_ended_without_an_answer(self, publisher: Client, draft: ArticlePage) -> None:
+        ask(draft)
+        SignOff.objects.update(asked_at=timezone.now() - timedelta(days=9), expires_at=timezone.now())
+        assert "bez atbildes" in publisher.get("/admin/").content.decode()
