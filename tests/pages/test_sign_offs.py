@@ -21,7 +21,7 @@ from pages.choices import SignOffState
 from pages.errors import AlreadySignedOff, SignOffMissing, UnusableSignOffLink
 from pages.models import ArticlePage, SignOff, SignOffMail, SignOffSettings
 from pages.versions import digest_of
-from tests.pages.conftest import MakePage, page_of, words
+from tests.pages.conftest import MakePage, locale, page_of, words
 from tests.pages.test_roles import article_form, page_edit, write
 
 AUTHOR, PUBLISHER, ADMINISTRATOR = "Autori", "Publicētāji", "Administratori"
@@ -526,3 +526,25 @@ class TestTheFirstScreen:
         ask(draft)
         SignOff.objects.update(asked_at=timezone.now() - timedelta(days=9), expires_at=timezone.now())
         assert "bez atbildes" in publisher.get("/admin/").content.decode()
+
+
+@pytest.mark.usefixtures("articles_need_it")
+def test_a_translation_is_not_published_in_its_own_editor_before_it_is_signed_off(
+    publisher: Client, make_article: MakePage, django_capture_on_commit_callbacks: Any
+) -> None:
+    from wagtail_localize.models import Translation, TranslationSource
+
+    SignOffSettings.load().page_types.clear()
+    article = make_article("Semināri septiņās pilsētās", lead="Notika septiņi semināri.")
+    SignOffSettings.load().page_types.add(ContentType.objects.get_for_model(ArticlePage))
+    source, _made = TranslationSource.get_or_create_from_instance(article)
+    translation = Translation.objects.create(source=source, target_locale=locale("en"))
+    translation.save_target(publish=False)
+    target = article.get_translation(locale("en"))
+    answer = publisher.post(page_edit(target), {"action": "publish"}, follow=True)
+    assert "Lapa ir saglabāta kā melnraksts" in answer.content.decode()
+    assert not ArticlePage.objects.get(pk=target.pk).live
+    give(ask(target))
+    with django_capture_on_commit_callbacks(execute=True):
+        publisher.post(page_edit(target), {"action": "publish"})
+    assert ArticlePage.objects.get(pk=target.pk).live
