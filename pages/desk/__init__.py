@@ -1,6 +1,7 @@
 """What the pages' editors see in the admin beside Wagtail's own screens."""
 
+from pages.desk.guide import ChapterView, GuideView
 from pages.desk.home import WaitingForYou
 from pages.desk.reports import BrokenLinksView, WaitingView
 
-__all__ = ["BrokenLinksView", "WaitingForYou", "WaitingView"]
+__all__ = ["BrokenLinksView", "ChapterView", "GuideView", "WaitingForYou", "WaitingView"]

@@ -4,36 +4,16 @@ import re
 from collections.abc import Callable
 
 import pytest
-from django.contrib.auth.models import AbstractUser, Group
 from playwright.sync_api import Page, expect
 
 from pages.models import ArticleIndexPage, ArticlePage
-from tests.journeys.conftest import Site, sign_in_as
+from tests.journeys.conftest import Site
 
 pytestmark = pytest.mark.once
 
-PASSWORD = "a-long-password-of-staff"
 TITLE = "Bibliotekāri mācās pamanīt cilvēku tirdzniecību"
 LEAD = "2011. gada 11. oktobrī Rīgā bibliotēku vadītāji mācījās, kā pamanīt cilvēku tirdzniecību un kur lūgt palīdzību."
 FIRST = "Konference-seminārs notika Rīgā."
-
-
-@pytest.fixture
-def staff(
-    site: Site, open_page: Callable[..., Page], django_user_model: type[AbstractUser]
-) -> Callable[[str, str], Page]:
-    """Somebody with one role, signed in, in a browser of their own."""
-
-    def enter(name: str, role: str) -> Page:
-        user = django_user_model.objects.create_user(
-            name, f"{name}@example.org", PASSWORD, first_name=name.title(), last_name="Kalniņa"
-        )
-        user.groups.add(Group.objects.get(name=role))
-        page = open_page()
-        sign_in_as(page, name, PASSWORD)
-        return page
-
-    return enter
 
 
 def write_article(page: Page) -> None:
@@ -75,9 +55,10 @@ def press(page: Page, action: str) -> None:
 
 
 def test_a_newcomer_writes_a_publisher_publishes_a_visitor_reads(
-    site: Site, staff: Callable[[str, str], Page], open_page: Callable[..., Page]
+    site: Site, staff: Callable[..., Page], open_page: Callable[..., Page], picture: Callable[..., None]
 ) -> None:
-    author = staff("anna", "Autori")
+    author = staff("Anna Kalniņa", "Autori")
+    picture(author, "pirmais-ekrans", around=author.locator("body"))
     write_article(author)
     choose_picture(author)
     fill_body(author)
@@ -86,7 +67,7 @@ def test_a_newcomer_writes_a_publisher_publishes_a_visitor_reads(
     article = ArticlePage.objects.get(title=TITLE)
     assert not article.live
 
-    publisher = staff("ilze", "Publicētāji")
+    publisher = staff("Ilze Ozola", "Publicētāji")
     expect(publisher.locator("body")).to_contain_text(TITLE)
     publisher.get_by_role("link", name=TITLE).first.click()
     press(publisher, "Apstiprināt un publicēt")
