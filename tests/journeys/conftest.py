@@ -107,7 +107,7 @@ def staff(site: Site, open_page: Callable[..., Page], django_user_model: type[Ab
         login = f"{first.lower()}@example.org"
         user = django_user_model.objects.create_user(login, login, PASSWORD, first_name=first, last_name=last)
         user.groups.add(Group.objects.get(name=role))
-        page = open_page(**options)
+        page = open_page(**{"width": 1024, "height": 1000, **options})
         sign_in_as(page, login, PASSWORD)
         return page
 

@@ -29,6 +29,9 @@ SPACE = 12
 
 COLOURS = 128
 
+HIGH = 4000
+"""Pixels of the window in which pictures are taken."""
+
 MONTHS = "janvār|februār|mart|aprīl|maij|jūnij|jūlij|august|septembr|oktobr|novembr|decembr"
 DAYS = "pirmdien|otrdien|trešdien|ceturtdien|piektdien|sestdien|svētdien"
 MASKS = (
@@ -69,13 +72,29 @@ FREEZE = """
 :focus, :focus-visible { outline: none !important; }
 [data-in-the-guide] { border-radius: 4px; outline: 3px solid #ffc53d !important; outline-offset: 2px;
   box-shadow: 0 0 0 7px #14171f !important; }
-.footer__container, footer.footer { animation: none !important; }
+[data-not-in-the-guide] { visibility: hidden !important; }
 """
+
+HIDE_BARS = """elements => {
+    for (const bar of document.querySelectorAll('footer, .exit')) {
+        if (!elements.some((element) => element.contains(bar) && element !== document.body || bar.contains(element))) {
+            bar.setAttribute('data-not-in-the-guide', '');
+        }
+    }
+}"""
+
+SHOW_BARS = """() => {
+    for (const bar of document.querySelectorAll('[data-not-in-the-guide]')) bar.removeAttribute('data-not-in-the-guide');
+}"""
+
+SETTLE = """() => document.fonts.ready.then(() => new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)));
+}))"""
 
 BOX = """elements => {
     const boxes = elements.map((element) => element.getBoundingClientRect());
-    return [Math.min(...boxes.map((b) => b.left)) + scrollX, Math.min(...boxes.map((b) => b.top)) + scrollY,
-            Math.max(...boxes.map((b) => b.right)) + scrollX, Math.max(...boxes.map((b) => b.bottom)) + scrollY];
+    return [Math.min(...boxes.map((b) => b.left)), Math.min(...boxes.map((b) => b.top)),
+            Math.max(...boxes.map((b) => b.right)), Math.max(...boxes.map((b) => b.bottom))];
 }"""
 
 
@@ -120,8 +139,11 @@ class Album:
         around: Locator | Sequence[Locator] | str = "main",
         mark: Locator | None = None,
         height: int | None = None,
+        space: int = SPACE,
     ) -> None:
-        """Show a part of a screen under a name, with something marked in it, and no more than a height of pixels.
+        """Show a part of a screen under a name, with something marked in it and some space around it.
+
+        No more of it is shown than a height in pixels; the words are always those of all of it.
 
         Raises:
             OldPictureError: if an ordinary run finds other words on the screen than in the picture.
@@ -132,7 +154,9 @@ class Album:
         handles = [subject.first.element_handle() for subject in subjects]
         file = PICTURES / f"{name}.png"
         before = known().get(name)
-        now = self.words(page, handles, before)
+        if self.takes:
+            page.wait_for_load_state("networkidle")
+        now = self.words(page, handles, None if self.takes else before)
         if not self.takes:
             if now != before or not file.exists():
                 raise OldPictureError(
@@ -140,8 +164,7 @@ class Album:
                     + "\n".join(difference(before or [], now))
                 )
         elif now != before or self.takes == "all" or not file.exists():
-            page.wait_for_load_state("networkidle")
-            self.take(page, file, handles, mark, height)
+            self.take(page, file, handles, mark, height, space)
             WORDS.write_text(
                 json.dumps(
                     {**known(), name: masked(page.evaluate(READ, handles))},
@@ -159,14 +182,14 @@ class Album:
         """What the screen says; a screen that is still being built gets a moment."""
         now = masked(page.evaluate(READ, handles))
         for _turn in range(int(PATIENCE / 0.1)):
-            if now == expected:
+            if expected is None or now == expected:
                 break
             page.wait_for_timeout(100)
             now = masked(page.evaluate(READ, handles))
         return now
 
     @staticmethod
-    def take(page: Page, file: Path, handles: list[Any], mark: Locator | None, height: int | None) -> None:
+    def take(page: Page, file: Path, handles: list[Any], mark: Locator | None, height: int | None, space: int) -> None:
         """Take a picture that looks the same each time, and make it small."""
         style = page.evaluate_handle(
             "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);"
@@ -175,18 +198,25 @@ class Album:
         )
         if mark:
             mark.first.evaluate("element => element.setAttribute('data-in-the-guide', '')")
-        page.evaluate("() => document.fonts.ready.then(() => undefined)")
+        window = page.viewport_size
+        assert window
+        # In a window this high nothing has to be scrolled, and nothing that sticks to its edges lies over the subject.
+        page.set_viewport_size({"width": window["width"], "height": HIGH})
         page.mouse.move(0, 0)
+        page.evaluate(HIDE_BARS, handles)
+        page.evaluate(SETTLE)
         left, top, right, bottom = page.evaluate(BOX, handles)
-        left, top = max(0, left - SPACE), max(0, top - SPACE)
-        bottom += SPACE
+        left, top = max(0, left - space), max(0, top - space)
+        bottom += space
         clip = {
             "x": left,
             "y": top,
-            "width": min(right + SPACE, page.evaluate("document.documentElement.clientWidth")) - left,
+            "width": min(right + space, page.evaluate("document.documentElement.clientWidth")) - left,
             "height": min(bottom - top, height or bottom - top),
         }
-        shot = page.screenshot(clip=clip, full_page=True, animations="disabled", caret="hide")  # type: ignore[arg-type]
+        shot = page.screenshot(clip=clip, animations="disabled", caret="hide")  # type: ignore[arg-type]
+        page.set_viewport_size(window)
+        page.evaluate(SHOW_BARS)
         if mark:
             mark.first.evaluate("element => element.removeAttribute('data-in-the-guide')")
         page.evaluate(
