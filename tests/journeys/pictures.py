@@ -73,6 +73,7 @@ FREEZE = """
 [data-in-the-guide] { border-radius: 4px; outline: 3px solid #ffc53d !important; outline-offset: 2px;
   box-shadow: 0 0 0 7px #14171f !important; }
 [data-not-in-the-guide] { visibility: hidden !important; }
+.xdsoft_datetimepicker { display: none !important; }
 """
 
 HIDE_BARS = """elements => {
@@ -84,7 +85,9 @@ HIDE_BARS = """elements => {
 }"""
 
 SHOW_BARS = """() => {
-    for (const bar of document.querySelectorAll('[data-not-in-the-guide]')) bar.removeAttribute('data-not-in-the-guide');
+    for (const bar of document.querySelectorAll('[data-not-in-the-guide]')) {
+        bar.removeAttribute('data-not-in-the-guide');
+    }
 }"""
 
 SETTLE = """() => document.fonts.ready.then(() => new Promise((done) => {

@@ -3,8 +3,14 @@
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
+import allauth
+import django
+import polib
 import pytest
+import wagtail
+import wagtail_localize
 from django.contrib.auth.models import AbstractUser, Group
 from django.test import Client
 from django.urls import reverse
@@ -107,3 +113,31 @@ class TestThePictures:
     def test_their_words_are_in_order(self) -> None:
         assert list(known()) == sorted(known())
         assert WORDS.read_text(encoding="utf-8").endswith("}\n")
+
+
+BOLD = re.compile(r"\*\*([^*]+)\*\*")
+WITHOUT_MARKUP = re.compile(r"<[^>]+>|[“”«»\"]")
+
+
+def plain(text: str) -> str:
+    """Words without markup, numbers and quotes, so that a name is found however a screen sets it."""
+    return " ".join(re.sub(r"\d+", "#", WITHOUT_MARKUP.sub("", text)).replace("\xa0", " ").split()).strip(" :.…")
+
+
+def on_screens() -> set[str]:
+    """All that the admin says in Latvian, and all that the journeys saw."""
+    packages = [Path(module.__file__).parent for module in (wagtail, wagtail_localize, allauth, django)]
+    catalogues = [ROOT / "campaign_site" / "locale" / "lv", ROOT / "campaign_site" / "admin_locale" / "lv"]
+    catalogues += [folder for package in packages for folder in package.glob("**/locale/lv")]
+    said = {line for lines in known().values() for line in lines}
+    for catalogue in catalogues:
+        for file in catalogue.glob("LC_MESSAGES/django*.po"):
+            for entry in polib.pofile(str(file)):
+                said |= {entry.msgstr, *entry.msgstr_plural.values()}
+    return {plain(text).casefold() for text in said} | {role.casefold() for role in guide.READERS.values()}
+
+
+def test_every_name_of_a_thing_on_the_screen_is_what_the_screen_says() -> None:
+    said = on_screens()
+    named = {name for text in FILES.values() for name in BOLD.findall(text)}
+    assert sorted(name for name in named if plain(name).casefold() not in said) == []
