@@ -34,14 +34,14 @@ HIGH = 4000
 
 MONTHS = "janvār|februār|mart|aprīl|maij|jūnij|jūlij|august|septembr|oktobr|novembr|decembr"
 DAYS = "pirmdien|otrdien|trešdien|ceturtdien|piektdien|sestdien|svētdien"
+SHORT_MONTHS = "jan|janv|feb|febr|mar|apr|jūn|jūl|aug|sep|sept|okt|nov|dec"
+AGO = r"(?:tikko|brīža|\d+\s(?:sekun|minū|stun|dien|nedēļ|mēne|gad)\w*)"
 MASKS = (
     (re.compile(r"https?://127\.0\.0\.1:\d+"), "https://…"),
     (re.compile(rf"\b({MONTHS})[a-zāēīū]{{1,3}}\b", re.IGNORECASE), "<mēnesis>"),
+    (re.compile(rf"\b({SHORT_MONTHS})\.", re.IGNORECASE), "<mēnesis>"),
     (re.compile(rf"\b({DAYS})[a-zāēīū]{{0,3}}\b", re.IGNORECASE), "<diena>"),
-    (
-        re.compile(r"\b(pirms (brīža|\d+\s\w+(, \d+\s\w+)?)|tikko|\d+\s(sekund|minūt|stund)\w+)\b", re.IGNORECASE),
-        "<laiks>",
-    ),
+    (re.compile(rf"\b(Senums: )?(pirms )?{AGO}(, {AGO})?(?!\w)", re.IGNORECASE), "<laiks>"),
     (re.compile(r"\d+"), "#"),
 )
 """What is different each time: addresses, dates, how long ago, numbers."""

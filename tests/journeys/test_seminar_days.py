@@ -30,6 +30,7 @@ PEOPLE = {
     "janis@example.org": "Jānis Liepa",
 }
 SEATS = 2
+SEATS_AND_PEOPLE = (".desk__head", ".desk__stack", "section[aria-labelledby=desk-people]")
 
 Picture = Callable[..., None]
 
@@ -64,7 +65,7 @@ def make_seminar(page: Page, picture: Picture) -> Seminar:
         "start_time": "10:00",
         "end_time": "16:00",
         "city": "Valmiera",
-        "place": "Valmieras bibliotēka, Cēsu iela 4",
+        "place": "Bibliotēkas lielā zāle",
         "capacity": str(SEATS),
         "registration_opens_at": f"{opens:%d.%m.%Y} 09:00",
         "certificate_hours": "6",
@@ -74,7 +75,7 @@ def make_seminar(page: Page, picture: Picture) -> Seminar:
     # A press elsewhere closes the calendars.
     page.locator("[name=topics_lv]").click()
     expect(page.locator(".xdsoft_datetimepicker:visible")).to_have_count(0)
-    picture(page, "seminars-jauns", around=page.locator("main form"), height=1020, space=0)
+    picture(page, "seminars-jauns", around=page.locator("main form"), height=1020)
     page.locator("footer button[type=submit]").click()
     page.wait_for_url("**/admin/seminars/desk/**")
     seminar = Seminar.objects.get(slug="valmiera")
@@ -120,9 +121,7 @@ def follow_the_seats(page: Page, seminar: Seminar, picture: Picture) -> None:
     line = page.locator("section[aria-labelledby=desk-line]")
     for name in list(PEOPLE.values())[SEATS:]:
         expect(line).to_contain_text(name)
-    picture(
-        page, "seminara-vietas", around=page.locator(".desk__head, .desk__stack, section[aria-labelledby=desk-people]")
-    )
+    picture(page, "seminara-vietas", around=[page.locator(part) for part in SEATS_AND_PEOPLE])
     picture(page, "seminara-rinda", around=line)
 
 
