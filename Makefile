@@ -10,7 +10,7 @@ endif
 export PORT HOST
 SCRIPT = @exec $(PYTHON) -m scripts
 
-.PHONY: help python run dev test check lint check-messages messages lock format bench-registration proof clean
+.PHONY: help python run dev test check lint check-messages messages guide lock format bench-registration proof clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,9 @@ check-messages: python ## Check that the translations are complete and compiled.
 
 messages: python ## Gather the sentences to translate and compile the translations.
 	$(SCRIPT).messages --write
+
+guide: python ## Take the pictures of the editors' guide anew where a screen has changed; ALL=1 takes every one.
+	$(SCRIPT).guide $(if $(ALL),--all)
 
 lock: python ## Write the lock files anew from pyproject.toml; add UPGRADE=1 for newer versions.
 	$(SCRIPT).locks --write $(if $(UPGRADE),--upgrade)

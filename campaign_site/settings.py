@@ -195,6 +195,8 @@ LANGUAGES = [("lv", _("Latvian")), ("en", _("English")), ("ru", _("Russian")), (
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("lv", "Latviešu"), ("en", "English")]
 WAGTAIL_I18N_ENABLED = True
+# A translation begins as a draft: else it would be public in the original's language before anybody has translated it.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # The second folder holds Latvian for what Wagtail and its relatives leave in English.
 LOCALE_PATHS = [BASE_DIR / "campaign_site" / "locale", BASE_DIR / "campaign_site" / "admin_locale"]
 FORMAT_MODULE_PATH = ["campaign_site.formats"]

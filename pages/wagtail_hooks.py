@@ -9,7 +9,16 @@ from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 
-from pages.desk import BrokenLinksView, SignOffsReport, WaitingForYou, WaitingView, sign_offs, signing
+from pages.desk import (
+    BrokenLinksView,
+    ChapterView,
+    GuideView,
+    SignOffsReport,
+    WaitingForYou,
+    WaitingView,
+    sign_offs,
+    signing,
+)
 from pages.desk.home import in_order
 
 
@@ -30,9 +39,11 @@ def show_what_waits(request: HttpRequest, panels: list[Any]) -> None:
 
 
 @hooks.register("register_admin_urls")
-def register_reports() -> list[URLPattern]:
-    """The addresses of the reports."""
+def register_screens() -> list[URLPattern]:
+    """The addresses of the reports and of the guide."""
     return [
+        path("guide/", GuideView.as_view(), name="guide"),
+        path("guide/<slug:name>/", ChapterView.as_view(), name="guide_chapter"),
         path("reports/waiting/", WaitingView.as_view(), name="waiting_for_you"),
         path("reports/links/", BrokenLinksView.as_view(), name="broken_links"),
         path("reports/sign-offs/", SignOffsReport.as_view(), name="sign_offs"),
@@ -71,3 +82,15 @@ hooks.register("before_publish_page", signing.keep_unsigned)
 # Before wagtail-localize's own, which answers for translations.
 hooks.register("before_edit_page", signing.keep_unsigned_translation, order=-1)
 hooks.register("before_bulk_action", signing.leave_out_unsigned)
+
+
+@hooks.register("register_admin_menu_item")
+def show_guide() -> MenuItem:
+    """The guide, in the first row of the menu: whoever is here for the first time looks there."""
+    return MenuItem(_("Guide"), reverse("guide"), name="guide", icon_name="help", order=10500)
+
+
+@hooks.register("construct_help_menu")
+def keep_the_own_guide(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Without Wagtail's own guide and news: they are in English, on another site, and about another admin."""
+    items[:] = [item for item in items if item.name != "editor-guide" and not item.name.startswith("whats-new")]

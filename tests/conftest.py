@@ -83,6 +83,23 @@ def django_db_setup(django_test_environment: None) -> None:
     """Keep pytest-django from making a database: each test's copy is chosen in `pytest_runtest_setup`."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What `make guide` asks for."""
+    parser.addoption(
+        "--take-pictures",
+        choices=("changed", "all"),
+        help="Run only the journeys that show the guide's pictures, and take these anew.",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the tests without pictures out when pictures are taken."""
+    if config.getoption("take_pictures"):
+        without = [item for item in items if "picture" not in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if item not in without]
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Leave the emptying of tables out: a spoiled copy is replaced by a new one."""
     from django.test import TransactionTestCase

@@ -1,7 +1,8 @@
 """What the pages' editors see in the admin beside Wagtail's own screens."""
 
+from pages.desk.guide import ChapterView, GuideView
 from pages.desk.home import WaitingForYou
 from pages.desk.reports import BrokenLinksView, WaitingView
 from pages.desk.sign_offs import SignOffsReport
 
-__all__ = ["BrokenLinksView", "SignOffsReport", "WaitingForYou", "WaitingView"]
+__all__ = ["BrokenLinksView", "ChapterView", "GuideView", "SignOffsReport", "WaitingForYou", "WaitingView"]

@@ -5,18 +5,20 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser, Group
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from playwright.sync_api import Page
 
 from tests.conftest import DATABASES, ROOT, RUN
+from tests.journeys.pictures import Album
 
 STARTS_WITHIN = 60.0
 """Seconds that the web server may take until its first answer."""
@@ -91,3 +93,39 @@ def wait_for(host: str, port: int, process: "subprocess.Popen[bytes]", log: Path
 def site(transactional_db: None, web_server: str) -> Site:
     """The running site with the campaign as loaded; whatever the test changes is gone for the next one."""
     return Site(url=web_server)
+
+
+PASSWORD = "a-long-password-of-staff"
+
+
+@pytest.fixture
+def staff(site: Site, open_page: Callable[..., Page], django_user_model: type[AbstractUser]) -> Callable[..., Page]:
+    """Somebody with one role, signed in, in a browser of their own; takes the browser's options, too."""
+
+    def enter(name: str, role: str, **options: object) -> Page:
+        first, _, last = name.partition(" ")
+        login = f"{first.lower()}@example.org"
+        user = django_user_model.objects.create_user(login, login, PASSWORD, first_name=first, last_name=last)
+        user.groups.add(Group.objects.get(name=role))
+        page = open_page(**{"width": 1024, "height": 1000, **options})
+        sign_in_as(page, login, PASSWORD)
+        return page
+
+    return enter
+
+
+@pytest.fixture(scope="session")
+def album(request: pytest.FixtureRequest) -> Iterator[Album]:
+    """All pictures of this run; in the end of `make guide` those are removed that nobody takes any more."""
+    takes = request.config.getoption("take_pictures")
+    album = Album(takes)
+    yield album
+    whole = request.config.args == request.config.getini("testpaths") and not request.config.getoption("keyword")
+    if takes and whole and not request.session.testsfailed:
+        album.forget_others()
+
+
+@pytest.fixture
+def picture(album: Album) -> Callable[..., None]:
+    """Shows a part of a screen to the guide's readers: `picture(page, "raksts-jauns", around=page.locator("form"))`."""
+    return album.picture
