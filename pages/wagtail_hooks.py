@@ -1,5 +1,6 @@
 """Puts what editors need beside Wagtail's own screens into the admin."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,8 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
 
-from pages.desk import BrokenLinksView, WaitingForYou, WaitingView
+from pages.attention import STILL_RIGHT, may_say_still_right
+from pages.desk import BrokenLinksView, StillRightView, WaitingForYou, WaitingView
 from pages.desk.home import in_order
 
 
@@ -35,6 +40,7 @@ def register_reports() -> list[URLPattern]:
     return [
         path("reports/waiting/", WaitingView.as_view(), name="waiting_for_you"),
         path("reports/links/", BrokenLinksView.as_view(), name="broken_links"),
+        path("still-right/<int:pk>/", StillRightView.as_view(), name="still_right"),
     ]
 
 
@@ -50,3 +56,16 @@ def show_broken_links() -> MenuItem:
     return PagesMenuItem(
         _("Links that lead nowhere"), reverse("broken_links"), name="broken-links", icon_name="link", order=200
     )
+
+
+@hooks.register("register_log_actions")
+def name_still_right(actions: LogActionRegistry) -> None:
+    """What a page's history calls it that somebody has read the page and changed nothing."""
+    actions.register_action(STILL_RIGHT, _("Still right"), _("Read and found still right"))
+
+
+@hooks.register("register_page_header_buttons")
+def offer_still_right(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """In the menu beside a page's name, for those who may publish it."""
+    if view_name == "edit" and may_say_still_right(page, user):
+        yield Button(_("Still right"), reverse("still_right", args=[page.pk]), icon_name="check", priority=75)

@@ -2,5 +2,6 @@
 
 from pages.desk.home import WaitingForYou
 from pages.desk.reports import BrokenLinksView, WaitingView
+from pages.desk.still_right import StillRightView
 
-__all__ = ["BrokenLinksView", "WaitingForYou", "WaitingView"]
+__all__ = ["BrokenLinksView", "StillRightView", "WaitingForYou", "WaitingView"]
