@@ -14,7 +14,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from pages.attention import STILL_RIGHT, may_say_still_right
-from pages.desk import BrokenLinksView, StillRightView, WaitingForYou, WaitingView
+from pages.desk import BrokenLinksView, StillRightView, TranslationsView, WaitingForYou, WaitingView
 from pages.desk.home import in_order
 
 
@@ -41,6 +41,13 @@ def register_reports() -> list[URLPattern]:
         path("reports/waiting/", WaitingView.as_view(), name="waiting_for_you"),
         path("reports/links/", BrokenLinksView.as_view(), name="broken_links"),
         path("still-right/<int:pk>/", StillRightView.as_view(), name="still_right"),
+        # The same addresses as wagtail-localize's, which come later and keep their names.
+        path("localize/reports/translations/", TranslationsView.as_view(), name="translations"),
+        path(
+            "localize/reports/translations/results/",
+            TranslationsView.as_view(results_only=True),
+            name="translations_results",
+        ),
     ]
 
 
@@ -56,6 +63,14 @@ def show_broken_links() -> MenuItem:
     return PagesMenuItem(
         _("Links that lead nowhere"), reverse("broken_links"), name="broken-links", icon_name="link", order=200
     )
+
+
+@hooks.register("construct_reports_menu")
+def hide_translations(request: HttpRequest, items: list[MenuItem]) -> None:
+    """The report of translations is for those who have to do with pages; the package shows it to everybody."""
+    if not user_has_any_page_permission(request.user):
+        address = reverse("translations")
+        items[:] = [item for item in items if item.url != address]
 
 
 @hooks.register("register_log_actions")
