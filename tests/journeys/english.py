@@ -103,7 +103,7 @@ def catalogues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     english, latvian = said("en"), said("lv")
     of_latvian = frozenset(word for text in latvian for word in words(text))
     of_english = {word for text in english for word in words(text) if len(word) > 1}
-    # An English message stands in its catalogue under that name; where Latvian says the same (“URL”), it is Latvian too.
+    # Where Latvian says the same (“URL”), a message is Latvian, too.
     messages = {normal(text) for text in english} - {normal(text) for text in latvian}
     return frozenset(messages), frozenset(of_english - of_latvian), of_latvian
 
