@@ -9,3 +9,9 @@ class PagesConfig(AppConfig):
 
     name = "pages"
     verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        """Name the fields that Wagtail leaves without a label."""
+        from pages.desk.labels import name_fields
+
+        name_fields()

@@ -9,9 +9,11 @@ from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from wagtail.fields import StreamField
-from wagtail.models import Page, get_page_models
+from wagtail.log_actions import log
+from wagtail.models import Page, PageLogEntry, get_page_models
 from wagtail.permissions import page_permission_policy
 
 from pages.choices import SignOffState, Verification
@@ -20,6 +22,9 @@ from pages.versions import digest_of
 
 FRESH_FOR = timedelta(days=365)
 """How long a checked fact or a published page counts as looked at."""
+
+STILL_RIGHT = "pages.still_right"
+"""In Wagtail's log: somebody has read the page and found that all of it is still true."""
 
 FIRST = "lv"
 """The language in which pages are written first; the others are translations."""
@@ -32,6 +37,8 @@ class Thing:
     name: str
     address: str
     note: str = ""
+    still_right: str = ""
+    """Where to send that nothing is wrong with it any more; empty where the person may not say so."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,7 @@ class Group:
 
 def groups_for(user: Any) -> list[Group]:
     """All that somebody may put right, without empty kinds. It asks as often for one page as for many."""
-    mine = set(page_permission_policy.instances_user_has_permission_for(user, "change").values_list("pk", flat=True))
+    mine = pages_for(user, "change")
     found = [
         Group(
             "sign_offs",
@@ -80,12 +87,18 @@ def groups_for(user: Any) -> list[Group]:
         Group(
             "old",
             gettext("Pages that nobody has looked at for a year"),
-            gettext("Read the page, correct what is no longer true and publish it; also if nothing has changed."),
+            gettext("Read the page. If all of it is still true, say so; if not, correct it and publish it."),
             "time",
-            not_looked_at(mine),
+            not_looked_at(mine, pages_for(user, "publish")),
         ),
     ]
     return [group for group in found if group.things]
+
+
+def pages_for(user: Any, action: str) -> set[int]:
+    """The pages with which somebody may do something, by their numbers."""
+    pages = page_permission_policy.instances_user_has_permission_for(user, action)
+    return set(pages.values_list("pk", flat=True))
 
 
 def edit_address(page: Page) -> str:
@@ -93,9 +106,9 @@ def edit_address(page: Page) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def named(page: Page, note: str = "") -> Thing:
+def named(page: Page, note: str = "", still_right: str = "") -> Thing:
     """A page as a thing to do; its title as the editors know it."""
-    return Thing(page.get_admin_display_title(), edit_address(page), note)
+    return Thing(page.get_admin_display_title(), edit_address(page), note, still_right)
 
 
 def answered_sign_offs(mine: Iterable[int]) -> list[Thing]:
@@ -184,7 +197,28 @@ def lacks_description(page: Page, streams: Iterable[str]) -> bool:
     return False
 
 
-def not_looked_at(mine: Iterable[int]) -> list[Thing]:
-    """Published pages that were last published more than a year ago, the oldest first."""
-    pages = Page.objects.live().filter(pk__in=mine, depth__gt=1, last_published_at__lt=timezone.now() - FRESH_FOR)
-    return [named(page) for page in pages.select_related("locale").order_by("last_published_at", "pk")]
+def not_looked_at(mine: Iterable[int], publishable: Iterable[int]) -> list[Thing]:
+    """Published pages that nobody has published or found still right for a year, the oldest first."""
+    since = timezone.now() - FRESH_FOR
+    looked_at = PageLogEntry.objects.filter(action=STILL_RIGHT, timestamp__gte=since)
+    pages = Page.objects.live().filter(pk__in=mine, depth__gt=1, last_published_at__lt=since)
+    return [
+        named(
+            page,
+            gettext("Published on %(day)s") % {"day": date_format(page.last_published_at, "SHORT_DATE_FORMAT")},
+            reverse("still_right", args=[page.pk]) if page.pk in publishable else "",
+        )
+        for page in pages.exclude(pk__in=looked_at.values("page"))
+        .select_related("locale")
+        .order_by("last_published_at", "pk")
+    ]
+
+
+def may_say_still_right(page: Page, user: Any) -> bool:
+    """Whether somebody may say that a page is still right: who may publish it, once it is public."""
+    return bool(page.live and page.depth > 1 and page.permissions_for_user(user).can_publish())
+
+
+def say_still_right(page: Page, user: Any) -> None:
+    """Note in the page's history that somebody has read it and that all of it is still true."""
+    log(instance=page, action=STILL_RIGHT, user=user)

@@ -1,5 +1,6 @@
 """Puts what editors need beside Wagtail's own screens into the admin."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,12 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
 
+from pages.attention import STILL_RIGHT, may_say_still_right
 from pages.desk import (
     BrokenLinksView,
     ChapterView,
     GuideView,
     SignOffsReport,
+    StillRightView,
+    TranslationsView,
     WaitingForYou,
     WaitingView,
     sign_offs,
@@ -50,6 +57,14 @@ def register_screens() -> list[URLPattern]:
         path("pages/<int:pk>/sign-off/", sign_offs.SignOffsOfPageView.as_view(), name="sign_offs_of_page"),
         path("sign-offs/<int:pk>/withdraw/", sign_offs.WithdrawSignOffView.as_view(), name="withdraw_sign_off"),
         path("sign-offs/<int:pk>/remind/", sign_offs.RemindOfSignOffView.as_view(), name="remind_of_sign_off"),
+        path("still-right/<int:pk>/", StillRightView.as_view(), name="still_right"),
+        # The same addresses as wagtail-localize's, which come later and keep their names.
+        path("localize/reports/translations/", TranslationsView.as_view(), name="translations"),
+        path(
+            "localize/reports/translations/results/",
+            TranslationsView.as_view(results_only=True),
+            name="translations_results",
+        ),
     ]
 
 
@@ -94,3 +109,24 @@ def show_guide() -> MenuItem:
 def keep_the_own_guide(request: HttpRequest, items: list[MenuItem]) -> None:
     """Without Wagtail's own guide and news: they are in English, on another site, and about another admin."""
     items[:] = [item for item in items if item.name != "editor-guide" and not item.name.startswith("whats-new")]
+
+
+@hooks.register("construct_reports_menu")
+def hide_translations(request: HttpRequest, items: list[MenuItem]) -> None:
+    """The report of translations is for those who have to do with pages; the package shows it to everybody."""
+    if not user_has_any_page_permission(request.user):
+        address = reverse("translations")
+        items[:] = [item for item in items if item.url != address]
+
+
+@hooks.register("register_log_actions")
+def name_still_right(actions: LogActionRegistry) -> None:
+    """What a page's history calls it that somebody has read the page and changed nothing."""
+    actions.register_action(STILL_RIGHT, _("Still right"), _("Read and found still right"))
+
+
+@hooks.register("register_page_header_buttons")
+def offer_still_right(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """In the menu beside a page's name, for those who may publish it."""
+    if view_name == "edit" and may_say_still_right(page, user):
+        yield Button(_("Still right"), reverse("still_right", args=[page.pk]), icon_name="check", priority=75)

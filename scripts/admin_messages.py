@@ -72,8 +72,13 @@ def asked(domain: str) -> dict[Key, polib.POEntry]:
 
 
 def answered(domain: str) -> set[Key]:
-    """What the packages say in Latvian themselves."""
-    return {key(entry) for catalogue in catalogues(domain, "lv") for entry in catalogue if entry.translated()}
+    """What the packages say in Latvian themselves; some of their Latvian is English."""
+    return {
+        key(entry)
+        for catalogue in catalogues(domain, "lv")
+        for entry in catalogue
+        if entry.translated() and entry.msgstr != entry.msgid
+    }
 
 
 def ours(domain: str) -> polib.POFile:

@@ -18,7 +18,11 @@ class KeyFigureBlock(blocks.StructBlock):
         help_text=_("Goes on after the number, for example “librarians were taught”."),
     )
     source = blocks.CharBlock(label=_("Source"), max_length=250, help_text=_("Who says so and where."))
-    source_url = blocks.URLBlock(label=_("Address of the source"), required=False)
+    source_url = blocks.URLBlock(
+        label=_("Address of the source"),
+        required=False,
+        help_text=_("The source's name then becomes a link. Leave it empty if the source is not on the web."),
+    )
     year = blocks.IntegerBlock(
         label=_("Year"), min_value=1900, max_value=2100, help_text=_("The year in which the figure was true.")
     )
@@ -40,8 +44,17 @@ class KeyFigureBlock(blocks.StructBlock):
 class NoteBlock(blocks.StructBlock):
     """A remark beside the text."""
 
-    title = blocks.CharBlock(label=_("Title"), required=False, max_length=150)
-    text = blocks.RichTextBlock(label=_("Text"), features=["bold", "italic", "link", "ul"])
+    title = blocks.CharBlock(
+        label=_("Title"),
+        required=False,
+        max_length=150,
+        help_text=_("A word or two that stand above the note. Leave it empty for none."),
+    )
+    text = blocks.RichTextBlock(
+        label=_("Text"),
+        features=["bold", "italic", "link", "ul"],
+        help_text=_("Visitors see it in a frame of its own; keep it to a few sentences."),
+    )
 
     class Meta:
         icon = "info-circle"
@@ -69,16 +82,25 @@ class SignBlock(blocks.StructBlock):
 class AwardBlock(blocks.StructBlock):
     """An award on a profile's timeline."""
 
-    year = blocks.IntegerBlock(label=_("Year"), min_value=1900, max_value=2100)
+    year = blocks.IntegerBlock(
+        label=_("Year"), min_value=1900, max_value=2100, help_text=_("The awards stand in the order of their years.")
+    )
     month = blocks.ChoiceBlock(
         label=_("Month"),
         required=False,
         choices=[(str(number), str(number)) for number in range(1, 13)],
         help_text=_("Leave it empty if it is not known."),
     )
-    giver = blocks.CharBlock(label=_("Who gave it"), max_length=200)
+    giver = blocks.CharBlock(
+        label=_("Who gave it"), max_length=200, help_text=_("The full name of the person or the organisation.")
+    )
     award = blocks.CharBlock(label=_("Award"), max_length=300, help_text=_("Its name exactly as given."))
-    reason = blocks.CharBlock(label=_("What for"), required=False, max_length=300)
+    reason = blocks.CharBlock(
+        label=_("What for"),
+        required=False,
+        max_length=300,
+        help_text=_("Stands below the award. Leave it empty if it is not known."),
+    )
 
     class Meta:
         icon = "pick"
@@ -91,10 +113,22 @@ class AwardBlock(blocks.StructBlock):
 class ProgrammeOfWorkBlock(blocks.StructBlock):
     """A programme that an organisation carries out, with the years in which it is valid."""
 
-    title = blocks.CharBlock(label=_("Programme"), max_length=250)
-    valid_from = blocks.IntegerBlock(label=_("From year"), min_value=1900, max_value=2100)
-    valid_to = blocks.IntegerBlock(label=_("To year"), min_value=1900, max_value=2100, required=False)
-    text = blocks.TextBlock(label=_("What it is"), required=False)
+    title = blocks.CharBlock(label=_("Programme"), max_length=250, help_text=_("The programme's official name."))
+    valid_from = blocks.IntegerBlock(
+        label=_("From year"), min_value=1900, max_value=2100, help_text=_("The year in which the programme began.")
+    )
+    valid_to = blocks.IntegerBlock(
+        label=_("To year"),
+        min_value=1900,
+        max_value=2100,
+        required=False,
+        help_text=_("The last year of the programme. Leave it empty if none is set."),
+    )
+    text = blocks.TextBlock(
+        label=_("What it is"),
+        required=False,
+        help_text=_("One or two sentences on what the organisation does in it."),
+    )
 
     class Meta:
         icon = "calendar-alt"
@@ -107,7 +141,9 @@ class DatedClaimBlock(blocks.StructBlock):
     """Something said of an organisation, with the year in which it was true."""
 
     claim = blocks.TextBlock(label=_("Claim"), help_text=_("A whole sentence."))
-    year = blocks.IntegerBlock(label=_("True in"), min_value=1900, max_value=2100)
+    year = blocks.IntegerBlock(
+        label=_("True in"), min_value=1900, max_value=2100, help_text=_("Visitors see this year beside the sentence.")
+    )
     note = blocks.CharBlock(
         label=_("What changed since"),
         required=False,
@@ -125,8 +161,15 @@ class DatedClaimBlock(blocks.StructBlock):
 class SpeakerBlock(blocks.StructBlock):
     """Who speaks."""
 
-    name = blocks.CharBlock(label=_("Name"), max_length=150)
-    role = blocks.CharBlock(label=_("Role"), required=False, max_length=200)
+    name = blocks.CharBlock(
+        label=_("Name"), max_length=150, help_text=_("Name and surname as they stand in the programme.")
+    )
+    role = blocks.CharBlock(
+        label=_("Role"),
+        required=False,
+        max_length=200,
+        help_text=_("Post and organisation. Leave it empty if it is not known."),
+    )
 
     class Meta:
         icon = "user"
@@ -136,12 +179,27 @@ class SpeakerBlock(blocks.StructBlock):
 class SessionBlock(blocks.StructBlock):
     """One part of a seminar's programme; times and speakers may be unknown."""
 
-    kind = blocks.ChoiceBlock(label=_("Kind"), choices=SessionKind.choices, default=SessionKind.TALK)
+    kind = blocks.ChoiceBlock(
+        label=_("Kind"),
+        choices=SessionKind.choices,
+        default=SessionKind.TALK,
+        help_text=_("Visitors see at a glance which parts are breaks."),
+    )
     start = blocks.TimeBlock(label=_("Starts at"), required=False, help_text=_("Leave it empty if it is not known."))
-    end = blocks.TimeBlock(label=_("Ends at"), required=False)
-    topic = blocks.CharBlock(label=_("Topic"), max_length=300)
-    abstract = blocks.TextBlock(label=_("What it is about"), required=False)
-    speakers = blocks.ListBlock(SpeakerBlock(), label=_("Speakers"), min_num=0, default=[])
+    end = blocks.TimeBlock(label=_("Ends at"), required=False, help_text=_("Leave it empty if it is not known."))
+    topic = blocks.CharBlock(label=_("Topic"), max_length=300, help_text=_("What stands in the programme."))
+    abstract = blocks.TextBlock(
+        label=_("What it is about"),
+        required=False,
+        help_text=_("One or two sentences below the topic. Leave it empty for none."),
+    )
+    speakers = blocks.ListBlock(
+        SpeakerBlock(),
+        label=_("Speakers"),
+        min_num=0,
+        default=[],
+        help_text=_("Who speaks, in the order of the programme."),
+    )
 
     class Meta:
         icon = "time"

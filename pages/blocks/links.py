@@ -31,8 +31,16 @@ class LinkBlock(blocks.StructBlock):
     text = blocks.CharBlock(
         label=_("Link text"), max_length=100, help_text=_("Say where it leads: “All seminars”, never “here”.")
     )
-    page = blocks.PageChooserBlock(label=_("Page of this site"), required=False)
-    address = blocks.URLBlock(label=_("Address of another site"), required=False)
+    page = blocks.PageChooserBlock(
+        label=_("Page of this site"),
+        required=False,
+        help_text=_("Choose the page to which the link leads, or write an address below."),
+    )
+    address = blocks.URLBlock(
+        label=_("Address of another site"),
+        required=False,
+        help_text=_("The whole address, with https://. Leave it empty if you chose a page."),
+    )
 
     def clean(self, value: Any) -> Any:
         """Insist on exactly one target; the sentence stands on both fields."""
@@ -53,7 +61,7 @@ class CallToActionBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), max_length=150, help_text=_("What the reader can do now."))
     text = blocks.TextBlock(label=_("Text"), required=False, help_text=_("One or two sentences why."))
-    link = LinkBlock(label=_("Button"))
+    link = LinkBlock(label=_("Button"), help_text=_("What stands on the button, and where it leads."))
 
     class Meta:
         icon = "pick"
@@ -66,7 +74,12 @@ class RelatedPagesBlock(blocks.StructBlock):
     """Pages to read next."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=150, help_text=_("For example “Read also”."))
-    pages = blocks.ListBlock(blocks.PageChooserBlock(label=_("Page")), label=_("Pages"), min_num=1)
+    pages = blocks.ListBlock(
+        blocks.PageChooserBlock(label=_("Page")),
+        label=_("Pages"),
+        min_num=1,
+        help_text=_("Visitors see the pages in this order, in their own language where there is one."),
+    )
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Hand the template only what the public may see, in the reader's language."""

@@ -30,7 +30,7 @@ class PictureBlock(blocks.StructBlock):
 class DocumentBlock(blocks.StructBlock):
     """A file to download."""
 
-    document = DocumentChooserBlock(label=_("Document"))
+    document = DocumentChooserBlock(label=_("Document"), help_text=_("Visitors see its kind and size beside the link."))
     title = blocks.CharBlock(
         label=_("Link text"),
         required=False,

@@ -4,5 +4,16 @@ from pages.desk.guide import ChapterView, GuideView
 from pages.desk.home import WaitingForYou
 from pages.desk.reports import BrokenLinksView, WaitingView
 from pages.desk.sign_offs import SignOffsReport
+from pages.desk.still_right import StillRightView
+from pages.desk.translations import TranslationsView
 
-__all__ = ["BrokenLinksView", "ChapterView", "GuideView", "SignOffsReport", "WaitingForYou", "WaitingView"]
+__all__ = [
+    "BrokenLinksView",
+    "ChapterView",
+    "GuideView",
+    "SignOffsReport",
+    "StillRightView",
+    "TranslationsView",
+    "WaitingForYou",
+    "WaitingView",
+]

@@ -183,7 +183,13 @@ class Partner(Orderable):
         blank=True,
         help_text=_("Only for an organisation without a profile: its name as text."),
     )
-    role = models.CharField(_("role"), max_length=12, choices=PartnerRole, default=PartnerRole.SUPPORTER)
+    role = models.CharField(
+        _("role"),
+        max_length=12,
+        choices=PartnerRole,
+        default=PartnerRole.SUPPORTER,
+        help_text=_("Visitors read it with the name of the organisation."),
+    )
 
     panels = [FieldPanel("profile"), FieldPanel("name"), FieldPanel("role")]
 

@@ -24,14 +24,21 @@ class HomePage(BasePage):
     slogan = models.CharField(
         _("slogan"), max_length=60, default="Atver acis.", help_text=_("The few words that stand largest on the page.")
     )
-    signs_title = models.CharField(_("title of the signs"), max_length=120, blank=True)
+    signs_title = models.CharField(
+        _("title of the signs"), max_length=120, blank=True, help_text=_("Stands above the signs.")
+    )
     signs_note = models.TextField(
         _("remark on the signs"),
         max_length=400,
         blank=True,
         help_text=_("Stands below the signs, for example what to do next."),
     )
-    signs = StreamField(SignStream(), verbose_name=_("signs"), blank=True)
+    signs = StreamField(
+        SignStream(),
+        verbose_name=_("signs"),
+        blank=True,
+        help_text=_("By what somebody nearby can notice that a person needs help; visitors see them in this order."),
+    )
 
     content_panels = [
         *BasePage.content_panels,

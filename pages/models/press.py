@@ -24,6 +24,7 @@ class PressPage(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("Whom journalists can call or write to; stands at the top of the page."),
     )
     body = StreamField(PageBody(), verbose_name=_("body"), blank=True, help_text=_("Stands below the contact."))
 

@@ -23,7 +23,7 @@ SCHEMA_TYPES = {OrganisationKind.NGO: "NGO", OrganisationKind.MINISTRY: "Governm
 class Lines(blocks.StreamBlock):
     """Short lines, one below the other."""
 
-    line = blocks.CharBlock(label=_("Line"), max_length=400)
+    line = blocks.CharBlock(label=_("Line"), max_length=400, help_text=_("One thing, as short as it can be."))
 
 
 class ProfileIndexPage(BasePage):
@@ -51,33 +51,64 @@ class ProfileIndexPage(BasePage):
 class ProfilePage(BasePage):
     """An organisation: who it is, what it does, what it has done for the campaign."""
 
-    kind = models.CharField(_("kind"), max_length=10, choices=OrganisationKind)
+    kind = models.CharField(
+        _("kind"),
+        max_length=10,
+        choices=OrganisationKind,
+        help_text=_("Stands above the name, and tells search engines what the organisation is."),
+    )
     legal_name = models.CharField(_("legal name"), max_length=250, help_text=_("As it stands in the register."))
     campaign_role = models.CharField(
         _("role in the campaign"), max_length=250, blank=True, help_text=_("For example “started the campaign”.")
     )
-    founded_on = models.DateField(_("founded"), null=True, blank=True)
+    founded_on = models.DateField(
+        _("founded"), null=True, blank=True, help_text=_("The day of founding. Leave it empty if it is not known.")
+    )
     status = models.CharField(
         _("status"),
         max_length=200,
         blank=True,
         help_text=_("For example “public-benefit organisation since September 2010”."),
     )
-    website = models.URLField(_("website"), blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-    phone = models.CharField(_("phone"), max_length=30, blank=True)
-    address = models.CharField(_("address"), max_length=250, blank=True)
-    body = StreamField(PageBody(), verbose_name=_("about the organisation"), blank=True)
-    aims = StreamField(Lines(), verbose_name=_("aims"), blank=True)
-    areas = StreamField(Lines(), verbose_name=_("areas of work"), blank=True)
+    website = models.URLField(_("website"), blank=True, help_text=_("The whole address, with https://."))
+    email = models.EmailField(_("e-mail"), blank=True, help_text=_("Only an address that may be published."))
+    phone = models.CharField(_("phone"), max_length=30, blank=True, help_text=_("Only a number that may be published."))
+    address = models.CharField(
+        _("address"), max_length=250, blank=True, help_text=_("Where visitors can come or write to, in one line.")
+    )
+    body = StreamField(
+        PageBody(),
+        verbose_name=_("about the organisation"),
+        blank=True,
+        help_text=_("Build the text out of blocks; visitors read it first."),
+    )
+    aims = StreamField(
+        Lines(), verbose_name=_("aims"), blank=True, help_text=_("One aim a line; visitors see them as a list.")
+    )
+    areas = StreamField(
+        Lines(),
+        verbose_name=_("areas of work"),
+        blank=True,
+        help_text=_("One area a line; visitors see them as a list."),
+    )
     claims = StreamField(
         ClaimStream(),
         verbose_name=_("programmes and dated claims"),
         blank=True,
         help_text=_("What was true in a year is shown with that year."),
     )
-    awards = StreamField(AwardStream(), verbose_name=_("awards"), blank=True)
-    networks = StreamField(Lines(), verbose_name=_("networks"), blank=True)
+    awards = StreamField(
+        AwardStream(),
+        verbose_name=_("awards"),
+        blank=True,
+        help_text=_("Visitors see them on a line of time, the earliest first."),
+    )
+    networks = StreamField(
+        Lines(),
+        verbose_name=_("networks"),
+        blank=True,
+        help_text=_("One network or partner a line; visitors see them as a list."),
+    )
 
     content_panels = [
         *BasePage.content_panels,

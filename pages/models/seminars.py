@@ -72,7 +72,12 @@ class SeminarPage(BasePage):
     )
     kind = models.CharField(_("kind"), max_length=100, help_text=_("For example “Conference-seminar”."))
     audience = models.CharField(_("for whom"), max_length=200, help_text=_("For example “heads of libraries”."))
-    body = StreamField(PageBody(), verbose_name=_("about the seminar"), blank=True)
+    body = StreamField(
+        PageBody(),
+        verbose_name=_("about the seminar"),
+        blank=True,
+        help_text=_("Build the text out of blocks; visitors read it above the programme."),
+    )
     programme = StreamField(
         ProgrammeStream(),
         verbose_name=_("programme"),

@@ -62,7 +62,11 @@ class HelpLine(TranslatableMixin, index.Indexed, models.Model):
     source = models.CharField(
         _("source"), max_length=200, help_text=_("Where this was read, for example “vugd.gov.lv”.")
     )
-    source_url = models.URLField(_("address of the source"), blank=True)
+    source_url = models.URLField(
+        _("address of the source"),
+        blank=True,
+        help_text=_("Where to look when the number is checked again; the whole address, with https://."),
+    )
     checked_on = models.DateField(
         _("checked on"), null=True, blank=True, help_text=_("The day on which somebody last looked at the source.")
     )
@@ -138,8 +142,10 @@ class HelpLine(TranslatableMixin, index.Indexed, models.Model):
 class PressContact(TranslatableMixin, index.Indexed, models.Model):
     """Who prepared the news and answers journalists."""
 
-    name = models.CharField(_("name"), max_length=150)
-    role = models.CharField(_("role"), max_length=200, blank=True)
+    name = models.CharField(_("name"), max_length=150, help_text=_("Name and surname as journalists see them."))
+    role = models.CharField(
+        _("role"), max_length=200, blank=True, help_text=_("Post and organisation, as journalists see them.")
+    )
     phone = models.CharField(_("phone"), max_length=30, blank=True, help_text=_("Only a number that may be published."))
     email = models.EmailField(_("e-mail"), blank=True, help_text=_("Only an address that may be published."))
 

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AbstractUser, Group
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
-from pages.attention import groups_for
+from pages.attention import STILL_RIGHT, groups_for, say_still_right
 from pages.choices import Verification
 from pages.models import ArticlePage, CampaignImage, HelpLine
 
@@ -158,3 +159,92 @@ def test_with_everything_in_order_the_report_says_so(client: Client, somebody: M
     answer = client.get("/admin/reports/waiting/")
     assert answer.status_code == 200
     assert answer.context["groups"] == []
+
+
+class TestStillRight:
+    """Somebody has read an old page and says that all of it is true."""
+
+    @pytest.fixture
+    def old(self, article: ArticlePage) -> ArticlePage:
+        """An article that was published last more than a year ago."""
+        Page.objects.filter(pk=article.pk).update(last_published_at=timezone.now() - timedelta(days=366))
+        article.refresh_from_db()
+        return article
+
+    @pytest.fixture
+    def enter(self, client: Client, somebody: MakeUser) -> Callable[[str], Client]:
+        """Sign in with a role."""
+
+        def sign_in(role: str) -> Client:
+            client.force_login(somebody(role))
+            return client
+
+        return sign_in
+
+    def test_a_publisher_says_so_in_the_report_and_the_page_leaves_the_list(
+        self, enter: Callable[[str], Client], old: ArticlePage
+    ) -> None:
+        client = enter("Publicētāji")
+        report = client.get("/admin/reports/waiting/")
+        (thing,) = [thing for group in report.context["groups"] if group.key == "old" for thing in group.things]
+        assert f'action="{thing.still_right}"' in report.content.decode()
+        answer = client.post(thing.still_right, {"next": "/admin/reports/waiting/#old"})
+        assert (answer.status_code, answer["Location"]) == (302, "/admin/reports/waiting/#old")
+        assert "old" not in [group.key for group in client.get("/admin/reports/waiting/").context["groups"]]
+
+    def test_after_a_year_it_comes_back(self, somebody: MakeUser, old: ArticlePage) -> None:
+        publisher = somebody("Publicētāji")
+        say_still_right(old, publisher)
+        assert things(publisher, "old") == []
+        PageLogEntry.objects.filter(action=STILL_RIGHT).update(timestamp=timezone.now() - timedelta(days=366))
+        assert things(publisher, "old") == [old.title]
+
+    def test_the_page_s_history_says_who_did(self, enter: Callable[[str], Client], old: ArticlePage) -> None:
+        client = enter("Publicētāji")
+        client.post(reverse("still_right", args=[old.pk]))
+        entry = PageLogEntry.objects.get(action=STILL_RIGHT)
+        assert (entry.page_id, entry.user.get_username()) == (old.pk, "Publicētāji")
+        history = client.get(reverse("wagtailadmin_pages:history", args=[old.pk])).content.decode()
+        assert "Pārskatīta, viss joprojām ir pareizi" in history
+
+    def test_it_asks_before_it_notes(self, enter: Callable[[str], Client], old: ArticlePage) -> None:
+        client = enter("Publicētāji")
+        edit = client.get(reverse("wagtailadmin_pages:edit", args=[old.pk])).content.decode()
+        assert reverse("still_right", args=[old.pk]) in edit
+        assert client.get(reverse("still_right", args=[old.pk])).status_code == 200
+        assert not PageLogEntry.objects.filter(action=STILL_RIGHT).exists()
+
+    def test_nobody_is_sent_to_another_site_afterwards(self, enter: Callable[[str], Client], old: ArticlePage) -> None:
+        client = enter("Publicētāji")
+        answer = client.post(reverse("still_right", args=[old.pk]), {"next": "https://elsewhere.example/"})
+        assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[old.pk])
+
+    @pytest.mark.parametrize("role", ["Autori", "Semināru darbinieki", "Durvju dežuranti"])
+    def test_who_may_not_publish_can_not_say_so(
+        self, enter: Callable[[str], Client], old: ArticlePage, role: str
+    ) -> None:
+        client = enter(role)
+        assert client.post(reverse("still_right", args=[old.pk])).status_code == 302
+        assert not PageLogEntry.objects.filter(action=STILL_RIGHT).exists()
+
+    def test_an_author_reads_of_the_page_without_the_button(
+        self, enter: Callable[[str], Client], old: ArticlePage
+    ) -> None:
+        client = enter("Autori")
+        report = client.get("/admin/reports/waiting/")
+        (thing,) = [thing for group in report.context["groups"] if group.key == "old" for thing in group.things]
+        assert (thing.name, thing.still_right) == (old.title, "")
+        edit = client.get(reverse("wagtailadmin_pages:edit", args=[old.pk])).content.decode()
+        assert reverse("still_right", args=[old.pk]) not in edit
+
+    def test_a_page_that_is_not_public_can_not_be_right(self, enter: Callable[[str], Client], old: ArticlePage) -> None:
+        client = enter("Publicētāji")
+        Page.objects.filter(pk=old.pk).update(live=False)
+        client.post(reverse("still_right", args=[old.pk]))
+        assert not PageLogEntry.objects.filter(action=STILL_RIGHT).exists()
+
+    def test_without_the_form_s_token_nothing_is_noted(self, somebody: MakeUser, old: ArticlePage) -> None:
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(somebody("Publicētāji"))
+        assert client.post(reverse("still_right", args=[old.pk])).status_code == 403
+        assert not PageLogEntry.objects.filter(action=STILL_RIGHT).exists()

@@ -58,6 +58,11 @@ class TestANewPage:
         body = publisher.get(add_address("profilepage", "lv")).context["form"].initial["body"]
         assert [block.block_type for block in body] == ["paragraph", "heading", "paragraph"]
 
+    def test_it_is_previewed_before_it_is_saved(self, publisher: Client) -> None:
+        address = add_address("articlepage", "lv") + "preview/"
+        assert publisher.post(address, article_form("Jauns")).json() == {"is_valid": True, "is_available": True}
+        assert "Jauns" in publisher.get(address).content.decode()
+
     def test_what_was_typed_is_not_filled_up_again(self, publisher: Client) -> None:
         publisher.post(add_address("articlepage", "lv"), article_form("Jauns"))
         assert len(ArticlePage.objects.get(slug="jauns-raksts").get_latest_revision_as_object().body) == 1

@@ -1,0 +1,166 @@
+"""Axe looks at every screen of ours in the admin: in light and dark, on a laptop and on a phone.
+
+Wagtail's own frame stands around our screens. What axe finds in it is no work of ours: it is named below with the
+reason why it is left, and a line that nothing needs any more fails, too.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import pytest
+from django.contrib.auth.models import AbstractUser
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page as Tab
+from wagtail.models import Page
+
+from events import services, tokens
+from events.choices import Delivery
+from events.models import Library, OutgoingMail, Registration, Seminar
+from events.viewsets import registrations, seminar_actions
+from pages.choices import LinkProblem, Verification
+from pages.models import ArticlePage, BrokenLink, HelpLine, LinkCheck
+from tests.conftest import ROOT
+from tests.journeys.addresses import latvian
+from tests.journeys.conftest import Site, sign_in_as
+
+pytestmark = pytest.mark.once
+
+PASSWORD = "a-long-password-for-tests"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+class Known(NamedTuple):
+    """A finding of axe in Wagtail's own markup."""
+
+    rule: str
+    within: str
+    reason: str
+
+
+KNOWN = [
+    Known(
+        "landmark-unique",
+        "form[role=search]",
+        "Wagtail's own search in its menu bears the name of the search above a list; both are its markup.",
+    ),
+    Known(
+        "link-in-text-block",
+        "#listing-results p",
+        "The sentence of Wagtail's empty list; its link is told apart by colour alone.",
+    ),
+]
+
+LOOK = """async ([tags, known]) => {
+    // Colours change with a short transition when the scheme does.
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}, iframes: false});
+    const used = new Set(), left = [];
+    for (const violation of found.violations) {
+        for (const node of violation.nodes) {
+            const element = document.querySelector(node.target[0]);
+            const number = known.findIndex(
+                ([rule, within]) => rule === violation.id && element && element.closest(within)
+            );
+            if (number >= 0) used.add(number);
+            else left.push(`${violation.id}: ${node.target[0]} ${node.html.slice(0, 160)} ${node.failureSummary}`);
+        }
+    }
+    return {used: [...used], left};
+}"""
+
+
+@pytest.fixture
+def registration(site: Site) -> Registration:
+    """Somebody with a seat whom mail does not reach, and enough beside them that no screen is empty."""
+    Seminar.objects.update(is_example=False)
+    seminar = Seminar.objects.get(slug="paraugs")
+    services.change_capacity(seminar=seminar, capacity=2)
+    people = [
+        services.register(
+            seminar=seminar,
+            name=name,
+            email=f"p{number}@example.org",
+            library="Jaunpiebalgas bibliotēka",
+            language="lv",
+            form_key=uuid4(),
+        )
+        for number, name in enumerate(["Zane Zariņa", "Ārija Ābele", "Šarlote Kļaviņa-Bērziņa"])
+    ]
+    OutgoingMail.objects.filter(registration=people[0]).update(state=Delivery.FAILED, problem="550 No such user")
+    article = ArticlePage.objects.filter(locale__language_code="lv", picture__isnull=False).first()
+    assert article
+    ArticlePage.objects.filter(pk=article.pk).update(picture_alt="")
+    Page.objects.filter(pk=article.pk).update(last_published_at=timezone.now() - timedelta(days=500))
+    HelpLine.objects.update(verification=Verification.TO_VERIFY)
+    LinkCheck.objects.create(is_outside=False, finished_at=timezone.now(), links=12)
+    BrokenLink.objects.create(page=article, target="/nav/", problem=LinkProblem.NOT_FOUND, is_outside=False)
+    return people[0]
+
+
+def screens(registration: Registration) -> Iterator[str]:
+    """Every screen of ours, by its address."""
+    seminar = registration.seminar
+    article = Page.objects.filter(last_published_at__lt=timezone.now() - timedelta(days=400)).get()
+    library = Library.objects.first()
+    yield from ("/admin/", "/admin/reports/waiting/", "/admin/reports/links/")
+    yield reverse("still_right", args=[article.pk])
+    yield from (reverse("seminars:index"), reverse("seminars:add"))
+    asking = [name for name in seminar_actions.ACTION_VIEWS if name != "thanks"]
+    yield from (reverse(f"seminars:{name}", args=[seminar.pk]) for name in ("desk", "edit", "duplicate", *asking))
+    yield from (reverse(f"seminar_writing:{name}", args=[seminar.pk]) for name in ("write", "previews"))
+    yield reverse("seminar_writing:preview", args=[seminar.pk, "offer", "lv"])
+    yield from (reverse("registrations:index"), reverse("registrations:add"))
+    yield from (
+        reverse(f"registrations:{name}", args=[registration.pk]) for name in ("inspect", *registrations.ACTION_VIEWS)
+    )
+    yield from (reverse("libraries:index"), reverse("libraries:import"), reverse("libraries:add"))
+    if library:
+        yield reverse("libraries:edit", args=[library.pk])
+    yield from (reverse("seminar_statistics:index"), reverse("seminar_retention:index"))
+    yield latvian("events:door", seminar.slug)
+    yield latvian("events:door_code", tokens.make_for_door(registration))
+    yield from (reverse(name) for name in ("mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "mfa_list_webauthn"))
+    yield from (reverse(name) for name in ("account_reset_password", "account_reauthenticate"))
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing_on_our_screens(
+    open_page: Callable[..., Tab],
+    registration: Registration,
+    django_user_model: type[AbstractUser],
+    width: int,
+) -> None:
+    django_user_model.objects.create_superuser("staff", "staff@example.org", PASSWORD)
+    tab = open_page(width=width, reduced_motion="reduce")
+    source = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+    found: dict[str, Any] = {}
+    wide: list[str] = []
+
+    def look(name: str) -> None:
+        tab.evaluate(source)
+        for scheme in ("light", "dark"):
+            tab.emulate_media(color_scheme=scheme)
+            result = tab.evaluate(LOOK, [TAGS, [[known.rule, known.within] for known in KNOWN]])
+            used.update(result["used"])
+            for line in result["left"]:
+                found.setdefault(line, []).append(f"{name}, {scheme}")
+        if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(name)
+
+    used: set[int] = set()
+    tab.goto("/admin/login/")
+    look("signing in")
+    sign_in_as(tab, "staff", PASSWORD)
+    for address in screens(registration):
+        answer = tab.goto(address)
+        assert answer
+        assert (answer.status, urlsplit(tab.url).path) == (200, address)
+        tab.wait_for_load_state("networkidle")
+        look(address)
+    assert not found, "\n".join(f"{line} at {', '.join(places)}" for line, places in found.items())
+    assert wide == []
+    assert [known for number, known in enumerate(KNOWN) if number not in used] == [], "Nothing needs these lines."
