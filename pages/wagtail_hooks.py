@@ -3,12 +3,16 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 
+from pages.advice.checker import with_advice
 from pages.desk import BrokenLinksView, WaitingForYou, WaitingView
 from pages.desk.home import in_order
 
@@ -50,3 +54,15 @@ def show_broken_links() -> MenuItem:
     return PagesMenuItem(
         _("Links that lead nowhere"), reverse("broken_links"), name="broken-links", icon_name="link", order=200
     )
+
+
+@hooks.register("construct_wagtail_userbar")
+def give_advice(request: HttpRequest, items: list[Any], page: Any) -> None:
+    """Our content checks beside Wagtail's, in the editor and in a preview."""
+    with_advice(items, page)
+
+
+@hooks.register("insert_editor_js")
+def help_writing() -> SafeString:
+    """The reading measure in the panel of checks, and spelling in the page's language."""
+    return format_html('<script src="{}"></script>', static("js/advice.js"))

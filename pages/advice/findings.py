@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pages.advice.reasons import Entry
-from pages.advice.sentences import LONGEST_PARAGRAPH, LONGEST_SENTENCE, MOST_SENTENCES, sentences_of
+from pages.advice.sentences import LONGEST_PARAGRAPH, MOST_SENTENCES, longest_sentence, sentences_of
 from pages.advice.words import LISTS, harmful_words
 
 LONG_SENTENCE = "long-sentence"
@@ -33,7 +33,7 @@ def findings_in(text: str, language: str) -> Iterator[Finding]:
     if len(sentences) > MOST_SENTENCES or (words > LONGEST_PARAGRAPH and len(sentences) > 1):
         yield Finding(0, len(text), LONG_PARAGRAPH)
     for sentence in sentences:
-        if sentence.words > LONGEST_SENTENCE:
+        if sentence.words > longest_sentence(language):
             yield Finding(sentence.start, sentence.end, LONG_SENTENCE)
     for start, end, entry in harmful_words(text, language):
         yield Finding(start, end, word_rule(language, entry))

@@ -16,12 +16,51 @@ UNLAWFUL = any_of(adjective("nelegāl"), adjective("nelikumīg"))
 MIGRATION = any_of(noun("imigrācij|a"), noun("migrācij|a"))
 
 THE_DEAD = frozenset(
-    ["genocīda", "holokausta", "represiju", "terora", "deportāciju", "deportācijas", "kara", "karu", "bada", "badmira", "okupācijas", "režīma", "revolūcijas", "barikāžu", "slaktiņa", "katastrofas", "avārijas", "zemestrīces", "plūdu"]
+    [
+        "genocīda",
+        "holokausta",
+        "represiju",
+        "terora",
+        "deportāciju",
+        "deportācijas",
+        "kara",
+        "karu",
+        "bada",
+        "badmira",
+        "okupācijas",
+        "režīma",
+        "revolūcijas",
+        "barikāžu",
+        "slaktiņa",
+        "katastrofas",
+        "avārijas",
+        "zemestrīces",
+        "plūdu",
+    ]
 )
 """“Kara upuri” have died; nobody would call them affected persons. Memorial days are named so, too."""
 
 TO_SACRIFICE = frozenset(
-    ["nest", "nes", "nesa", "nesam", "nesat", "nesīs", "nesuši", "nesusi", "nesis", "pienest", "pienes", "pienesa", "atnest", "ziedot", "ziedo", "salikt", "reliģisks", "rituāls"]
+    [
+        "nest",
+        "nes",
+        "nesa",
+        "nesam",
+        "nesat",
+        "nesīs",
+        "nesuši",
+        "nesusi",
+        "nesis",
+        "pienest",
+        "pienes",
+        "pienesa",
+        "atnest",
+        "ziedot",
+        "ziedo",
+        "salikt",
+        "reliģisks",
+        "rituāls",
+    ]
 )
 """“Nest upuri” is to make a sacrifice."""
 
@@ -43,7 +82,17 @@ LATVIAN = (
     Entry(
         "nodarboties ar prostitūciju",
         (
-            frozenset(["nodarboties", "nodarbojos", "nodarbojies", "nodarbojas", "nodarbojamies", "nodarbojaties", "nodarbojās"])
+            frozenset(
+                [
+                    "nodarboties",
+                    "nodarbojos",
+                    "nodarbojies",
+                    "nodarbojas",
+                    "nodarbojamies",
+                    "nodarbojaties",
+                    "nodarbojās",
+                ]
+            )
             | frozenset(["nodarbojusies", "nodarbojušās", "nodarbojušies", "nodarbojies", "nodarbosies", "nodarbotos"]),
             frozenset({"ar"}),
             frozenset({"prostitūciju"}),
@@ -194,7 +243,20 @@ LATVIAN = (
                 noun("plūsm|a"),
                 noun("invāzij|a"),
                 noun("viln|is", "viļņ"),
-                frozenset(["plūdi", "plūdu", "plūdiem", "plūdus", "plūdos", "lavīna", "lavīnas", "lavīnai", "lavīnu", "lavīnā"]),
+                frozenset(
+                    [
+                        "plūdi",
+                        "plūdu",
+                        "plūdiem",
+                        "plūdus",
+                        "plūdos",
+                        "lavīna",
+                        "lavīnas",
+                        "lavīnai",
+                        "lavīnu",
+                        "lavīnā",
+                    ]
+                ),
             ),
         ),
         "daudz cilvēku, kas meklē patvērumu",

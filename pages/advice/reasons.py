@@ -44,12 +44,12 @@ SENTENCES: dict[Reason, Any] = {
         "instead. In the name of a law or an organisation the word may stay."
     ),
     Reason.SEX: _(
-        "This word makes a person into what others force them to do, and lays the blame on them. Say that the person was "
-        "exploited."
+        "This word makes a person into what others force them to do, and lays the blame on them. Say that the person "
+        "was exploited."
     ),
     Reason.SLAVE: _("These words excite curiosity and take away the person's dignity. Say what was done to them."),
     Reason.CHILD: _(
-        "A child can not agree to this. Name the crime: sexual exploitation or abuse of a child (Luxembourg Guidelines)."
+        "A child can not agree to this. Name the crime: a child is exploited or abused (Luxembourg Guidelines)."
     ),
     Reason.ILLEGAL: _(
         "Only an act can be against the law, never a person. Besides, trafficked people often have no papers because "

@@ -9,6 +9,7 @@ which of somebody's sentences stands out, so there the words are met.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from pages.advice.latvian import LATVIAN
 from pages.advice.other_languages import ENGLISH, RUSSIAN, UKRAINIAN
@@ -69,7 +70,7 @@ def harmful_words(text: str, language: str) -> Iterator[tuple[int, int, Entry]]:
 
 
 def _plain(word: str) -> str:
-    """A word in small letters; е and ё are one letter to most who write Russian."""
+    """A word in small letters, with a straight apostrophe."""
     return word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
@@ -87,9 +88,9 @@ def _matches(entry: Entry, words: list[str], place: int) -> bool:
 
 def _belong_together(text: str, tokens: list["re.Match[str]"]) -> bool:
     """Whether nothing but space stands between the words of a phrase."""
-    return all(BETWEEN.fullmatch(text[one.end() : two.start()]) for one, two in zip(tokens, tokens[1:], strict=False))
+    return all(BETWEEN.fullmatch(text[one.end() : two.start()]) for one, two in pairwise(tokens))
 
 
 def _is_in_a_name(word: str, before: str) -> bool:
     """Whether a capital letter stands where no sentence begins."""
-    return word[0].isupper() and not word.isupper() and not STARTS.search(before[-12:] if len(before) > 12 else before)
+    return word[0].isupper() and not word.isupper() and not STARTS.search(before)
