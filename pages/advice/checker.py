@@ -13,6 +13,7 @@ from wagtail.admin.userbar import ContentCheckerItem
 from pages.advice.findings import EMPTY_LINK, LONG_PARAGRAPH, LONG_SENTENCE, word_rule
 from pages.advice.sentences import LONGEST_PARAGRAPH, MOST_SENTENCES, longest_sentence
 from pages.advice.words import LISTS
+from pages.typography import QUOTES
 
 NOTHING_TO_SAY = "nothing-to-say"
 """The check: it passes on what has the attribute `data-advice-settled`, and nothing ever has it."""
@@ -54,10 +55,16 @@ class AdviceItem(ContentCheckerItem):
         }
         for entry in LISTS.get(self.language, ()):
             told[word_rule(self.language, entry)] = {
-                "error_name": _("“%(word)s”: better “%(better)s”") % {"word": entry.name, "better": entry.better},
+                "error_name": _("%(word)s: better %(better)s")
+                % {"word": self.quoted(entry.name), "better": self.quoted(entry.better)},
                 "help_text": entry.reason.sentence(),
             }
         return told
+
+    def quoted(self, words: str) -> str:
+        """Words of the page's language in its own quotation marks."""
+        opening, closing = QUOTES.get(self.language, QUOTES["en"])
+        return f"“{words}”".replace("“", opening).replace("”", closing)
 
     def get_axe_run_only(self, request: HttpRequest) -> list[str]:
         """Wagtail's rules and ours."""

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext
 
 from pages.advice.findings import EMPTY_LINK, LONG_PARAGRAPH, LONG_SENTENCE, Finding, findings_in
 from pages.advice.links import says_nothing
-from pages.advice.sentences import Measure, measure_of, target_of
+from pages.advice.sentences import HARD, Measure, measure_of, target_of
 
 MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 
@@ -164,5 +164,7 @@ def measure_in_words(measure: Measure, language: str) -> str:
         pgettext("text", "very hard to read"),
     )
     values = {"lix": measure.lix, "how": list(names)[band], "target": target_of(language)}
-    said = _("LIX %(lix)s: %(how)s. The aim: below %(target)s.") % values
-    return said if band < 2 else f"{said} {_('Shorter sentences help most.')}"  # noqa: PLR2004  # hard and very hard
+    said: str = _("LIX %(lix)s: %(how)s. The aim: below %(target)s.") % values
+    if band >= HARD:
+        said += " " + _("Shorter sentences help most.")
+    return said

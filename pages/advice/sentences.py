@@ -98,6 +98,9 @@ Latvian: the plainest, help, 34 (English 23); for libraries 44 (23); privacy 49 
 organisation's statutes 73 (46). The bands lie between these; tests/pages/test_advice.py measures them again.
 """
 
+HARD = 2
+"""The band from which on a text is too hard for everybody."""
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -120,7 +123,7 @@ class Measure:
         return round(self.words / self.sentences + 100 * self.long_words / self.words)
 
     def band(self, language: str) -> int | None:
-        """How hard it is: 0 easy, 1 of middling difficulty, 2 hard, 3 very hard."""
+        """How hard it is: 0 easy, 1 of middling difficulty, HARD, 3 very hard."""
         return None if self.lix is None else bisect_right(bands_of(language), self.lix)
 
 
@@ -131,7 +134,7 @@ def bands_of(language: str) -> tuple[int, int, int]:
 
 def target_of(language: str) -> int:
     """The measure that a text for everybody should stay below."""
-    return bands_of(language)[1]
+    return bands_of(language)[HARD - 1]
 
 
 def measure_of(texts: list[str], language: str) -> Measure:

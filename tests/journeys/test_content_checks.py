@@ -51,7 +51,9 @@ def link_last_word(page: Page, number: int, word: str) -> None:
     for _ in word:
         editor.press("Shift+ArrowLeft")
     editor.press("Control+k")
-    page.locator(".modal-body").get_by_role("link", name="Ārējā saite").click()
+    expect(page.locator(".modal-body")).to_be_visible()
+    page.screenshot(path="/tmp/modal.png")
+    page.locator(".modal-body").get_by_role("link", name=re.compile("Ārēj")).click()
     page.locator(".modal-body [name$=url]").fill("https://example.org/")
     page.locator(".modal-body button[type=submit]").click()
     expect(page.locator(".modal-body")).to_have_count(0)
@@ -59,7 +61,7 @@ def link_last_word(page: Page, number: int, word: str) -> None:
 
 def checks(page: Page) -> Locator:
     """Wagtail's panel of checks, opened."""
-    page.get_by_role("button", name="Pārslēgt pārbaudes").click()
+    page.get_by_role("button", name="Parādīt vai paslēpt pārbaudes").click()
     return page.locator("[data-side-panel=checks]")
 
 
