@@ -24,6 +24,9 @@ Message = dict[str, str]
 class AdviceItem(ContentCheckerItem):
     """Wagtail's checks and ours, for a page in one language."""
 
+    axe_include = ["main"]
+    """Not the frame around it, which no editor can change from a page's form."""
+
     def __init__(self, language: str, *, in_editor: bool = False) -> None:
         """Take the language of the page, which is not always the editor's."""
         super().__init__(in_editor=in_editor)

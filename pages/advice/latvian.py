@@ -1,12 +1,21 @@
 """Latvian words that harm, with better ones."""
 
-from pages.advice.paradigms import adjective, any_of, noun
+from pages.advice.paradigms import adjective, any_of, forms, noun
 from pages.advice.reasons import Entry, Reason
 
 PEOPLE_WHO_CAME = any_of(
     *(
         noun(word)
-        for word in ("imigrant|s", "migrant|s", "ārzemniek|s", "ieceļotāj|s", "iebraucēj|s", "viesstrādniek|s")
+        for word in (
+            "imigrant|s",
+            "migrant|s",
+            "ārzemniek|s",
+            "darbiniek|s",
+            "strādniek|s",
+            "ieceļotāj|s",
+            "iebraucēj|s",
+            "viesstrādniek|s",
+        )
     ),
     *(noun(word) for word in ("imigrant|e", "migrant|e", "ārzemniec|e", "ieceļotāj|a", "iebraucēj|a")),
     noun("bēgl|is", "bēgļ"),
@@ -101,8 +110,14 @@ LATVIAN = (
         Reason.SEX,
     ),
     Entry(
+        "prostituēties",
+        (forms("prostituē", "ties jas jās jos jamies jaties jusies jušās jušies sies sim šos tos"),),
+        "tikt izmantotai prostitūcijā",
+        Reason.SEX,
+    ),
+    Entry(
         "ielasmeita",
-        (any_of(noun("ielasmeit|a"), noun("mauk|a"), noun("padauz|a"), noun("kurv|a")),),
+        (any_of(noun("ielasmeit|a"), noun("mauk|a")),),
         INVOLVED,
         Reason.INSULT,
     ),
@@ -118,6 +133,12 @@ LATVIAN = (
             frozenset({"seksa", "seksuālā", "seksuālās", "seksuālo"}),
             any_of(noun("verdzen|e", "verdzeņ"), noun("verg|s")),
         ),
+        "seksuālajā izmantošanā cietusi persona",
+        Reason.SLAVE,
+    ),
+    Entry(
+        "seksverdzene",
+        (any_of(noun("seksverdzen|e", "seksverdzeņ"), noun("seksverg|s")),),
         "seksuālajā izmantošanā cietusi persona",
         Reason.SLAVE,
     ),
@@ -172,6 +193,12 @@ LATVIAN = (
             frozenset({"atpalicis", "atpalikusi", "atpalikuši", "atpalikušas"}) | adjective("atpalikuš"),
         ),
         "cilvēks ar intelektuālās attīstības traucējumiem",
+        Reason.PERSON,
+    ),
+    Entry(
+        "garīgi slims",
+        (frozenset({"garīgi", "psihiski"}), adjective("slim")),
+        "cilvēks ar psihiskās veselības traucējumiem",
         Reason.PERSON,
     ),
     Entry(

@@ -81,7 +81,9 @@ def _matches(entry: Entry, words: list[str], place: int) -> bool:
         return False
     if not all(_is(words[place + n], forms, exact=entry.exact) for n, forms in enumerate(entry.forms)):
         return False
-    before = words[max(0, place - 2) : place]
+    before = words[max(0, place - 1) : place]
+    if place > 1 and len(before[0]) == 1:
+        before.append(words[place - 2])  # “принести в жертву”
     after = words[end : end + 1]
     return not (entry.unless_after & set(before) or entry.unless_before & set(after))
 
