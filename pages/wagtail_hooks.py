@@ -59,7 +59,7 @@ def show_broken_links() -> MenuItem:
 @hooks.register("construct_wagtail_userbar")
 def give_advice(request: HttpRequest, items: list[Any], page: Any) -> None:
     """Our content checks beside Wagtail's, in the editor and in a preview."""
-    with_advice(items, page)
+    with_advice(request, items, page)
 
 
 @hooks.register("insert_editor_js")

@@ -102,11 +102,11 @@ class AdviceItem(ContentCheckerItem):
         return {**super().get_axe_messages(request), **self.messages()}
 
 
-def with_advice(items: list[Any], page: Any) -> None:
-    """Put our checks where Wagtail's stand."""
+def with_advice(request: HttpRequest, items: list[Any], page: Any) -> None:
+    """Put our checks where Wagtail's stand, in the editor and in previews: only there the text is marked."""
     locale = getattr(page, "locale", None)
     if locale is None:
         return
     for place, item in enumerate(items):
-        if isinstance(item, ContentCheckerItem):
+        if isinstance(item, ContentCheckerItem) and (item.in_editor or getattr(request, "is_preview", False)):
             items[place] = AdviceItem(locale.language_code, in_editor=item.in_editor)
