@@ -27,6 +27,10 @@ class CampaignPageForm(WagtailAdminPageForm):
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         """Fill a new page with what its kind usually starts from; what has been typed already stays."""
         page = kwargs.get("instance")
+        parent = kwargs.get("parent_page")
+        if page is not None and parent is not None and page.locale_id is None:
+            # Wagtail gives a new page its language when it is written, but not when it is only previewed.
+            page.locale = parent.locale
         if data is None and page is not None and page.pk is None:
             for name, value in page.starting_content().items():
                 setattr(page, name, value)

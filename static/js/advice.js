@@ -21,6 +21,7 @@ function setLanguage(form, language) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
+  document.addEventListener("w-preview:loaded", showMeasure);
   document.addEventListener("w-preview:content", showMeasure);
   const title = document.querySelector("form[data-edit-form] [name='title'][lang]");
   if (title) {

@@ -176,6 +176,14 @@ def test_a_page_with_all_of_it_is_saved_and_published(editor: AbstractUser, clie
     assert b"advice" not in client.get(page.url).content
 
 
+def test_a_page_that_has_never_been_saved_can_be_previewed(editor: AbstractUser, client: Client) -> None:
+    client.force_login(editor)
+    index = page_of("articles")
+    address = reverse("wagtailadmin_pages:preview_on_add", args=["pages", "articlepage", index.pk])
+    assert client.post(address, article_form("Palīdzība upuriem")).json()["is_available"]
+    assert VICTIM in client.get(address).content.decode()
+
+
 # The reading measure
 
 
