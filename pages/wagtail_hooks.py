@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
@@ -13,6 +16,7 @@ from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
+from pages.advice.checker import with_advice
 from pages.attention import STILL_RIGHT, may_say_still_right
 from pages.desk import (
     BrokenLinksView,
@@ -130,3 +134,15 @@ def offer_still_right(page: Page, user: Any, view_name: str, next_url: str | Non
     """In the menu beside a page's name, for those who may publish it."""
     if view_name == "edit" and may_say_still_right(page, user):
         yield Button(_("Still right"), reverse("still_right", args=[page.pk]), icon_name="check", priority=75)
+
+
+@hooks.register("construct_wagtail_userbar")
+def give_advice(request: HttpRequest, items: list[Any], page: Any) -> None:
+    """Our content checks beside Wagtail's, in the editor and in a preview."""
+    with_advice(request, items, page)
+
+
+@hooks.register("insert_editor_js")
+def help_writing() -> SafeString:
+    """The reading measure in the panel of checks, and spelling in the page's language."""
+    return format_html('<script src="{}"></script>', static("js/advice.js"))

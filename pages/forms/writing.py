@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django import forms
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -10,16 +12,44 @@ from wagtail.fields import RichTextField, StreamField
 from pages import typography
 
 
+def is_prose(page: models.Model, name: str) -> bool:
+    """Whether a field of a page holds words to read, and not an address, a choice or the name of something."""
+    try:
+        field = page._meta.get_field(name)
+    except FieldDoesNotExist:
+        return False
+    return type(field) in (models.CharField, models.TextField) and not getattr(field, "choices", None)
+
+
 class CampaignPageForm(WagtailAdminPageForm):
     """Offers a new page its usual parts, and lets no picture be published without words for those who do not see it."""
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         """Fill a new page with what its kind usually starts from; what has been typed already stays."""
         page = kwargs.get("instance")
+        parent = kwargs.get("parent_page")
+        if page is not None and parent is not None and page.locale_id is None:
+            # Wagtail gives a new page its language when it is written, but not when it is only previewed.
+            page.locale = parent.locale
         if data is None and page is not None and page.pk is None:
             for name, value in page.starting_content().items():
                 setattr(page, name, value)
         super().__init__(data, *args, **kwargs)
+        self.speak_the_pages_language()
+
+    def speak_the_pages_language(self) -> None:
+        """Let the browser check the spelling of prose in the page's language, which may not be the editor's.
+
+        The language stands on each field and not on the form, as labels and help texts are in the editor's. What
+        scripts build, blocks and rich text, takes it from the title: static/js/advice.js.
+        """
+        for name, field in self.fields.items():
+            if not isinstance(field.widget, forms.TextInput | forms.Textarea):
+                continue
+            if is_prose(self.instance, name):
+                field.widget.attrs |= {"lang": self.instance.locale.language_code, "spellcheck": "true"}
+            else:
+                field.widget.attrs["spellcheck"] = "false"
 
     def set_properly(self, cleaned: dict[str, Any]) -> None:
         """Put quotes, dashes and hard spaces right in all prose, as the page's language wants them."""
@@ -34,7 +64,7 @@ class CampaignPageForm(WagtailAdminPageForm):
                 typography.set_block(field.stream_block, value, language)
             elif isinstance(field, RichTextField):
                 cleaned[field.name] = typography.set_html(value, language)
-            elif type(field) in (models.CharField, models.TextField) and not field.choices:
+            elif is_prose(self.instance, field.name):
                 cleaned[field.name] = typography.set_text(value, language)
 
     def clean(self) -> dict[str, Any]:

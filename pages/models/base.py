@@ -1,18 +1,22 @@
 """What all pages have in common, and who stands behind the campaign or a seminar."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Orderable, Page, Revision
 from wagtail.search import index
+from wagtail.users.models import UserProfile
 
+from pages.advice.preview import advise
 from pages.announcements import seminars_under, tell_events
 from pages.choices import PartnerRole
 from pages.forms import CampaignPageForm
@@ -151,6 +155,22 @@ class BasePage(Page):
             structured_data=self.structured_data(request),
         )
         return context
+
+    def make_preview_request(
+        self, original_request: HttpRequest | None = None, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Show the page to its editor, with what the content checks have to say marked in it; visitors never see that.
+
+        Done here and not in `serve_preview`, which pages with routes of their own have in another way.
+        """
+        response: HttpResponse = super().make_preview_request(original_request, *args, **kwargs)
+        user = getattr(original_request, "user", None)
+        if user is None or not user.is_authenticated or response.streaming or response.status_code != HTTPStatus.OK:
+            return response
+        with override(UserProfile.get_for_user(user).get_preferred_language()):
+            html = response.content.decode(response.charset)
+            response.content = advise(html, self.locale.language_code).encode(response.charset)
+        return response
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """List the page with its translations."""

@@ -1,0 +1,253 @@
+"""Advice on a text: what harms, what is too long, what says nothing; and what is none of these."""
+
+import pytest
+
+from pages.advice import findings_in, says_nothing, sentences_of
+from pages.advice.findings import LONG_PARAGRAPH, LONG_SENTENCE
+from pages.advice.words import LISTS, harmful_words
+
+PARADIGMS = {
+    "upuris": "upuris upura upurim upuri upurī upuru upuriem upurus upuros",
+    "prostitūta": "prostitūta prostitūtas prostitūtai prostitūtu prostitūtā prostitūtām prostitūtās",
+    "prostituēta": "prostituēta prostituētas prostituētai prostituētu prostituētām prostituētā prostituētās prostituētajai "
+    "prostituēto prostituētajā prostituētajām prostituētais prostituētie",
+    "seksa verdzene": "seksa verdzene,seksa verdzenes,seksa verdzenei,seksa verdzeni,seksa verdzenē,seksa verdzeņu,"
+    "seksa verdzenēm,seksa verdzenēs,seksa vergs,seksa vergi,seksa vergiem",
+    "seksa verdzība": "seksa verdzība,seksa verdzības,seksa verdzībai,seksa verdzību,seksuālajā verdzībā",
+    "bērnu pornogrāfija": "bērnu pornogrāfija,bērnu pornogrāfijas,bērnu pornogrāfijai,bērnu pornogrāfiju,bērnu pornogrāfijā",
+    "bērnu prostitūcija": "bērnu prostitūcija,bērnu prostitūcijas,bērnu prostitūciju,bērnu prostitūcijā",
+    "bērnu seksa tūrisms": "bērnu seksa tūrisms,bērnu seksa tūrisma,bērnu seksa tūrismu,bērnu seksa tūrismā",
+    "nodarboties ar prostitūciju": "nodarbojas ar prostitūciju,nodarbojās ar prostitūciju,nodarboties ar prostitūciju",
+    "nelegālais imigrants": "nelegālais imigrants,nelegālā imigranta,nelegālajam imigrantam,nelegālo imigrantu,nelegālie imigranti,"
+    "nelegālajiem imigrantiem,nelegālos imigrantus,nelegāls migrants,nelegāli migranti,nelegālu migrantu,"
+    "nelegālās imigrantes,nelikumīgs imigrants,nelegālais bēglis,nelegālā bēgļa,nelegālie bēgļi,nelegālo bēgļu",
+    "nelegālis": "nelegālis nelegāļa nelegālim nelegālī nelegāļi nelegāļu nelegāļiem nelegāļus nelegāļos",
+    "nelegālā migrācija": "nelegālā migrācija,nelegālās migrācijas,nelegālo imigrāciju,nelegālajā imigrācijā",
+    "invalīds": "invalīds invalīda invalīdam invalīdu invalīdā invalīdi invalīdiem invalīdus invalīdos invalīde invalīdes invalīdei invalīdēm",
+    "kurlmēms": "kurlmēms kurlmēmais kurlmēmie kurlmēmajiem kurlmēmo",
+    "garīgi atpalicis": "garīgi atpalicis,garīgi atpalikusi,garīgi atpalikušais,garīgi atpalikušo,garīgi atpalikušajiem",
+    "narkomāns": "narkomāns narkomāna narkomānam narkomānu narkomānā narkomāni narkomāniem narkomānus narkomānos narkomāne narkomānes narkomānei",
+    "alkoholiķis": "alkoholiķis alkoholiķa alkoholiķim alkoholiķi alkoholiķu alkoholiķiem alkoholiķus alkoholiķe alkoholiķes",
+    "bezpajumtnieks": "bezpajumtnieks bezpajumtnieka bezpajumtniekam bezpajumtnieku bezpajumtnieki bezpajumtniekiem bezpajumtniekus "
+    "bezpajumtniece bezpajumtnieces bezpajumtniecēm",
+    "bomzis": "bomzis bomža bomzim bomzi bomži bomžu bomžiem bomžus bomžos",
+    "čigāns": "čigāns čigāna čigānam čigānu čigāni čigāniem čigānus čigāniete čigānietes čigānieti čigāniešu čigānietēm",
+    "nēģeris": "nēģeris nēģera nēģerim nēģeri nēģeru nēģeriem nēģerus nēģeriete",
+    "žīds": "žīds žīda žīdam žīdu žīdi žīdiem žīdus žīdiete",
+    "gastarbaiters": "gastarbaiters gastarbaitera gastarbaiteri gastarbaiteriem gastarbaiterus",
+    "dzīvā prece": "dzīvā prece,dzīvās preces,dzīvo preci,dzīvajai precei,dzīvajām precēm,dzīvo preču",
+    "bēgļu straume": "bēgļu straume,bēgļu straumes,bēgļu straumi,migrantu plūsma,migrantu plūsmu,bēgļu plūdi,migrantu viļņi,bēgļu viļņu",
+    "prostituēties": "prostituēties prostituējas prostituējās prostituējusies prostituējušās",
+    "seksverdzene": "seksverdzene seksverdzenes seksverdzeņu seksverdzenēm",
+    "garīgi slims": "garīgi slims,garīgi slima,garīgi slimi,garīgi slimais,garīgi slimajiem,garīgi slimo,psihiski slims",
+    "ielasmeita": "ielasmeita ielasmeitas ielasmeitu ielasmeitām mauka maukas",
+    "prieka meita": "prieka meita,prieka meitas,prieka meitu,prieka meitām",
+    "kroplis": "kroplis kropļa kroplim kropļi kropļu kropļiem",
+    "psihs": "psihs psiham psihi vājprātīgais vājprātīgā debilis debiļi",
+}
+OTHERS = {
+    "en": "victim,victims,victim's,victims’,prostitute,prostitutes,sex slaves,child pornography,child prostitutes,child prostitution,"
+    "illegal immigrants,illegal migrant,illegals,illegal immigration,the handicapped,drug addicts,junkies,gypsies,human cargo,waves of migrants",
+    "ru": "жертва,жертвы,жертве,жертву,жертвой,жертв,жертвам,жертвами,жертвах,проститутка,проститутки,проститутку,проституток,проституткам,"
+    "нелегал,нелегалы,нелегалов,нелегальный мигрант,нелегальных мигрантов,незаконные мигранты,детская порнография,детской порнографии,"
+    "детскую проституцию,секс-рабыня,секс-рабынь,инвалид,инвалидов,инвалидам,цыгане,цыган,цыганка,наркоман,наркоманами,бомж,бомжи,"
+    "живой товар,живого товара,сексуальное рабство,сексуального рабства",
+    "uk": "жертва,жертви,жертві,жертву,жертвою,жертв,жертвам,жертвами,жертвах,проститутка,проститутки,проституток,проститутці,повія,повії,"
+    "нелегал,нелегали,нелегалів,нелегальний мігрант,нелегальних мігрантів,дитяча порнографія,дитячої порнографії,дитячу проституцію,"
+    "інвалід,інваліди,інвалідів,цигани,циганка,наркомани,бомжі,живий товар,сексуальне рабство",
+}
+"""Forms of the other languages' words."""
+
+INNOCENT = {
+    "lv": [
+        "Upe plūst, upes krastā, upi šķērso, upju daudz, Upīte, upurēt, upurēšana, upurējās, uperis, ziedoties.",
+        "Prostitūcijas ierobežošanas noteikumi; prostitūcijā iesaistīta persona; prostitūcija kā parādība; prostata; substitūts; institūts.",
+        "Nelegāli strādāt, nelegāla nodarbinātība, nelegālais tirgus, nelegālas cigaretes, legālie imigranti, migrants un imigrante.",
+        "Invaliditāte, invaliditātes pensija, cilvēks ar invaliditāti, invazīvs, validēt.",
+        "Cigarete, cigāru kaste, narkotikas, narkomānija, narkoloģija, alkohols, bezpajumtes cilvēks, pajumte, bumba.",
+        "Cietušais, cietusī, cietušo, cilvēku tirdzniecībā cietusi persona, mūsdienu verdzība, parādu verdzība, verdzības pazīmes.",
+        "Žīdainā mati, zīds, zīda šalle, Nīgera, nervozs, roms, romi, Roma, romāns.",
+        "Prece, preces, dzīva mūzika, dzīvā valoda, preču zīme, plūsma, bēgļu nometne, migrantu tiesības, ziņu plūsma.",
+        "Bērnu grāmatas, bērnu tiesības, bērnu tūrisms, prieka asaras, prieka vēsts, meita, seksa izglītība.",
+        "Psihologs, psihiskā veselība, psihoterapeits, debija, krops, kropļot, mauks.",
+        "Viņa bija gatava nest upurus. Kara upuru piemiņa. Holokausta upuri. Upura jērs.",
+        "Filma “Upuris”, grāmata «Prostitūta», saki nevis “upuris”, bet “cietusī”.",
+        "Latvijas Invalīdu biedrība un deputāte Lolita Čigāne; rakstnieks Andrē Žīds; komponists Jānis Čigāns.",
+        "Komunistiskā genocīda upuru piemiņas diena.",
+    ],
+    "en": [
+        "A victory, victimless, prosthesis, illegal work, an invalid ticket, human rights, a wave of applause, childhood."
+    ],
+    "ru": [
+        "Пожертвование, жертвовать, пожертвовала, проституция, инвалидность, легальный, нелегально работать, цыплёнок, наркотики, негритосик."
+    ],
+    "uk": [
+        "Пожертва, пожертвувати, жертвувати, проституція, інвалідність, нелегально працювати, наркотики, циганський."
+    ],
+}
+
+
+def names(text: str, language: str = "lv") -> list[str]:
+    return [entry.name for _, _, entry in harmful_words(text, language)]
+
+
+def forms_of(paradigm: str) -> list[str]:
+    return paradigm.split(",") if "," in paradigm or " " not in paradigm else paradigm.split()
+
+
+ALL_FORMS = [(name, form) for name, paradigm in PARADIGMS.items() for form in forms_of(paradigm)]
+
+
+@pytest.mark.parametrize(("name", "form"), ALL_FORMS)
+def test_a_harmful_word_is_met_in_every_form(name: str, form: str) -> None:
+    assert names(f"Te ir {form}, un viss.") == [name]
+    assert names(form.capitalize()) == [name]
+    assert names(form.upper()) == [name]
+
+
+def test_every_latvian_word_of_the_list_is_tried() -> None:
+    tried = set(PARADIGMS)
+    assert {entry.name for entry in LISTS["lv"]} == tried
+
+
+@pytest.mark.parametrize(
+    ("language", "form"), [(code, form) for code, all_ in OTHERS.items() for form in all_.split(",")]
+)
+def test_the_words_of_other_languages_are_met(language: str, form: str) -> None:
+    assert len(names(f"– {form}.", language)) == 1
+
+
+@pytest.mark.parametrize(("language", "text"), [(code, text) for code, texts in INNOCENT.items() for text in texts])
+def test_what_is_innocent_is_left_alone(language: str, text: str) -> None:
+    assert names(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("cietušais upuris", ["upuris"]),
+        ("Cilvēku tirdzniecības upuri un prostitūtas", ["upuris", "prostitūta"]),
+        ("prostituta un cigans", ["prostitūta", "čigāns"]),
+        ("nelegālie\xa0imigranti", ["nelegālais imigrants"]),
+        ("nelegālie, imigranti", []),
+        ("bērnu prostitūtas", ["prostitūta"]),
+        ("Pirmais teikums. Upuriem palīdz. – Upuris!", ["upuris", "upuris"]),
+        ("Viņa sacīja: “Es nebiju upuris.” Upuri klusē.", ["upuris"]),
+        ("“Nāc,” teica upuris", ["upuris"]),
+        ("Viņi nesa palīdzību upuriem.", ["upuris"]),
+        ("upuri-cietušie, upuris/cietušais", ["upuris"]),
+    ],
+)
+def test_phrases_quotes_and_what_stands_beside(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_every_entry_says_what_is_better_and_why() -> None:
+    for language, entries in LISTS.items():
+        assert len({entry.name for entry in entries}) == len(entries)
+        for entry in entries:
+            assert entry.better, entry.name
+            assert entry.reason.sentence(), entry.name
+            # The better words are not themselves advised against.
+            assert names(entry.better, language) == [], entry.name
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [
+        ("2011. gada 11. oktobrī plkst. 10.00 notika seminārs. Tajā runāja J. Bērziņš.", "lv", 2),
+        ("Atnāca u. c. cilvēki, t. i., bibliotekāri, piem., Anna. Pēc tam visi gāja.", "lv", 2),
+        ("“Nāc!” viņa teica. “Labi.” Tad viņi gāja.", "lv", 3),
+        ("Kas tas ir? Tas ir… nekas! Jā.", "lv", 3),
+        ("Tālr. 112. Zvani plkst. 9 vai Nr. 5 Rīgā, prof. Kalniņa kab. 3.", "lv", 2),
+        ("Pirmā rinda\nOtrā rinda", "lv", 2),
+        ("12. Saeima un 2. Pasaules karš. XII Saeima.", "lv", 2),
+        ("Kampaņā bija 237. Pēc tam vairāk.", "lv", 2),
+        ("Grāmatas, bērni utt. Viss.", "lv", 2),
+        ("Mr. Smith met Dr. Jones, e.g. Anna. They spoke.", "en", 2),
+        ("Это было в 2011 г. Потом, т. е. Позже, ул. Бривибас.", "ru", 1),
+        ("Це було на вул. Бривібас. Потім усе.", "uk", 2),
+        ("", "lv", 0),
+        ("…", "lv", 0),
+    ],
+)
+def test_sentences_end_where_they_end(text: str, language: str, count: int) -> None:
+    assert len(sentences_of(text, language)) == count
+
+
+def sentence(words: int) -> str:
+    return "Vārds " + "vārds " * (words - 2) + "beigas."
+
+
+@pytest.mark.parametrize(("language", "longest"), [("lv", 22), ("ru", 22), ("uk", 22), ("en", 25)])
+def test_a_sentence_may_have_so_many_words_and_no_more(language: str, longest: int) -> None:
+    assert [found.rule for found in findings_in(sentence(longest), language)] == []
+    text = f"Sākums. {sentence(longest + 1)} Beigas."
+    (found,) = findings_in(text, language)
+    assert found.rule == LONG_SENTENCE
+    assert text[found.start : found.end] == sentence(longest + 1)
+
+
+def test_a_paragraph_may_have_five_sentences_or_ninety_words() -> None:
+    assert [found.rule for found in findings_in("Viens teikums. " * 5, "lv")] == []
+    assert [found.rule for found in findings_in("Viens teikums. " * 6, "lv")] == [LONG_PARAGRAPH]
+    assert [found.rule for found in findings_in((sentence(20) + " ") * 5, "lv")] == [LONG_PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        *(
+            (text, "lv", True)
+            for text in (
+                "šeit",
+                "Šeit.",
+                "te",
+                "klikšķini šeit",
+                "Spied šeit!",
+                "spiediet uz šīs saites",
+                "lasīt vairāk",
+            )
+        ),
+        *(
+            (text, "lv", True)
+            for text in (
+                "Lasi vairāk »",
+                "vairāk",
+                "saite",
+                "links",
+                "→",
+                "uzziniet vairāk šeit",
+                "šajā lapā",
+                "click here",
+            )
+        ),
+        *(
+            (text, "lv", True)
+            for text in ("https://example.org/a", "www.patverums-dm.lv", "example.org/raksti/1", "http://a.lv")
+        ),
+        *(
+            (text, "lv", False)
+            for text in ("lasi par cilvēku tirdzniecību", "semināra programma", "Šeit strādā bibliotēka", "Patvērums")
+        ),
+        *(
+            (text, "lv", False)
+            for text in (
+                "112",
+                "+371 2861 2120",
+                "prese@example.org",
+                "Saņem palīdzību",
+                "patverums-dm.lv",
+                "2012. gada pārskats",
+            )
+        ),
+        *((text, "en", True) for text in ("here", "Click here", "read more", "this link", "Learn more")),
+        *((text, "en", False) for text in ("how to get help", "read more about libraries")),
+        *((text, "ru", True) for text in ("здесь", "нажмите здесь", "подробнее", "читать дальше", "по ссылке")),
+        *((text, "ru", False) for text in ("где получить помощь",)),
+        *((text, "uk", True) for text in ("тут", "натисніть тут", "докладніше", "читати далі", "за посиланням")),
+        *((text, "uk", False) for text in ("де отримати допомогу",)),
+    ],
+)
+def test_a_link_says_where_it_leads_or_not(text: str, language: str, expected: bool) -> None:
+    assert says_nothing(text, language) is expected
