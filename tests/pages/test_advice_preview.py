@@ -203,8 +203,8 @@ def test_there_is_no_measure_for_a_few_words() -> None:
 def test_the_measure_is_told_in_a_sentence_with_its_aim() -> None:
     law = (
         "Cilvēku tirdzniecība ir personas savervēšana, pārvadāšana, nodošana, slēpšana, izmitināšana vai saņemšana "
-        "nolūkā to ekspluatēt, ja tas izdarīts, lietojot vardarbību, draudus vai aizvešanu ar viltu, izmantojot personas "
-        "atkarību no vainīgā vai tās ievainojamības vai bezpalīdzības stāvokli."
+        "nolūkā to ekspluatēt, ja tas izdarīts, lietojot vardarbību, draudus vai aizvešanu ar viltu, izmantojot "
+        "personas atkarību no vainīgā vai tās ievainojamības vai bezpalīdzības stāvokli."
     )
     said = measure_in_words(measure_of([law], "lv"), "lv")
     assert re.fullmatch(
