@@ -66,7 +66,8 @@ class AdviceItem(ContentCheckerItem):
 
     def quoted(self, words: str) -> str:
         """Words of the page's language in its own quotation marks."""
-        opening, closing = QUOTES.get(self.language, QUOTES["en"])
+        quotes = QUOTES.get(self.language, QUOTES["en"])
+        opening, closing = quotes[0], quotes[1]
         return f"“{words}”".replace("“", opening).replace("”", closing)
 
     def get_axe_run_only(self, request: HttpRequest) -> list[str]:

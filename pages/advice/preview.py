@@ -7,7 +7,8 @@ a sentence gets a <mark>, a link, a paragraph or a picture an attribute; Wagtail
 import re
 from collections.abc import Iterable, Iterator
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext as _

@@ -53,9 +53,7 @@ class CampaignPageForm(WagtailAdminPageForm):
 
     def set_properly(self, cleaned: dict[str, Any]) -> None:
         """Put quotes, dashes and hard spaces right in all prose, as the page's language wants them."""
-        # While a new page is previewed it has no language yet; it will get that of the page above.
-        locale = self.instance.locale if self.instance.locale_id else self.parent_page.locale
-        language = locale.language_code
+        language = self.instance.locale.language_code
         for field in self.instance._meta.get_fields():
             value = cleaned.get(field.name)
             if not value:
