@@ -79,7 +79,8 @@ def test_a_publisher_lets_an_article_appear_later_and_end(
         "laiks-poga",
         around=publisher.locator("#side-panel-status, [data-side-panel=status]").first,
         mark=button,
-        height=420,
+        height=400,
+        space=0,
     )
     button.click()
     dialog = publisher.locator("#schedule-publishing-dialog .w-dialog__box")
