@@ -165,7 +165,7 @@ def certify(page: Page, seminar: Seminar, server: Handler, picture: Picture) -> 
     button = page.get_by_role("link", name="Izsniegt apliecinājumus")
     picture(page, "apliecinajumi", around=after, mark=button)
     button.click()
-    picture(page, "apliecinajumi-jautajums", around=page.locator("main .nice-padding, main form").first)
+    picture(page, "apliecinajumi-jautajums", around=page.locator("main .nice-padding").first, space=0)
     with page.expect_navigation():
         page.locator("main form [type=submit]").first.click()
     assert list(post(server)) == ["ilze@example.org"]
