@@ -63,8 +63,7 @@ def test_somebody_signs_in_and_finds_the_second_step_and_the_guide(
     expect(author.get_by_role("heading", level=1)).to_have_text("Rokasgrāmata")
     author.get_by_role("link", name="Uzrakstīt rakstu").click()
     expect(author.get_by_role("heading", level=1)).to_have_text("Uzrakstīt rakstu")
-    author.locator(".guide__picture img").first.scroll_into_view_if_needed()
-    author.wait_for_function("document.querySelector('.guide__picture img').naturalWidth > 0")
+    expect(author.locator(".guide__picture img").first).to_be_visible()
 
 
 def test_a_publisher_lets_an_article_appear_later_and_end(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from pages import guide
 from tests.journeys import pictures
@@ -24,7 +24,9 @@ def test_everybody_can_read_each_chapter(
         assert page.locator("h1").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
         page.evaluate("for (const picture of document.images) picture.loading = 'eager'")
-        page.wait_for_function("[...document.querySelectorAll('.guide img')].every((picture) => picture.naturalWidth)")
+        for shot in page.locator(".guide img").all():
+            expect(shot).to_have_js_property("complete", True)
+            assert shot.evaluate("picture => picture.naturalWidth"), address
 
 
 def test_a_picture_of_another_screen_is_old(site: Site, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:

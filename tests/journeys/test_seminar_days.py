@@ -165,7 +165,9 @@ def certify(page: Page, seminar: Seminar, server: Handler, picture: Picture) -> 
     button = page.get_by_role("link", name="Izsniegt apliecinājumus")
     picture(page, "apliecinajumi", around=after, mark=button)
     button.click()
-    picture(page, "apliecinajumi-jautajums", around=page.locator("main .nice-padding").first, space=0)
+    words = page.locator("main .nice-padding > p")
+    expect(words.first).to_be_visible()
+    picture(page, "apliecinajumi-jautajums", around=[*words.all(), page.locator("main form")])
     with page.expect_navigation():
         page.locator("main form [type=submit]").first.click()
     assert list(post(server)) == ["ilze@example.org"]
