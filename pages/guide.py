@@ -35,7 +35,7 @@ READERS = {
 }
 """The headings of the table of contents that name a role, and the roles; the other headings are for everybody."""
 
-LINK = re.compile(r"^[-*] \[(?P<title>[^\]]+)\]\((?P<name>[a-z0-9-]+)\.md\)(?: – (?P<about>.+))?$", re.MULTILINE)
+LINK = re.compile(r"^[-*] \[(?P<title>[^\]]+)\]\((?P<name>[a-z0-9-]+)\.md\)(?:\s– (?P<about>.+))?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave the tests without pictures out when pictures are taken."""
     if config.getoption("take_pictures"):
-        without = [item for item in items if "picture" not in getattr(item, "fixturenames", ())]
+        without = [item for item in items if "album" not in getattr(item, "fixturenames", ())]
         config.hook.pytest_deselected(items=without)
         items[:] = [item for item in items if item not in without]
 

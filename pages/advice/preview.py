@@ -22,8 +22,8 @@ MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 
 NOT_OURS = (
     "nav, form, script, style, svg, template, time, .meta, .dated, .card, article.seminar, .phones, .partners, "
-    ".tags, .contact, "
-    ".more-feed, .related ul, .facts a, .listing:not(.seminar-part .listing), .figure__source, .download__meta, .credit, .exit"
+    ".tags, .contact, .more-feed, .related ul, .facts a, .listing:not(.seminar-part .listing), .figure__source, "
+    ".download__meta, .credit, .exit"
 )
 """What other pages, snippets or the templates say inside the main part: nothing that the page's editor could change."""
 

@@ -63,8 +63,7 @@ def test_somebody_signs_in_and_finds_the_second_step_and_the_guide(
     expect(author.get_by_role("heading", level=1)).to_have_text("Rokasgrāmata")
     author.get_by_role("link", name="Uzrakstīt rakstu").click()
     expect(author.get_by_role("heading", level=1)).to_have_text("Uzrakstīt rakstu")
-    author.locator(".guide__picture img").first.scroll_into_view_if_needed()
-    author.wait_for_function("document.querySelector('.guide__picture img').naturalWidth > 0")
+    expect(author.locator(".guide__picture img").first).to_be_visible()
 
 
 def test_a_publisher_lets_an_article_appear_later_and_end(
@@ -79,7 +78,8 @@ def test_a_publisher_lets_an_article_appear_later_and_end(
         "laiks-poga",
         around=publisher.locator("#side-panel-status, [data-side-panel=status]").first,
         mark=button,
-        height=420,
+        height=400,
+        space=0,
     )
     button.click()
     dialog = publisher.locator("#schedule-publishing-dialog .w-dialog__box")
@@ -182,7 +182,8 @@ def test_a_publisher_checks_a_help_number(site: Site, staff: Staff, page: Page, 
         "talrunis",
         around=publisher.locator("section.w-panel", has=publisher.locator("[name=verification]")).last,
     )
-    publisher.get_by_role("button", name="Saglabāt").first.click()
+    # By the keyboard, as the calendar may lie over the button.
+    publisher.get_by_role("button", name="Saglabāt").first.press("Enter")
     expect(publisher.locator(".messages")).to_be_visible()
     line = HelpLine.objects.get(number="112", locale__language_code="lv")
     assert line.verification == Verification.VERIFIED
