@@ -1,4 +1,4 @@
-"""A newcomer writes an article with a picture, a publisher reviews and publishes it, a visitor reads it: in Latvian.
+"""A newcomer writes an article, a publisher asks the ministry and publishes it, a visitor reads it: in Latvian.
 
 What is written stands in the press release of 2011. The guide's pictures are taken on the way.
 """
@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from pages.models import ArticleIndexPage, ArticlePage
 from tests.conftest import ROOT
+from tests.journeys import ministry
 from tests.journeys.conftest import Site
 
 pytestmark = pytest.mark.once
@@ -27,6 +28,7 @@ TEXTS = [
     "Jautājiet savā bibliotēkā: tā ir sabiedriskās un kultūras dzīves centrs jūsu novadā.",
 ]
 ALT = "Zīmējums: atvērta acs virs grāmatu plaukta."
+THANKS = "Kampaņu atbalstīja Iekšlietu ministrija."
 ASKED = "Lūdzu, pierakstiet dienu, kad seminārs notika."
 
 Picture = Callable[..., None]
@@ -125,6 +127,40 @@ def asks_for_more(page: Page, picture: Picture) -> None:
     page.wait_for_load_state()
 
 
+def let_the_ministry_sign_off(
+    site: Site,
+    staff: Callable[..., Page],
+    open_page: Callable[..., Page],
+    publisher: Page,
+    article: ArticlePage,
+    picture: Picture,
+) -> None:
+    """The official wishes for a change, the publisher makes it and asks anew, and the new version is signed off."""
+    ministry.articles_need_it(staff("Dace Liepa", "Administratori"), picture)
+    ministry.ask(publisher, article.pk, picture)
+    official = open_page(width=1000)
+    ministry.read_and_comment(official, ministry.link_in(site), TITLE, picture)
+
+    publisher.goto("/admin/")
+    waiting = publisher.locator("section.desk__group", has=publisher.locator("h3:has-text('saskaņojumiem')"))
+    picture(publisher, "saskanosana-komentars", around=waiting, height=110)
+    waiting.get_by_role("link", name=TITLE).click()
+    expect(publisher.locator("main")).to_contain_text(ministry.WISH)
+    publisher.goto(f"/admin/pages/{article.pk}/edit/")
+    publisher.locator("[name=lead]").fill(f"{LEAD} {DAY} {THANKS}")
+    publisher.locator("footer").get_by_role("button", name="Saglabāt melnrakstu").click()
+    expect(publisher.locator(".messages")).to_contain_text(TITLE)
+
+    ministry.ask(publisher, article.pk, no_picture)
+    ministry.sign_off(official, ministry.link_in(site), picture)
+    publisher.goto(f"/admin/pages/{article.pk}/history/")
+    expect(publisher.locator("main")).to_contain_text(f"Saskaņoja: {ministry.OFFICIAL}")
+
+
+def no_picture(*args: object, **kwargs: object) -> None:
+    """The guide has this one already."""
+
+
 def test_a_newcomer_writes_a_publisher_publishes_a_visitor_reads(
     site: Site, staff: Callable[..., Page], open_page: Callable[..., Page], drawing: Path, picture: Picture
 ) -> None:
@@ -169,6 +205,7 @@ def test_a_newcomer_writes_a_publisher_publishes_a_visitor_reads(
     publisher.goto(f"/admin/pages/{article.pk}/revisions/compare/{submitted}...latest/")
     expect(publisher.locator("main")).to_contain_text(DAY)
     picture(publisher, "salidzinat", around=publisher.locator("main .nice-padding, main table").last, height=520)
+    let_the_ministry_sign_off(site, staff, open_page, publisher, article, picture)
     publisher.goto(f"/admin/pages/{article.pk}/edit/")
     menu = actions(publisher)
     picture(
@@ -186,7 +223,7 @@ def test_a_newcomer_writes_a_publisher_publishes_a_visitor_reads(
     visitor.goto("/raksti/")
     visitor.get_by_role("link", name=TITLE).first.click()
     expect(visitor.get_by_role("heading", level=1)).to_have_text(TITLE)
-    for text in (DAY, *TEXTS):
+    for text in (DAY, THANKS, *TEXTS):
         expect(visitor.locator("main")).to_contain_text(text)
     expect(visitor.locator("main img").first).to_have_attribute("alt", ALT)
     picture(visitor, "raksts-telefona", around="main", height=720)
