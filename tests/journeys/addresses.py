@@ -10,6 +10,9 @@ from playwright.sync_api import Page
 
 from events import services, tokens
 from events.models import Registration, Seminar
+from pages import services as sign_offs
+from pages import tokens as page_tokens
+from pages.models import ArticlePage
 from tests.conftest import EXIT_URL
 
 CONTENT = {
@@ -95,6 +98,30 @@ def gone(page: Page) -> bool:
     return False
 
 
+def sign_off_token() -> str:
+    """What opens the page on which an official signs off a changed article."""
+    article = ArticlePage.objects.live().filter(locale__language_code="lv").first()
+    assert article
+    article.lead = f"{article.lead} Tas notika Rīgā."
+    article.save_revision()
+    sign_off = sign_offs.ask_for_sign_off(
+        page=article,
+        user=None,
+        name="Jānis Bērziņš",
+        position="vecākais eksperts, Iekšlietu ministrija",
+        email="janis@example.org",
+        language="lv",
+        note="Lūdzu, pārbaudiet gadskaitļus.",
+        days=14,
+    )
+    return page_tokens.make(sign_off)
+
+
+def send_nothing(page: Page) -> None:
+    """Press the first of the page's buttons without having ticked anything, so that it says what is missing."""
+    page.locator("form.form button[type=submit]").first.click()
+
+
 def places() -> dict[str, Place]:
     """Every type of page, the registration's too."""
     seminar = example()
@@ -103,7 +130,11 @@ def places() -> dict[str, Place]:
     came = person(seminar, "atnaca")
     services.check_in(registration=came)
     search = latvian("search")
+    official = latvian("sign_off", sign_off_token())
     views = {
+        "sign-off": Place(official, arrange=send_nothing),
+        "sign-off's version": Place(f"{official}lapa/"),
+        "sign-off unusable": Place(latvian("sign_off", "nederiga-saite"), status=404),
         "search": Place(search),
         "search with results": Place(f"{search}?q=bibliotēka"),
         "search without results": Place(f"{search}?q=xyzxyz"),

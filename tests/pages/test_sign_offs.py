@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.contrib.auth.models import AbstractUser, Group
+from django.contrib.auth.models import AbstractUser, Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.core import mail as outbox
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,7 @@ from pages.choices import SignOffState
 from pages.errors import AlreadySignedOff, SignOffMissing, UnusableSignOffLink
 from pages.models import ArticlePage, SignOff, SignOffMail, SignOffSettings
 from pages.versions import digest_of
+from scripts.postgres import free_port
 from tests.pages.conftest import MakePage, locale, page_of, words
 from tests.pages.test_roles import article_form, page_edit, write
 
@@ -151,6 +153,40 @@ class TestAsking:
         sign_off = ask(draft)
         for place in (reverse("sign_offs_of_page", args=[draft.pk]), page_edit(draft), reverse("sign_offs")):
             assert sign_off.public_id.hex not in publisher.get(place).content.decode()
+
+
+class TestTheMail:
+    def test_waits_for_a_server_that_is_away_and_staff_see_it(
+        self, publisher: Client, draft: ArticlePage, settings: Any
+    ) -> None:
+        settings.EMAIL_BACKEND, settings.EMAIL_HOST = "events.smtp.EmailBackend", "127.0.0.1"
+        settings.EMAIL_PORT = free_port()
+        publisher.post(reverse("sign_offs_of_page", args=[draft.pk]), OFFICIAL)
+        assert mail.deliver_due().put_off == 1
+        assert mail.deliver_due().put_off == 0
+        seen = publisher.get(reverse("sign_offs_of_page", args=[draft.pk])).content.decode()
+        assert "ConnectionRefusedError" in seen
+        settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+        with time_machine.travel(timezone.now() + timedelta(minutes=2)):
+            assert mail.deliver_due().sent == 1
+        assert [message.to for message in outbox.outbox] == [["janis.berzins@example.org"]]
+
+    def test_goes_out_with_the_mail_worker(self, draft: ArticlePage) -> None:
+        ask(draft)
+        call_command("send_mail")
+        assert [message.to for message in outbox.outbox] == [["janis.berzins@example.org"]]
+
+    def test_to_nobody_who_has_no_account_any_more_is_left_out(self, publisher: Client, draft: ArticlePage) -> None:
+        publisher.post(reverse("sign_offs_of_page", args=[draft.pk]), OFFICIAL)
+        mail.deliver_due()
+        User.objects.all().delete()
+        give(SignOff.objects.get())
+        assert mail.deliver_due().skipped == 1
+
+    def test_writes_over_nothing_of_another_sender(self, draft: ArticlePage) -> None:
+        ask(draft)
+        assert mail.claim() is not None
+        assert mail.claim() is None
 
 
 class TestWhatTheOfficialSees:
@@ -436,8 +472,6 @@ class TestPagesThatNeedIt:
         assert ArticlePage.objects.get(pk=draft.pk).live
 
     def test_what_was_scheduled_with_a_sign_off_comes_at_its_time(self, publisher: Client, draft: ArticlePage) -> None:
-        from django.core.management import call_command
-
         give(ask(draft))
         later = timezone.localtime() + timedelta(hours=2)
         publisher.post(
