@@ -118,14 +118,15 @@ def answered_sign_offs(mine: Iterable[int]) -> list[Thing]:
         SignOffState.COMMENTED: gettext("There is a comment."),
         SignOffState.EXPIRED: gettext("The link's time is over without an answer."),
     }
-    sign_offs = SignOff.objects.on_pages(mine).select_related("page__latest_revision")
+    sign_offs = SignOff.objects.on_pages(mine).filter(page__has_unpublished_changes=True)
+    sign_offs = sign_offs.select_related("page__latest_revision")
     newest: dict[int | None, SignOff] = {}
     for sign_off in sign_offs:
         newest.setdefault(sign_off.page_id, sign_off)
     things = []
     for sign_off in newest.values():
         page = sign_off.page
-        if page is None or not page.has_unpublished_changes or sign_off.state not in told:
+        if page is None or sign_off.state not in told:
             continue
         # What has been changed since waits for its editor and not for an answer.
         if page.latest_revision and digest_of(page.specific_class, page.latest_revision.content) == sign_off.digest:

@@ -1,12 +1,21 @@
 """What differs between two versions of a page, for somebody who has never seen the admin."""
 
+import json
+import re
+from contextlib import suppress
 from dataclasses import dataclass
+from html import escape, unescape
 from typing import Any
 
 from bs4 import BeautifulSoup
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Page
+
+LINK = re.compile(r"<(?:a|embed)\b[^<>]*>")
+"""Where rich text leads or embeds something: an attribute, which a comparison of words would pass over."""
 
 WORDS = {"addition": "ins", "deletion": "del"}
 """Wagtail marks what was added and taken away by classes; HTML has elements that say it to those who listen, too."""
@@ -19,12 +28,42 @@ class Change:
     label: str
     html: SafeString
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether it shows what differs; an order, for one, has no words of its own."""
+        return "<ins" in self.html or "<del" in self.html
 
-def changes(before: Page, after: Page, request: HttpRequest) -> list[Change]:
-    """The fields of two versions of one page that differ, as Wagtail compares them."""
-    panel = after.get_edit_handler().get_bound_panel(instance=after, request=request, form=None)
-    compared = [comparison(before, after) for comparison in panel.get_comparison()]
+
+def changes(before: dict[str, Any], after: dict[str, Any], page: Page, request: HttpRequest) -> list[Change]:
+    """The fields of two versions' contents that differ, as Wagtail compares them; links with where they lead."""
+    old, new = (page.with_content_json(with_targets(content)) for content in (before, after))
+    panel = new.get_edit_handler().get_bound_panel(instance=new, request=request, form=None)
+    compared = [comparison(old, new) for comparison in panel.get_comparison()]
     return [Change(str(found.field_label()), in_words(written(found))) for found in compared if found.has_changed()]
+
+
+def with_targets(value: Any) -> Any:
+    """Contents in which rich text says in words where each link leads: `[https://…]` or `[page 3]` before its text."""
+    if isinstance(value, dict):
+        return {name: with_targets(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [with_targets(item) for item in value]
+    if not isinstance(value, str) or "<" not in value:
+        return value
+    if value.startswith(("[", "{")):
+        with suppress(ValueError):
+            return json.dumps(with_targets(json.loads(value)))
+    return LINK.sub(lambda found: found[0] + escape(target(found[0])) + " ", value)
+
+
+def target(tag: str) -> str:
+    """Where a link of rich text leads, in square brackets."""
+    attributes = dict(re.findall(r'([a-z]+)="([^"]*)"', tag))
+    if (kind := attributes.get("linktype") or attributes.get("embedtype")) in ("page", "document", "image"):
+        model = {"page": Page, "document": get_document_model(), "image": get_image_model()}[kind]
+        found = model.objects.filter(pk=attributes.get("id")).first()
+        return f"[{found.title if found else '?'}]"
+    return f"[{unescape(attributes.get('href') or attributes.get('url') or '?')}]"
 
 
 def written(comparison: Any) -> str:

@@ -26,6 +26,12 @@ class AlreadySignedOff(PagesError):
     message = _("This version is signed off already. A changed page needs a new sign-off.")
 
 
+class TooManyComments(PagesError):
+    """A link is being used to flood the editors."""
+
+    message = _("This is enough for one link. Please write to the editors, or answer when they send a new version.")
+
+
 class NothingToSignOff(PagesError):
     """The page has no version that could be sent."""
 

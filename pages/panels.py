@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
-from pages.models.sign_offs import SignOff, is_signed_off, needs_sign_off
+from pages.models.sign_offs import SignOff, is_given, needs_sign_off
 from pages.versions import digest_of
 
 
@@ -16,20 +17,26 @@ class SignOffPanel(Panel):
 
         template_name = "pages/admin/sign_off_panel.html"
 
+        @cached_property
+        def is_needed(self) -> bool:
+            """Whether pages of this kind need a sign-off."""
+            return needs_sign_off(self.instance)
+
         def is_shown(self) -> bool:
             """Only where a sign-off is needed or was asked for."""
-            if not self.instance.pk:
-                return needs_sign_off(self.instance)
-            return needs_sign_off(self.instance) or SignOff.objects.of(self.instance).exists()
+            return self.is_needed or bool(self.instance.pk and SignOff.objects.of(self.instance).exists())
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            """How the newest version stands, and the newest sign-off."""
+            """How the newest version stands: signed off, commented on, with an official, or none of these."""
             page = self.instance
+            revision = page.latest_revision if page.pk else None
+            digest = digest_of(type(page), revision.content) if revision else ""
+            sign_offs = SignOff.objects.of(page).without_content() if page.pk else SignOff.objects.none()
+            of_this = sign_offs.filter(digest=digest).prefetch_related("comments")
             return {
                 **super().get_context_data(parent_context),
                 "page": page,
-                "is_needed": needs_sign_off(page),
-                "is_given": bool(page.pk) and is_signed_off(page, page.latest_revision),
-                "digest": digest_of(type(page), page.latest_revision.content) if page.latest_revision else "",
-                "sign_off": SignOff.objects.of(page).prefetch_related("comments").first() if page.pk else None,
+                "is_needed": self.is_needed,
+                "is_given": bool(digest) and is_given(page, digest),
+                "sign_off": sign_offs.objecting(digest).first() or of_this.first(),
             }

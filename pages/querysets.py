@@ -87,6 +87,15 @@ class SignOffQuerySet(QuerySet["SignOff"]):
         """Those by which somebody has signed off exactly this version."""
         return self.given().filter(digest=digest)
 
+    def objecting(self, digest: str) -> Self:
+        """Those by which somebody has only commented on exactly this version; withdrawn ones do not count."""
+        commented = self.filter(digest=digest, approved_at__isnull=True, withdrawn_at__isnull=True)
+        return commented.filter(comments__isnull=False).distinct()
+
+    def without_content(self) -> Self:
+        """Without the versions themselves, which a list does not show."""
+        return self.defer("content", "before")
+
     def given_before(self, sign_off: "SignOff") -> Self:
         """Those of the same page that were given before this one was asked for, the newest first."""
         earlier = self.given().filter(page_id=sign_off.page_id, approved_at__lt=sign_off.asked_at)
@@ -94,7 +103,8 @@ class SignOffQuerySet(QuerySet["SignOff"]):
 
     def on_pages(self, pages: Any) -> Self:
         """Those of some pages, with what a list shows of each."""
-        return self.filter(page__in=pages).select_related("page", "page__locale").prefetch_related("comments")
+        found = self.filter(page__in=pages).select_related("page", "page__locale").prefetch_related("comments")
+        return found.without_content()
 
 
 class SignOffMailQuerySet(QueuedMailQuerySet["SignOffMail"]):

@@ -6,17 +6,23 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
+from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
+from wagtail_localize.models import Translation
 
-from events.choices import Delivery
+from events.choices import UNSENT
 from pages.choices import SignOffMessage
-from pages.errors import AlreadySignedOff, NothingToSignOff, UnusableSignOffLink
+from pages.errors import AlreadySignedOff, NothingToSignOff, TooManyComments, UnusableSignOffLink
 from pages.models import SignOff, SignOffComment, SignOffMail
 from pages.versions import digest_of
 
 ADDRESS_KEPT = timedelta(days=90)
 """How long after a link's end the official's e-mail address is kept; the name stays in the record."""
+
+MOST_COMMENTS = 20
+"""How often an official can write by one link: whoever has got hold of it must not flood the editors."""
 
 ASKED, APPROVED, COMMENTED, WITHDRAWN = (
     "pages.sign_off.ask",
@@ -57,7 +63,7 @@ def ask_for_sign_off(
             asked_at=now,
             expires_at=now + timedelta(days=days),
         )
-        SignOffMail.objects.create(sign_off=sign_off, message=SignOffMessage.REQUEST)
+        _mail(sign_off, SignOffMessage.REQUEST)
         _tell(sign_off, ASKED, user=user)
     return sign_off
 
@@ -67,9 +73,7 @@ def _content_before(page: Page) -> dict[str, Any] | None:
     last = SignOff.objects.of(page).given().order_by("-approved_at", "-pk").first()
     if last is not None:
         return dict(last.content)
-    live: Revision | None = page.live_revision if page.live else None
-    if live is not None:
-        return dict(live.content)
+    # The page's own row, not its live revision: a copy's is the newest draft of what it was copied from.
     return dict(page.serializable_data()) if page.live else None
 
 
@@ -86,9 +90,7 @@ def remind_of_sign_off(*, sign_off: SignOff) -> SignOff:
             raise AlreadySignedOff
         if not sign_off.is_open() or not sign_off.email:
             raise UnusableSignOffLink
-        waiting = sign_off.mails.filter(message=SignOffMessage.REQUEST, state__in=[Delivery.QUEUED, Delivery.SENDING])
-        if not waiting.exists():
-            SignOffMail.objects.create(sign_off=sign_off, message=SignOffMessage.REQUEST)
+        _mail(sign_off, SignOffMessage.REQUEST)
     return sign_off
 
 
@@ -126,7 +128,7 @@ def give_sign_off(*, sign_off: SignOff, comment: str, form_key: UUID) -> SignOff
         if comment:
             _write_down(sign_off, comment, form_key)
         _tell(sign_off, APPROVED)
-        SignOffMail.objects.create(sign_off=sign_off, message=SignOffMessage.ANSWER)
+        _mail(sign_off, SignOffMessage.ANSWER)
     return sign_off
 
 
@@ -145,16 +147,42 @@ def comment_on_sign_off(*, sign_off: SignOff, comment: str, form_key: UUID) -> S
             raise AlreadySignedOff
         if not sign_off.is_open():
             raise UnusableSignOffLink
+        if sign_off.comments.count() >= MOST_COMMENTS:
+            raise TooManyComments
         _write_down(sign_off, comment, form_key)
         _tell(sign_off, COMMENTED)
-        SignOffMail.objects.create(sign_off=sign_off, message=SignOffMessage.ANSWER)
+        _mail(sign_off, SignOffMessage.ANSWER)
     return sign_off
 
 
-def forget_addresses() -> int:
-    """Empty the e-mail addresses of officials whose link ended long ago; how many there were."""
-    old = SignOff.objects.filter(expires_at__lt=timezone.now() - ADDRESS_KEPT).exclude(email="")
-    return old.update(email="")
+def draft_of_translation(*, page: Page, translation: Translation, user: Any) -> Revision:
+    """Keep a translation as it stands in its editor as a draft of its page; what is on the site stays as it is.
+
+    `translation.save_target(publish=False)` would write into the row of a page that is live.
+    """
+    with transaction.atomic():
+        translated = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
+        draft = page.specific.with_content_json(translated.serializable_data())
+        draft.slug = find_available_slug(page.get_parent(), slugify(draft.slug), ignore_page_id=page.pk)
+        revision: Revision = draft.save_revision(user=user, log_action=True)
+    return revision
+
+
+def forget_officials() -> int:
+    """Forget what nobody needs of officials whose link ended long ago; how many sign-offs that was about.
+
+    The e-mail address goes; name and answer stay in the record of the page. Where the page is gone, all goes.
+    """
+    old = SignOff.objects.filter(expires_at__lt=timezone.now() - ADDRESS_KEPT)
+    with transaction.atomic():
+        orphans = old.filter(page__isnull=True).delete()[1].get(SignOff._meta.label, 0)
+        return orphans + old.exclude(email="").update(email="")
+
+
+def _mail(sign_off: SignOff, message: SignOffMessage) -> None:
+    """Queue a mail, unless the same one is still on its way: it tells what is so when it is sent."""
+    if not sign_off.mails.filter(message=message, state__in=UNSENT).exists():
+        SignOffMail.objects.create(sign_off=sign_off, message=message)
 
 
 def _locked(sign_off: SignOff) -> SignOff:

@@ -101,6 +101,7 @@ hooks.register("before_publish_page", signing.keep_unsigned)
 # Before wagtail-localize's own, which answers for translations.
 hooks.register("before_edit_page", signing.keep_unsigned_translation, order=-1)
 hooks.register("before_bulk_action", signing.leave_out_unsigned)
+hooks.register("before_copy_page", signing.copy_as_draft)
 
 
 @hooks.register("register_admin_menu_item")

@@ -10,18 +10,19 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
-from wagtail.admin.action_menu import PublishMenuItem
+from wagtail.admin.action_menu import PublishMenuItem, WorkflowMenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from pages.models.base import HELD_BACK
 from pages.models.sign_offs import is_signed_off, needs_sign_off
-from pages.services import APPROVED, ASKED, COMMENTED, WITHDRAWN
+from pages.services import APPROVED, ASKED, COMMENTED, WITHDRAWN, draft_of_translation
 
 
 def menu_of(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    """Take “Publish” out of the editor's menu where the page may not be published yet."""
+    """Take publishing and approving out of the editor's menu where the page may not be published yet."""
     if context["view"] == "create":
         match = request.resolver_match
         assert match is not None  # noqa: S101  # there is no menu without a view
@@ -31,7 +32,12 @@ def menu_of(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]
         page = context["page"]
         is_held_up = needs_sign_off(page) and not is_signed_off(page, page.latest_revision)
     if is_held_up:
-        menu_items[:] = [item for item in menu_items if not isinstance(item, PublishMenuItem)]
+        menu_items[:] = [item for item in menu_items if not is_publishing(item)]
+
+
+def is_publishing(item: Any) -> bool:
+    """Whether an entry of the menu publishes the page, now or at the end of its review."""
+    return isinstance(item, PublishMenuItem) or (isinstance(item, WorkflowMenuItem) and item.name == "approve")
 
 
 def buttons_of(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
@@ -62,14 +68,15 @@ def keep_unsigned_translation(request: HttpRequest, page: Page) -> HttpResponse 
     """Before a translation is published in its own editor: keep it as a draft, and go on only if that is signed off."""
     if request.method != "POST" or request.POST.get("action") != "publish" or not needs_sign_off(page):
         return None
+    if not page.permissions_for_user(request.user).can_publish():
+        return None
     translation = Translation.objects.filter(
         source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
     ).first()
     if translation is None:
         return None
-    translation.save_target(user=request.user, publish=False)
-    page.refresh_from_db()
-    return None if is_signed_off(page, page.latest_revision) else refuse(request, page)
+    revision = draft_of_translation(page=page, translation=translation, user=request.user)
+    return None if is_signed_off(page, revision) else refuse(request, page)
 
 
 def leave_out_unsigned(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
@@ -78,12 +85,28 @@ def leave_out_unsigned(request: HttpRequest, action_type: str, objects: Any, act
         return None
     with_those_below = action.cleaned_form.cleaned_data.get("include_descendants")
     for chosen in objects:
-        pages = chosen.get_descendants(inclusive=True).not_live() if with_those_below else [chosen]
-        for page in [chosen, *pages]:
-            if needs_sign_off(page) and not is_signed_off(page, page.latest_revision):
+        below = chosen.get_descendants().not_live() if with_those_below else chosen.get_descendants().none()
+        for page in [chosen, *below.select_related("latest_revision")]:
+            may = page.permissions_for_user(request.user).can_publish()
+            if may and needs_sign_off(page) and not is_signed_off(page, page.latest_revision):
                 said = gettext("Nothing was published: the page “%(title)s” needs a sign-off first.")
                 messages.error(request, said % {"title": page.get_admin_display_title()})
                 return redirect("wagtailadmin_explore", chosen.get_parent().pk)
+    return None
+
+
+def copy_as_draft(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Before a page is copied: a copy is another page, so where its kind needs a sign-off it is made as a draft."""
+    # An alias says what its page says, which is signed off.
+    if request.method != "POST" or "publish_copies" not in request.POST or "alias" in request.POST:
+        return None
+    copied = page.get_descendants(inclusive=True) if "copy_subpages" in request.POST else [page]
+    if any(needs_sign_off(found) for found in copied):
+        messages.error(
+            request,
+            gettext("Pages of this kind are published only after a sign-off: copy them without publishing the copies."),
+        )
+        return redirect("wagtailadmin_pages:copy", page.pk)
     return None
 
 
@@ -105,6 +128,7 @@ def register_words(actions: Any) -> None:
         (APPROVED, _("Sign off"), _("Signed off by %(name)s (%(position)s)")),
         (COMMENTED, _("Comment on a sign-off"), _("Commented on by %(name)s (%(position)s)")),
         (WITHDRAWN, _("Withdraw a sign-off"), _("Link withdrawn: %(name)s (%(position)s)")),
+        (HELD_BACK, _("Hold back without a sign-off"), _("Not published at the given time: the sign-off is missing")),
     ]
     for action, label, sentence in words:
         formatter = type("Formatter", (SignOffLog,), {"label": label, "sentence": sentence})

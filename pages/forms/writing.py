@@ -10,6 +10,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import RichTextField, StreamField
 
 from pages import typography
+from pages.models.sign_offs import is_signed_off
 
 
 def is_prose(page: models.Model, name: str) -> bool:
@@ -82,14 +83,17 @@ class CampaignPageForm(WagtailAdminPageForm):
 
     def require_sign_off(self) -> None:
         """Say before anything is saved that this can not be published yet, where that is sure already."""
-        from pages.models.sign_offs import needs_sign_off
-
-        publishes_new = self.instance.pk is None and "action-publish" in self.data
+        page = self.instance
+        publishes_new = page.pk is None and "action-publish" in self.data
         approves = "action-workflow-action" in self.data and self.data.get("workflow-action-name") == "approve"
-        if (publishes_new or (approves and self.has_changed())) and needs_sign_off(self.instance):
-            self.add_error(
-                None,
-                _("This page needs a sign-off. Save it as a draft, then choose “Sign-off” in the menu of the page.")
-                if publishes_new
-                else _("You have changed the page: exactly this version needs a sign-off. Save it as a draft first."),
-            )
+        if not (publishes_new or approves) or not page.needs_sign_off():
+            return
+        if publishes_new:
+            said = _("This page needs a sign-off. Save it as a draft, then choose “Sign-off” in the menu of the page.")
+        elif self.has_changed():
+            said = _("You have changed the page: exactly this version needs a sign-off. Save it as a draft first.")
+        elif not is_signed_off(page, page.latest_revision):
+            said = _("This version is not signed off yet, so it can not be published.")
+        else:
+            return
+        self.add_error(None, said)

@@ -141,6 +141,7 @@ class Loader:
                 translation_key=uuid5(NAMESPACE, "press-contact"), locale=locale
             ).first()
             setattr(page, "contact" if isinstance(page, PressPage) else "press_contact", contact)
+        page.live = not page.needs_sign_off()
         parent.add_child(instance=page)
         if isinstance(page, SeminarIndexPage):
             self.seminar_staff(page)
@@ -148,8 +149,14 @@ class Loader:
             page.tags.set(tags)
             page.organisations.set([found for name in ("ngo", "ministry") if (found := self.found(name, locale))])
             page.save()
-        page.save_revision().publish()
+        self.make_public(page)
         self.count("page")
+
+    def make_public(self, page: BasePage) -> None:
+        """Publish a page as it is; where its kind needs a sign-off by now, it stays a draft until it has one."""
+        revision = page.save_revision()
+        if not page.needs_sign_off():
+            revision.publish()
 
     def seminar_staff(self, page: Page) -> None:
         """Let the role that runs seminars write and publish their pages, which a migration can not: it has no pages."""
@@ -173,8 +180,9 @@ class Loader:
                 page.partners.add(model(profile=profile, role=role, sort_order=order))
         if key != "example_seminar":
             page.partners.add(model(name=SUPPORTER, role="supporter", sort_order=2))
-        page.save()
-        page.save_revision().publish()
+        if not page.live or not page.needs_sign_off():
+            page.save()
+        self.make_public(page)
 
     def site(self) -> None:
         """Wagtail's site, at the address that the settings name."""

@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.log_actions import log
 from wagtail.models import Orderable, Page, Revision
 from wagtail.search import index
 from wagtail.users.models import UserProfile
@@ -20,7 +21,13 @@ from pages.advice.preview import advise
 from pages.announcements import seminars_under, tell_events
 from pages.choices import PartnerRole
 from pages.forms import CampaignPageForm
-from pages.models.sign_offs import needs_sign_off, require_sign_off
+from pages.models.sign_offs import (
+    is_signed_off,
+    needs_sign_off,
+    require_sign_off,
+    require_sign_off_of_row,
+    writes_content,
+)
 from pages.navigation import language_links_for
 from pages.panels import SignOffPanel
 from pages.querysets import readable
@@ -31,6 +38,9 @@ MENU_FIELDS = ["slug", "seo_title", "search_description", "show_in_menus", "show
 
 SCHEDULED = "wagtail.publish.scheduled"
 """What Wagtail calls the publishing of a version whose time has come."""
+
+HELD_BACK = "pages.sign_off.held_back"
+"""The entry in a page's history when that time came without a sign-off."""
 
 
 class BasePage(Page):
@@ -81,7 +91,15 @@ class BasePage(Page):
         return {}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the page; if its address changed, the seminars under it have new ones too."""
+        """Keep the page; if its address changed, the seminars under it have new ones too.
+
+        This is the one gate that every way to the public passes: Wagtail's editor, its admin API, copies, translations.
+
+        Raises:
+            SignOffMissing: if the page's kind needs a sign-off and what would be public has none.
+        """
+        if self.live and writes_content(kwargs.get("update_fields")):
+            require_sign_off_of_row(self)
         before = Page.objects.filter(pk=self.pk).values_list("url_path", flat=True).first() if self.pk else None
         super().save(*args, **kwargs)
         if before is not None and before != self.url_path:
@@ -101,18 +119,23 @@ class BasePage(Page):
         return result
 
     def publish(self, revision: Revision, *args: Any, log_action: Any = True, **kwargs: Any) -> Any:
-        """Publish a version of the page; what was scheduled was looked at when somebody scheduled it.
+        """Publish a version of the page; one whose time has come but that is not signed off stays a draft.
 
         Raises:
             SignOffMissing: if the page's kind needs a sign-off and this version has none.
         """
-        if log_action != SCHEDULED:
-            require_sign_off(self, revision)
+        if log_action == SCHEDULED and self.needs_sign_off() and not is_signed_off(self, revision):
+            # The need came after the schedule. The other pages' time has come too: they are not held up by an error.
+            revision.approved_go_live_at = None
+            revision.save(update_fields=["approved_go_live_at"])
+            log(instance=self, action=HELD_BACK, revision=revision)
+            return None
+        require_sign_off(self, revision)
         return super().publish(revision, *args, log_action=log_action, **kwargs)
 
-    def copy(self, *args: Any, keep_live: bool = True, **kwargs: Any) -> Any:
-        """Copy the page; a copy of a page whose kind needs a sign-off is a draft, for it is another page."""
-        return super().copy(*args, keep_live=keep_live and not needs_sign_off(self), **kwargs)
+    def needs_sign_off(self) -> bool:
+        """Whether pages of this kind are published only after a sign-off."""
+        return needs_sign_off(self)
 
     def searchable_text(self) -> str:
         """All words of the page that a visitor may look for."""

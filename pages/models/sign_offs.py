@@ -1,11 +1,13 @@
 """Sign-off of a page by somebody without an account: what was sent to whom, and what they answered."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
@@ -15,13 +17,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
-from wagtail.models import AbstractGroupApprovalTask, Page, Revision, get_page_models
+from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState, get_page_models
 
 from events.models import LANGUAGES, QueuedMail
 from pages.choices import SignOffMessage, SignOffState
 from pages.errors import SignOffMissing
 from pages.querysets import SignOffMailQuerySet, SignOffQuerySet
-from pages.versions import digest_of
+from pages.versions import bookkeeping, digest_of
 
 
 def own_page_types() -> models.QuerySet[ContentType]:
@@ -53,7 +55,8 @@ class SignOffSettings(BaseGenericSetting):
         related_name="+",
         help_text=_(
             "A page of these kinds is published only when somebody outside, such as an official of the ministry, has"
-            " signed off exactly the version that visitors will see."
+            " signed off exactly the version that visitors will see. Times, seats and help numbers come from elsewhere"
+            " and are no part of it."
         ),
     )
 
@@ -71,10 +74,14 @@ def needs_sign_off(page: Page) -> bool:
 
 
 def is_signed_off(page: Page, revision: Revision | None) -> bool:
-    """Whether somebody has signed off exactly what a version of the page says."""
-    if revision is None:
-        return False
-    return SignOff.objects.of(page).approving(digest_of(page.specific_class, revision.content)).exists()
+    """Whether somebody has signed off exactly what a version of the page says, and nobody else objects to it."""
+    return revision is not None and is_given(page, digest_of(page.specific_class, revision.content))
+
+
+def is_given(page: Page, digest: str) -> bool:
+    """Whether a sign-off was given for what has this fingerprint, and no other official's comment stands against it."""
+    sign_offs = SignOff.objects.of(page)
+    return bool(sign_offs.approving(digest).exists() and not sign_offs.objecting(digest).exists())
 
 
 def require_sign_off(page: Page, revision: Revision | None) -> None:
@@ -87,8 +94,34 @@ def require_sign_off(page: Page, revision: Revision | None) -> None:
         raise SignOffMissing
 
 
+def writes_content(update_fields: Iterable[str] | None) -> bool:
+    """Whether saving only some fields of a page changes what visitors may read."""
+    return update_fields is None or bool(set(update_fields) - (bookkeeping() - {"live"}))
+
+
+def require_sign_off_of_row(page: Page) -> None:
+    """Let a live page be written only as it is already, as somebody has signed it off, or as an alias of such a page.
+
+    Raises:
+        SignOffMissing: if the page's kind needs a sign-off and what would be public has none.
+    """
+    if page.alias_of_id or not needs_sign_off(page):
+        return
+    model = type(page)
+    digest = digest_of(model, page.serializable_data())
+    stands = model._default_manager.filter(pk=page.pk, live=True).first() if page.pk else None
+    if stands is not None and digest_of(model, stands.serializable_data()) == digest:
+        return
+    if page.pk is None or not is_given(page, digest):
+        raise SignOffMissing
+
+
 class SignOff(models.Model):
-    """One version of a page sent to one official, and the answer. The version is kept here whole: it can not change."""
+    """One version of a page sent to one official, and the answer.
+
+    The version is kept here whole, so that it can not change. Pictures and documents are kept by their number: if
+    somebody replaces a file, the sign-off does not count any more (`pages.versions`).
+    """
 
     page = models.ForeignKey(
         Page, verbose_name=_("page"), null=True, on_delete=models.SET_NULL, related_name="sign_offs"
@@ -97,10 +130,11 @@ class SignOff(models.Model):
     revision = models.ForeignKey(
         Revision, verbose_name=_("version"), null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    content = models.JSONField(_("what the version says"))
+    content = models.JSONField(_("what the version says"), encoder=DjangoJSONEncoder)
     digest = models.CharField(_("fingerprint of the version"), max_length=64)
     before = models.JSONField(
         _("what it is compared with"),
+        encoder=DjangoJSONEncoder,
         null=True,
         help_text=_("The version that was signed off last, or the one on the site; empty for a page that is new."),
     )
@@ -162,15 +196,7 @@ class SignOff(models.Model):
         """
         if self.page is None:
             raise Page.DoesNotExist
-        return self._page_with(self.content)
-
-    def version_before(self) -> Page | None:
-        """The page as the version says that this one is compared with, or None for a new page."""
-        return self._page_with(self.before) if self.before and self.page else None
-
-    def _page_with(self, content: dict[str, Any]) -> Page:
-        assert self.page is not None  # noqa: S101  # both callers have looked
-        page: Page = self.page.specific_deferred.with_content_json(content)
+        page: Page = self.page.specific_deferred.with_content_json(self.content)
         return page
 
 
@@ -213,13 +239,6 @@ class SignOffMail(QueuedMail):
 class PublisherReview(AbstractGroupApprovalTask):
     """The review before publishing: a page that needs a sign-off can not be approved before it has one."""
 
-    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
-        """Without a sign-off there is only asking for changes."""
-        actions: list[tuple[str, str, bool]] = super().get_actions(obj, user)
-        if actions and isinstance(obj, Page) and needs_sign_off(obj) and not is_signed_off(obj, obj.latest_revision):
-            return [action for action in actions if action[0] != "approve"]
-        return actions
-
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> Any:
         """Approve only what is signed off, also if the page was changed a moment ago.
 
@@ -230,6 +249,12 @@ class PublisherReview(AbstractGroupApprovalTask):
         if action_name == "approve" and isinstance(page, Page):
             require_sign_off(page, page.get_latest_revision())
         return super().on_action(task_state, user, action_name, **kwargs)
+
+    def deactivate(self, user: Any = None) -> None:
+        """Cancel the reviews that are going on; Wagtail would go on to publish, also what is not signed off."""
+        for state in self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS):
+            state.workflow_state.cancel(user=user)
+        super().deactivate(user=user)
 
     @classmethod
     def get_description(cls) -> str:

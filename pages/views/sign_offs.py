@@ -72,7 +72,8 @@ def _answer(request: HttpRequest, token: str, found: SignOff) -> HttpResponse:
 
 
 def _page(request: HttpRequest, token: str, found: SignOff, **more: Any) -> HttpResponse:
-    before = found.version_before()
+    assert found.page is not None  # noqa: S101  # the link is dead without it
+    page = found.page.specific_deferred
     request.user = AnonymousUser()  # Also for staff who try the link: the official sees no more, so nor do they.
     return render(
         request,
@@ -80,9 +81,9 @@ def _page(request: HttpRequest, token: str, found: SignOff, **more: Any) -> Http
         {
             "sign_off": found,
             "token": token,
-            "is_new": before is None,
+            "is_new": found.before is None,
             "last_given": SignOff.objects.given_before(found).first(),
-            "changes": comparing.changes(before, found.version(), request) if before else [],
+            "changes": comparing.changes(found.before, found.content, page, request) if found.before else [],
             "comments": found.comments.all(),
             "give_form": GiveForm(prefix=GIVE),
             "comment_form": CommentForm(prefix=COMMENT),

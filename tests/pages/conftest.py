@@ -8,13 +8,16 @@ from typing import Any
 from uuid import uuid5
 
 import pytest
+from django.contrib.auth.models import AbstractUser, Group
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpResponse
+from django.test import Client
 from django.utils import timezone, translation
 from wagtail.models import Locale
 
 from events.models import Seminar
 from pages.initial.loader import NAMESPACE
-from pages.models import ArticleIndexPage, ArticlePage, BasePage, SeminarIndexPage, SeminarPage
+from pages.models import ArticleIndexPage, ArticlePage, BasePage, SeminarIndexPage, SeminarPage, SignOffSettings
 
 MakePage = Callable[..., Any]
 
@@ -102,3 +105,42 @@ def make_seminar_page(campaign: None) -> MakePage:
 def locale(code: str) -> Locale:
     """A language of the content."""
     return Locale.objects.get(language_code=code)
+
+
+# Sign-offs
+
+
+@pytest.fixture
+def log_in(campaign: None, django_user_model: type[AbstractUser]) -> Callable[[str], Client]:
+    """Log in somebody who has one role and nothing else."""
+
+    def enter(role: str) -> Client:
+        user = django_user_model.objects.create_user(
+            role, f"{len(role)}@example.org", "x", first_name="Anna", last_name="Kalniņa"
+        )
+        user.groups.add(Group.objects.get(name=role))
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def articles_need_it(campaign: None) -> None:
+    """Articles are set to need a sign-off."""
+    SignOffSettings.load().page_types.add(ContentType.objects.get_for_model(ArticlePage))
+
+
+@pytest.fixture
+def publisher(log_in: Callable[[str], Client]) -> Client:
+    """A publisher."""
+    return log_in("Publicētāji")
+
+
+@pytest.fixture
+def draft(publisher: Client) -> ArticlePage:
+    """An article that was written in the editor and is not published."""
+    from tests.pages.test_roles import write
+
+    return write(publisher)

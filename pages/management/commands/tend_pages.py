@@ -40,7 +40,7 @@ class Command(BaseCommand):
         if not options["loop"]:
             call_command("publish_scheduled")
             links.check(outside=False)
-            services.forget_addresses()
+            services.forget_officials()
             return
         stop = threading.Event()
 
@@ -58,7 +58,7 @@ class Command(BaseCommand):
                 if looked_at is None or time.monotonic() - looked_at >= LINKS:
                     looked_at = time.monotonic()
                     links.check(outside=False)
-                    services.forget_addresses()
+                    services.forget_officials()
             except (DatabaseError, InterfaceError) as error:
                 logger.error("The database does not answer (%s); next look in %.0f s.", type(error).__name__, PAUSE)
             stop.wait(PAUSE)
