@@ -152,7 +152,9 @@ def test_the_campaign_s_own_latvian_has_nothing_that_harms_and_says_where_links_
         assert [tag for tag in tags if tag["data-advice"] not in (LONG_SENTENCE, LONG_PARAGRAPH)] == []
 
 
-@pytest.mark.parametrize("lead", ["Kā palīdzēt.", "Palīdzība upuriem un prostitūtām.", "Raksti & “stāsti”\xa0– \"viss\"."])
+@pytest.mark.parametrize(
+    "lead", ["Kā palīdzēt.", "Palīdzība upuriem un prostitūtām.", 'Raksti & “stāsti”\xa0– "viss".']
+)
 def test_a_preview_is_as_long_as_it_says(editor: AbstractUser, lead: str) -> None:
     page = page_of("article")
     page.lead = lead
