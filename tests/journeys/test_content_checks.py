@@ -70,7 +70,9 @@ def checks(page: Page) -> Locator:
     return page.locator("[data-side-panel=checks]")
 
 
-def test_an_author_reads_in_latvian_what_to_say_better_and_why(site: Site, author: Page) -> None:
+def test_an_author_reads_in_latvian_what_to_say_better_and_why(
+    site: Site, author: Page, picture: Callable[..., None]
+) -> None:
     new_article(author)
     author.locator("[name=title]").fill("Bibliotekāri mācās")
     author.locator("[name=lead]").fill("Kā pamanīt cilvēku tirdzniecību.")
@@ -93,6 +95,7 @@ def test_an_author_reads_in_latvian_what_to_say_better_and_why(site: Site, autho
     )
     expect(panel).to_contain_text("Lasāmība (LIX, C.\xa0H.\xa0Björnsson, 1968)")
     expect(panel.locator("[data-content-readability-score]")).to_have_count(0)
+    picture(author, "satura-parbaudes", around=panel, height=800, space=0)
     # The place in the preview, and in the preview that opens in a tab of its own.
     preview = author.frame_locator("#w-preview-iframe")
     expect(preview.locator("mark.advice").first).to_have_text("upuriem")
