@@ -81,6 +81,8 @@ def test_an_author_reads_in_latvian_what_to_say_better_and_why(
     write(author, 1, LONG)
     # The first heading of the body: the smaller one, right below the page's title.
     author.locator("[name$=-value-level]").first.select_option("h3")
+    # The new page becomes a draft by itself; only then the preview has the address at which the tab below opens it.
+    expect(author.locator("[data-w-preview-url-value*='/edit/preview/']")).to_have_count(1, timeout=20_000)
     panel = checks(author)
     count = panel.locator("[data-content-checker-count]")
     expect(count).to_have_text("4", timeout=20_000)
