@@ -1,23 +1,26 @@
-"""Latvian words that harm, with better ones."""
+"""Latvian words that harm when one writes of trafficking, prostitution, children and migration, with better ones."""
 
+from pages.advice.latvian_people import LATVIAN_PEOPLE
 from pages.advice.paradigms import adjective, any_of, forms, noun
 from pages.advice.reasons import Entry, Reason
 
 PEOPLE_WHO_CAME = any_of(
-    *(
-        noun(word)
-        for word in (
-            "imigrant|s",
-            "migrant|s",
-            "ārzemniek|s",
-            "darbiniek|s",
-            "strādniek|s",
-            "ieceļotāj|s",
-            "iebraucēj|s",
-            "viesstrādniek|s",
-        )
+    *map(
+        noun,
+        ["imigrant|s", "migrant|s", "ārzemniek|s", "ārvalstniek|s", "darbiniek|s", "strādniek|s", "viesstrādniek|s"],
     ),
-    *(noun(word) for word in ("imigrant|e", "migrant|e", "ārzemniec|e", "ieceļotāj|a", "iebraucēj|a")),
+    *map(
+        noun, ["ieceļotāj|s", "iebraucēj|s", "patvērumprasītāj|s", "cilvēk|s", "ieceļotāj|a", "iebraucēj|a", "person|a"]
+    ),
+    noun("imigrant|e", "imigranš"),
+    noun("migrant|e", "migranš"),
+    {"imigrantu", "migrantu"},
+    noun("ārzemniec|e", "ārzemnieč"),
+    noun("ārvalstniec|e", "ārvalstnieč"),
+    noun("iedzīvotāj|s"),
+    noun("darbiniec|e", "darbinieč"),
+    noun("strādniec|e", "strādnieč"),
+    noun("viesstrādniec|e", "viesstrādnieč"),
     noun("bēgl|is", "bēgļ"),
     noun("bēgl|e", "bēgļ"),
 )
@@ -38,16 +41,37 @@ THE_DEAD = frozenset(
         "badmira",
         "okupācijas",
         "režīma",
+        "režīmu",
         "revolūcijas",
         "barikāžu",
         "slaktiņa",
         "katastrofas",
         "avārijas",
+        "avāriju",
         "zemestrīces",
         "plūdu",
+        "satiksmes",
+        "negadījuma",
+        "negadījumu",
+        "ugunsgrēka",
+        "ugunsgrēku",
+        "traģēdijas",
+        "terorakta",
+        "teroraktu",
+        "nacisma",
+        "staļinisma",
+        "komunisma",
+        "sprādziena",
+        "bombardēšanas",
+        "pandēmijas",
+        "epidēmijas",
+        "cunami",
+        "bojāgājušo",
+        "cilvēku",
     ]
 )
-"""“Kara upuri” have died; nobody would call them affected persons. Memorial days are named so, too."""
+"""“Kara upuri” have died, “cilvēku upuri” are deaths: nobody would call these affected persons, and memorial days are
+named after them."""
 
 TO_SACRIFICE = frozenset(
     [
@@ -75,6 +99,8 @@ TO_SACRIFICE = frozenset(
 
 SACRED = frozenset(["jērs", "jēra", "jēru", "altāris", "altāra", "altāri", "gars", "gara", "dāvana", "dāvanas"])
 
+MINORS = frozenset({"bērnu", "bērna", "nepilngadīgo", "pusaudžu", "mazgadīgo"})
+MATERIAL = "bērnu seksuālas izmantošanas materiāls"
 INVOLVED = "seksuāli izmantota persona” vai “prostitūcijā iesaistīta persona"
 
 LATVIAN = (
@@ -91,18 +117,8 @@ LATVIAN = (
     Entry(
         "nodarboties ar prostitūciju",
         (
-            frozenset(
-                [
-                    "nodarboties",
-                    "nodarbojos",
-                    "nodarbojies",
-                    "nodarbojas",
-                    "nodarbojamies",
-                    "nodarbojaties",
-                    "nodarbojās",
-                ]
-            )
-            | frozenset(["nodarbojusies", "nodarbojušās", "nodarbojušies", "nodarbojies", "nodarbosies", "nodarbotos"]),
+            forms("nodarbo", "ties jos jies jas jamies jaties jās juties jusies jušās jušies sies tos")
+            - {"nodarbojuties"},
             frozenset({"ar"}),
             frozenset({"prostitūciju"}),
         ),
@@ -111,13 +127,13 @@ LATVIAN = (
     ),
     Entry(
         "prostituēties",
-        (forms("prostituē", "ties jas jās jos jamies jaties jusies jušās jušies sies sim šos tos"),),
+        (forms("prostituē", "ties jas jās jos jamies jaties jusies jušās jušies sies sim šos tos šanās šanos"),),
         "tikt izmantotai prostitūcijā",
         Reason.SEX,
     ),
     Entry(
         "ielasmeita",
-        (any_of(noun("ielasmeit|a"), noun("mauk|a")),),
+        (any_of(*map(noun, ["ielasmeit|a", "mauk|a", "kurv|a", "slamp|a"])),),
         INVOLVED,
         Reason.INSULT,
     ),
@@ -126,6 +142,29 @@ LATVIAN = (
         (frozenset({"prieka"}), any_of(noun("meit|a"), noun("meiten|e", "meiteņ"))),
         INVOLVED,
         Reason.SEX,
+    ),
+    Entry("priekameita", (any_of(noun("priekameit|a"), noun("priekameiten|e", "priekameiteņ")),), INVOLVED, Reason.SEX),
+    Entry(
+        "vieglas uzvedības sieviete",
+        (
+            frozenset({"vieglas"}),
+            frozenset({"uzvedības"}),
+            any_of(noun("sieviet|e", "sievieš"), noun("meit|a"), noun("meiten|e", "meiteņ")),
+        ),
+        INVOLVED,
+        Reason.SEX,
+    ),
+    Entry(
+        "seksa pakalpojumu klients",
+        (frozenset({"seksa", "seksuālo"}), frozenset({"pakalpojumu"}), any_of(noun("klient|s"), noun("klient|e"))),
+        "cilvēks, kas pērk seksu",
+        Reason.BUYER,
+    ),
+    Entry(
+        "mūsdienu vergs",
+        (frozenset({"mūsdienu", "darba"}), any_of(noun("verg|s"), noun("verdzen|e", "verdzeņ"))),
+        "piespiedu darbā izmantots cilvēks",
+        Reason.SLAVE,
     ),
     Entry(
         "seksa verdzene",
@@ -150,19 +189,30 @@ LATVIAN = (
     ),
     Entry(
         "bērnu pornogrāfija",
-        (frozenset({"bērnu", "bērna"}), noun("pornogrāfij|a") | {"porno"}),
-        "bērnu seksuālas izmantošanas materiāls",
+        (MINORS, noun("pornogrāfij|a") | {"porno"}),
+        MATERIAL,
         Reason.CHILD,
     ),
     Entry(
+        "pornogrāfija ar bērniem",
+        (
+            noun("pornogrāfij|a"),
+            frozenset({"ar"}),
+            frozenset({"bērniem", "bērnu", "nepilngadīgajiem", "nepilngadīgiem"}),
+        ),
+        MATERIAL,
+        Reason.CHILD,
+    ),
+    Entry("bērnpornogrāfija", (noun("bērnpornogrāfij|a"),), MATERIAL, Reason.CHILD),
+    Entry(
         "bērnu prostitūcija",
-        (frozenset({"bērnu", "bērna", "nepilngadīgo"}), noun("prostitūcij|a")),
+        (MINORS, noun("prostitūcij|a")),
         "bērnu seksuāla izmantošana prostitūcijā",
         Reason.CHILD,
     ),
     Entry(
         "bērnu seksa tūrisms",
-        (frozenset({"bērnu"}), frozenset({"seksa"}), noun("tūrism|s")),
+        (frozenset({"bērnu"}), frozenset({"seksa"}), any_of(noun("tūrism|s"), noun("tūrist|s"))),
         "bērnu seksuāla izmantošana ceļojumos un tūrismā",
         Reason.CHILD,
     ),
@@ -170,6 +220,13 @@ LATVIAN = (
         "nelegālais imigrants",
         (UNLAWFUL, PEOPLE_WHO_CAME),
         "persona bez likumīgām tiesībām uzturēties valstī",
+        Reason.ILLEGAL,
+        exact=True,
+    ),
+    Entry(
+        "nelegālais patvēruma meklētājs",
+        (UNLAWFUL, frozenset({"patvēruma"}), any_of(noun("meklētāj|s"), noun("meklētāj|a"))),
+        "patvēruma meklētājs",
         Reason.ILLEGAL,
         exact=True,
     ),
@@ -183,72 +240,16 @@ LATVIAN = (
     Entry(
         "nelegālā migrācija", (adjective("nelegāl"), MIGRATION), "neatbilstīga migrācija", Reason.ILLEGAL, exact=True
     ),
-    Entry("invalīds", (any_of(noun("invalīd|s"), noun("invalīd|e")),), "cilvēks ar invaliditāti", Reason.PERSON),
-    Entry("kroplis", (noun("kropl|is", "kropļ") - {"kropli"},), "cilvēks ar invaliditāti", Reason.INSULT, exact=True),
-    Entry("kurlmēms", (adjective("kurlmēm"),), "nedzirdīgs cilvēks", Reason.PERSON),
     Entry(
-        "garīgi atpalicis",
+        "cilvēku kontrabanda",
         (
-            frozenset({"garīgi"}),
-            frozenset({"atpalicis", "atpalikusi", "atpalikuši", "atpalikušas"}) | adjective("atpalikuš"),
+            frozenset({"cilvēku", "migrantu", "bēgļu", "personu"}),
+            any_of(noun("kontraband|a"), noun("kontrabandist|s"), noun("kontrabandist|e", "kontrabandiš")),
         ),
-        "cilvēks ar intelektuālās attīstības traucējumiem",
-        Reason.PERSON,
+        "cilvēku tirdzniecība” vai “nelikumīga pārvietošana pāri robežai",
+        Reason.SMUGGLING,
     ),
-    Entry(
-        "garīgi slims",
-        (frozenset({"garīgi", "psihiski"}), adjective("slim")),
-        "cilvēks ar psihiskās veselības traucējumiem",
-        Reason.PERSON,
-    ),
-    Entry(
-        "psihs",
-        (any_of(adjective("vājprātīg"), noun("psih|s"), noun("psihopāt|s"), noun("debil|is", "debiļ") - {"debili"}),),
-        "cilvēks ar psihiskās veselības traucējumiem",
-        Reason.INSULT,
-        exact=True,
-    ),
-    Entry(
-        "narkomāns", (any_of(noun("narkomān|s"), noun("narkomān|e")),), "cilvēks ar narkotiku atkarību", Reason.PERSON
-    ),
-    Entry(
-        "alkoholiķis",
-        (any_of(noun("alkoholiķ|is"), noun("alkoholiķ|e")),),
-        "cilvēks ar alkohola atkarību",
-        Reason.PERSON,
-    ),
-    Entry(
-        "bezpajumtnieks",
-        (any_of(noun("bezpajumtniek|s"), noun("bezpajumtniec|e")),),
-        "cilvēks bez pajumtes",
-        Reason.HOMELESS,
-    ),
-    Entry(
-        "bomzis",
-        (any_of(noun("bomz|is", "bomž"), noun("bomž|is"), noun("bomz|is")),),
-        "cilvēks bez pajumtes",
-        Reason.INSULT,
-    ),
-    Entry(
-        "čigāns",
-        (
-            any_of(
-                noun("čigān|s"),
-                noun("čigāniet|e", "čigānieš"),
-                noun("čigānien|e", "čigānieņ"),
-                noun("čigānen|e", "čigāneņ"),
-            ),
-        ),
-        "roms” vai “romiete",
-        Reason.ROMA,
-    ),
-    Entry(
-        "nēģeris",
-        (any_of(noun("nēģer|is"), noun("nēģeriet|e", "nēģerieš")),),
-        "melnādains cilvēks",
-        Reason.INSULT,
-    ),
-    Entry("žīds", (any_of(noun("žīd|s"), noun("žīdiet|e", "žīdieš")),), "ebrejs” vai “ebrejiete", Reason.INSULT),
+    *LATVIAN_PEOPLE,
     Entry(
         "gastarbaiters",
         (any_of(noun("gastarbaiter|s"), noun("gastarbeiter|s"), noun("gastarbaiter|is"), noun("gastarbeiter|is")),),
@@ -261,6 +262,7 @@ LATVIAN = (
         "cilvēki, kurus izmanto",
         Reason.GOODS,
     ),
+    Entry("cilvēku krava", (frozenset({"cilvēku"}), noun("krav|a")), "cilvēki, kurus veda", Reason.GOODS),
     Entry(
         "bēgļu straume",
         (
@@ -270,20 +272,9 @@ LATVIAN = (
                 noun("plūsm|a"),
                 noun("invāzij|a"),
                 noun("viln|is", "viļņ"),
-                frozenset(
-                    [
-                        "plūdi",
-                        "plūdu",
-                        "plūdiem",
-                        "plūdus",
-                        "plūdos",
-                        "lavīna",
-                        "lavīnas",
-                        "lavīnai",
-                        "lavīnu",
-                        "lavīnā",
-                    ]
-                ),
+                noun("lavīn|a"),
+                noun("ord|a"),
+                frozenset(["plūdi", "plūdu", "plūdiem", "plūdus", "plūdos", "cunami"]),
             ),
         ),
         "daudz cilvēku, kas meklē patvērumu",

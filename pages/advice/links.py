@@ -6,6 +6,8 @@ times “šeit” tells nothing.
 
 import re
 
+from pages.search import fold
+
 EMPTY = {
     "lv": """
         šeit te šai šajā šo šī šis šīs šaj šādi tur tas to saite saites saiti saitē saitei links linka linku
@@ -17,6 +19,9 @@ EMPTY = {
         vietni adrese adresē pāriet pārej pārejiet ej ejiet doties dodies dodieties atver atveriet atvērt fails
         failu dokuments dokumentu pdf lejupielāde lejupielādē lejupielādēt lejupielādējiet turpini turpināt
         ieskaties ieskatieties ieskatīties sīkāka plašāka vairāku lūdzu jau raksts rakstā rakstu pilns viss
+        informācijas papildus par pilnu pilna visu visa zemāk augstāk turpinājums sekojot seko sekojiet
+        hipersaite hipersaiti mājas tīmekļvietne tīmekļvietnē tīmekļvietni interneta internetā aplūko aplūkot tuvāk
+        detalizēta detalizētāk lejuplādēt lejuplādē šepat turpat avots avotā video
     """,
     "en": """
         here there this that click tap press push link links on the a to read more learn see find out further go
@@ -40,6 +45,9 @@ EMPTY = {
 EMPTY_WORDS = {language: frozenset(words.split()) for language, words in EMPTY.items()}
 """A link whose text has only such words says nothing, in whatever order they stand."""
 
+WITHOUT_MARKS = frozenset(fold(word) for word in EMPTY_WORDS["lv"])
+"""The Latvian ones as they are typed without diacritics."""
+
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S+", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
 
@@ -52,6 +60,8 @@ def says_nothing(text: str, language: str) -> bool:
     words = WORD.findall(text.lower())
     if not words:
         return bool(text)
-    # Somebody may write “click here” on a Latvian page.
+    # Somebody may write “click here” on a Latvian page, or “seit” in a hurry.
     empty = EMPTY_WORDS.get(language, frozenset()) | EMPTY_WORDS["en"]
+    if language == "lv" and text.isascii():
+        empty |= WITHOUT_MARKS
     return all(word in empty for word in words)

@@ -1,11 +1,15 @@
 """Why a word harms, in a sentence for the editor, and what an entry in a list of words is.
 
-The lists follow what those who work against trafficking have agreed on: ECPAT's “Terminology Guidelines for the
-Protection of Children from Sexual Exploitation and Sexual Abuse” (Luxembourg Guidelines, 2016, 2nd edition 2025); the
-OSCE's and the Council of Europe's (GRETA) way of putting the person first; resolution 1509 (2006) of the Council of
-Europe's Parliamentary Assembly, “irregular migrants”; the UN Convention on the Rights of Persons with Disabilities; the
-Council of Europe's descriptive glossary of terms on Roma. “Victim” is a word of the law; a campaign that speaks to the
-people themselves says what happened to them instead.
+Where the lists follow somebody: the “Terminology Guidelines for the Protection of Children from Sexual Exploitation and
+Sexual Abuse” (Luxembourg Guidelines, Interagency Working Group led by ECPAT, 2016) for CHILD; resolution 1509 (2006) of
+the Council of Europe's Parliamentary Assembly, paragraph 7, which prefers “irregular migrant” as it carries no stigma,
+for ILLEGAL; the UN Convention on the Rights of Persons with Disabilities and the Disability-Inclusive Language
+Guidelines of the UN Office at Geneva for PERSON, with UNAIDS' Terminology Guidelines (2015) where it is about HIV; the
+Council of Europe's “Descriptive Glossary of terms relating to Roma issues” (2012) for ROMA; the two UN protocols of
+2000, on trafficking in persons and on smuggling of migrants, for SMUGGLING.
+
+The rest is the campaign's own judgement. “Victim” is a word of the law, and the guides of the OSCE use it beside
+“survivor”; a campaign that speaks to the people themselves says what happened to them instead.
 """
 
 from dataclasses import dataclass
@@ -32,6 +36,8 @@ class Reason(Enum):
     GOODS = "goods"
     FLOOD = "flood"
     WORKER = "worker"
+    BUYER = "buyer"
+    SMUGGLING = "smuggling"
 
     def sentence(self) -> str:
         """The reason, in the editor's language."""
@@ -61,6 +67,13 @@ SENTENCES: dict[Reason, Any] = {
     Reason.INSULT: _("This word insults. Readers whom it is meant for will not ask us for help."),
     Reason.GOODS: _("People are not goods, not even in a figure of speech: traffickers speak of them like this."),
     Reason.FLOOD: _("These words make people into a natural disaster. Say how many came and why."),
+    Reason.BUYER: _(
+        "These words make it sound like an ordinary trade. Whoever pays may be paying for somebody who is forced."
+    ),
+    Reason.SMUGGLING: _(
+        "Smuggling is not trafficking: smugglers take people across a border for money, traffickers exploit people, "
+        "often without any border. Say which of the two you mean."
+    ),
     Reason.WORKER: _("This word looks down on people. Say that they came to work."),
 }
 

@@ -19,6 +19,7 @@ from pages.search import fold
 LISTS: dict[str, tuple[Entry, ...]] = {"lv": LATVIAN, "en": ENGLISH, "ru": RUSSIAN, "uk": UKRAINIAN}
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+PART = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\"")
 BETWEEN = re.compile(r"[\s\xa0]+")
 STARTS = re.compile(r"(?:^|[.!?…:\n][”»\")]*)[\s–—\-“«„\"(•]*$")
@@ -48,10 +49,10 @@ def _is(word: str, forms: frozenset[str], *, exact: bool) -> bool:
 
 def harmful_words(text: str, language: str) -> Iterator[tuple[int, int, Entry]]:
     """Where a harmful word stands, from and to which letter, and which one it is."""
-    tokens = list(TOKEN.finditer(text))
+    entries = _first_words(language)
+    tokens = list(_tokens(text, language))
     lowered = [_plain(token.group()) for token in tokens]
     quoted = [match.span() for match in QUOTED.finditer(text)]
-    entries = _first_words(language)
     free_from = 0
     for place, word in enumerate(lowered):
         if place < free_from or word not in entries:
@@ -67,6 +68,18 @@ def harmful_words(text: str, language: str) -> Iterator[tuple[int, int, Entry]]:
                 yield start, tokens[end - 1].end(), entry
                 free_from = end
                 break
+
+
+def _tokens(text: str, language: str) -> Iterator["re.Match[str]"]:
+    """The words of a text; the parts of “upuris-liecinieks” singly, as long as the whole is no word of the list.
+
+    Not in English, where “victim-centred” is the name of a way of working.
+    """
+    for token in TOKEN.finditer(text):
+        if "-" not in token.group() or language == "en" or _plain(token.group()) in _first_words(language):
+            yield token
+        else:
+            yield from PART.finditer(text, token.start(), token.end())
 
 
 def _plain(word: str) -> str:

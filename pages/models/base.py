@@ -193,6 +193,8 @@ class BasePage(Page):
         with override(UserProfile.get_for_user(user).get_preferred_language()):
             html = response.content.decode(response.charset)
             response.content = advise(html, self.locale.language_code).encode(response.charset)
+        # The length was written down before the marks: a browser would wait for the rest, or leave off the end.
+        response["Content-Length"] = str(len(response.content))
         return response
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:

@@ -17,6 +17,10 @@ LONG = (
     " ".join(["Bibliotēkas vadītāja stāsta, ka"] + ["apmeklētāji jautā un viņa atbild, bet tad"] * 8) + " viss beidzas."
 )
 
+CLEAN = (
+    "Nāc uz semināru! Tas notika arī 2011. gada 11. oktobrī plkst. 10.00 Rīgā. Tur stāsta, kā redzēt, ka kādam dara "
+    "pāri. Tur dod arī rīku, ar ko par to runāt. Ja tu ko redzi, tad zvani un saki to mums."
+)
 BETTER = "“upuris”: labāk “cilvēku tirdzniecībā cietusi persona” vai “cietušais”"
 
 
@@ -41,7 +45,7 @@ def write(page: Page, number: int, text: str) -> None:
     """Write into one of the places that a new article offers, and wait until the editor keeps it."""
     editor = page.locator(".public-DraftEditor-content").nth(number)
     editor.focus()
-    editor.press_sequentially(text)
+    page.keyboard.insert_text(text)
     kept = page.locator("input[type=hidden][name^=body-][name$=-value-text]").nth(number)
     expect(kept).to_have_value(re.compile(re.escape(text[-20:])))
 
@@ -66,7 +70,9 @@ def checks(page: Page) -> Locator:
     return page.locator("[data-side-panel=checks]")
 
 
-def test_an_author_reads_in_latvian_what_to_say_better_and_why(site: Site, author: Page) -> None:
+def test_an_author_reads_in_latvian_what_to_say_better_and_why(
+    site: Site, author: Page, picture: Callable[..., None]
+) -> None:
     new_article(author)
     author.locator("[name=title]").fill("Bibliotekāri mācās")
     author.locator("[name=lead]").fill("Kā pamanīt cilvēku tirdzniecību.")
@@ -75,6 +81,8 @@ def test_an_author_reads_in_latvian_what_to_say_better_and_why(site: Site, autho
     write(author, 1, LONG)
     # The first heading of the body: the smaller one, right below the page's title.
     author.locator("[name$=-value-level]").first.select_option("h3")
+    # The new page becomes a draft by itself; only then the preview has the address at which the tab below opens it.
+    expect(author.locator("[data-w-preview-url-value*='/edit/preview/']")).to_have_count(1, timeout=20_000)
     panel = checks(author)
     count = panel.locator("[data-content-checker-count]")
     expect(count).to_have_text("4", timeout=20_000)
@@ -89,6 +97,7 @@ def test_an_author_reads_in_latvian_what_to_say_better_and_why(site: Site, autho
     )
     expect(panel).to_contain_text("Lasāmība (LIX, C.\xa0H.\xa0Björnsson, 1968)")
     expect(panel.locator("[data-content-readability-score]")).to_have_count(0)
+    picture(author, "satura-parbaudes", around=panel, height=800, space=0)
     # The place in the preview, and in the preview that opens in a tab of its own.
     preview = author.frame_locator("#w-preview-iframe")
     expect(preview.locator("mark.advice").first).to_have_text("upuriem")
@@ -100,16 +109,22 @@ def test_an_author_reads_in_latvian_what_to_say_better_and_why(site: Site, autho
     expect(opened.value.locator("mark#upuriem")).to_be_visible()
 
 
-def test_a_clean_text_is_left_in_peace(site: Site, author: Page) -> None:
+def test_a_clean_text_shows_no_advice_and_says_how_hard_it_is_to_read(site: Site, author: Page) -> None:
     new_article(author)
     author.locator("[name=title]").fill("Bibliotekāri mācās")
     author.locator("[name=lead]").fill("Kā pamanīt cilvēku tirdzniecību.")
-    for number in range(4):
-        write(author, number, "Cietušajiem palīdz biedrība. Seminārs notika 2011. gada 11. oktobrī Rīgā.")
+    write(author, 0, CLEAN)
     panel = checks(author)
-    expect(panel.locator("[data-advice-shown]")).to_contain_text("LIX", timeout=20_000)
+    expect(panel.locator("[data-advice-shown]")).to_have_text(
+        re.compile("^LIX \\d\\d\xa0– viegli lasāms teksts. Mērķis: zem\xa055.$"), timeout=20_000
+    )
+    expect(panel.locator("[data-content-word-count]")).to_have_text(re.compile("^[1-9]\\d+$"))
     expect(panel.locator("[data-content-checker-count]")).to_have_text("0")
     expect(panel.locator("[data-content-checker-row]")).to_have_count(0)
+    # The preview has come to its end: without its last line, the script of Wagtail's bar, nothing would be looked at.
+    preview = author.frame_locator("#w-preview-iframe")
+    expect(preview.locator("wagtail-userbar")).to_have_count(1)
+    expect(preview.locator("mark.advice, [data-advice]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", ["lv", "uk"])

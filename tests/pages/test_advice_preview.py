@@ -15,6 +15,7 @@ from django.utils.html import strip_tags
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
+from pages import tokens
 from pages.advice import measure_of
 from pages.advice.checker import AdviceItem
 from pages.advice.findings import EMPTY_LINK, LONG_PARAGRAPH, LONG_SENTENCE, word_rule
@@ -24,6 +25,7 @@ from pages.advice.words import LISTS
 from pages.initial import en, lv
 from tests.pages.conftest import page_of, words
 from tests.pages.test_roles import article_form
+from tests.pages.test_sign_offs import ask
 
 VICTIM = word_rule("lv", LISTS["lv"][0])
 LONG = "Vārds " + "vārds " * 30 + "beigas."
@@ -148,6 +150,29 @@ def test_the_campaign_s_own_latvian_has_nothing_that_harms_and_says_where_links_
         html = page.make_preview_request(asked_by(editor), "").content.decode()
         tags = BeautifulSoup(html, "html.parser").find_all(attrs={"data-advice": True})
         assert [tag for tag in tags if tag["data-advice"] not in (LONG_SENTENCE, LONG_PARAGRAPH)] == []
+
+
+@pytest.mark.parametrize(
+    "lead", ["Kā palīdzēt.", "Palīdzība upuriem un prostitūtām.", 'Raksti & “stāsti”\xa0– "viss".']
+)
+def test_a_preview_is_as_long_as_it_says(editor: AbstractUser, lead: str) -> None:
+    page = page_of("article")
+    page.lead = lead
+    response = page.make_preview_request(asked_by(editor), "")
+    assert response["Content-Length"] == str(len(response.content))
+
+
+def test_an_official_who_signs_a_version_off_is_not_advised(editor: AbstractUser, client: Client) -> None:
+    page = page_of("article")
+    page.lead = f"Palīdzība upuriem. {LONG}"
+    page.save_revision()
+    token = tokens.make(ask(page))
+    for visitor in (client, Client()):
+        client.force_login(editor)  # Staff who try the link see what the official sees.
+        html = visitor.get(reverse("sign_off_version", args=[token])).content.decode()
+        assert "Palīdzība upuriem" in html
+        assert "advice" not in html
+        assert "advice" not in visitor.get(reverse("sign_off", args=[token])).content.decode()
 
 
 def test_nobody_else_is_advised(editor: AbstractUser) -> None:
