@@ -6,13 +6,14 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.models import AbstractUser, Group
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from playwright.sync_api import Locator, expect
 from wagtail.models import Page, Workflow
 
 from events import services
 from events.models import Seminar
-from pages.models import ArticleIndexPage, ArticlePage
+from pages.models import ArticleIndexPage, ArticlePage, CampaignDocument
 from tests.journeys.crawling import Walk
 from tests.journeys.signing import sign_offs
 
@@ -36,6 +37,7 @@ def arrange(users: type[AbstractUser]) -> None:
     old = ArticlePage.objects.filter(locale__language_code="lv", live=True).exclude(pk=article.pk).last()
     assert old
     Page.objects.filter(pk=old.pk).update(last_published_at=timezone.now() - timedelta(days=500))
+    CampaignDocument.objects.create(title="Programma", file=ContentFile(b"10.00", name="programma.txt"))
     seminar = Seminar.objects.get(slug="paraugs")
     services.register(
         seminar=seminar, name="Cilda Liepa", email="cilda@example.org", language="lv", form_key=uuid4(), send_mail=False
