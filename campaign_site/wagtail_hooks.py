@@ -6,6 +6,10 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.users.views.bulk_actions.assign_role import AssignRoleBulkAction, RoleForm
+
+# Wagtail gives this field no words of its own, and Django makes “Role” of its name in every language.
+RoleForm.base_fields["role"].label = AssignRoleBulkAction.display_name
 
 
 @hooks.register("before_bulk_action")

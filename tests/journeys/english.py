@@ -49,6 +49,9 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 NO_LATVIAN = re.compile(r"[wqxy]|th|ck|sh$|tion|ough|ight$", re.IGNORECASE)
 """Letters and their company that no Latvian word has."""
 
+LATVIAN_TOO = frozenset({"top"})
+"""English words that are Latvian as well (“Abas top reizē”), which the dictionary of Latvian does not know."""
+
 NO_SENTENCE = re.compile(
     r"""
     %\([a-z_]+\)[a-z] | \{[^{}]*\} | <[^<>]*>     # what is filled in later
@@ -119,7 +122,7 @@ def names() -> tuple[str, ...]:
 def is_english(word: str) -> bool:
     """Whether a word, in small letters, is English and not Latvian."""
     _messages, of_english, of_latvian = catalogues()
-    if not word.isascii() or word in of_latvian or len(word) == 1:
+    if not word.isascii() or word in of_latvian or word in LATVIAN_TOO or len(word) == 1:
         return False
     if word in of_english or NO_LATVIAN.search(word):
         return True

@@ -6,14 +6,16 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.models import AbstractUser, Group
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from playwright.sync_api import Locator, expect
 from wagtail.models import Page, Workflow
 
 from events import services
 from events.models import Seminar
-from pages.models import ArticleIndexPage, ArticlePage
+from pages.models import ArticleIndexPage, ArticlePage, CampaignDocument
 from tests.journeys.crawling import Walk
+from tests.journeys.signing import sign_offs
 
 SUBMITTED = "Iesniegts raksts"
 
@@ -31,9 +33,11 @@ def arrange(users: type[AbstractUser]) -> None:
     article.save_revision(user=author)
     workflow = Workflow.objects.get(active=True)
     workflow.start(article, author)
+    sign_offs(signed_off(), author)
     old = ArticlePage.objects.filter(locale__language_code="lv", live=True).exclude(pk=article.pk).last()
     assert old
     Page.objects.filter(pk=old.pk).update(last_published_at=timezone.now() - timedelta(days=500))
+    CampaignDocument.objects.create(title="Programma", file=ContentFile(b"10.00", name="programma.txt"))
     seminar = Seminar.objects.get(slug="paraugs")
     services.register(
         seminar=seminar, name="Cilda Liepa", email="cilda@example.org", language="lv", form_key=uuid4(), send_mail=False
@@ -47,10 +51,16 @@ def article() -> ArticlePage:
     return found
 
 
+def signed_off() -> ArticlePage:
+    """An article that officials were asked about."""
+    found = ArticlePage.objects.filter(locale__language_code="lv", live=True).order_by("pk")[1:2].get()
+    assert isinstance(found, ArticlePage)
+    return found
+
+
 def edit(walk: Walk, page: Any = None) -> None:
     """Open a page's form."""
-    walk.tab.goto(f"/admin/pages/{(page or article()).pk}/edit/")
-    walk.tab.wait_for_load_state("networkidle")
+    walk.go(f"/admin/pages/{(page or article()).pk}/edit/")
 
 
 def side_panels(walk: Walk) -> None:
@@ -59,7 +69,7 @@ def side_panels(walk: Walk) -> None:
     for name in ("status", "comments", "checks", "preview"):
         walk.tab.locator(f'[data-side-panel-toggle="{name}"]').click()
         expect(walk.tab.locator(f'[data-side-panel="{name}"]')).to_be_visible()
-        walk.tab.wait_for_load_state("networkidle")
+        walk.settle()
         walk.read(f"panel {name}")
 
 
@@ -79,7 +89,7 @@ def open_menus(walk: Walk, toggles: Locator) -> None:
 
 def sidebar(walk: Walk) -> None:
     """Each part of the menu on the left, and the search in it."""
-    walk.tab.goto("/admin/")
+    walk.go("/admin/")
     items = walk.tab.locator("button.sidebar-menu-item__link:visible, .sidebar-footer__account")
     for number in range(items.count()):
         items.nth(number).click()
@@ -88,7 +98,7 @@ def sidebar(walk: Walk) -> None:
 
 def keyboard_shortcuts(walk: Walk) -> None:
     """The list of keys."""
-    walk.tab.goto("/admin/")
+    walk.go("/admin/")
     walk.tab.keyboard.press("?")
     expect(walk.tab.locator("#keyboard-shortcuts-dialog .w-dialog__box")).to_be_visible()
 
@@ -101,14 +111,14 @@ def blocks(walk: Walk) -> None:
     expect(options.first).to_be_visible()
     for number in range(options.count()):
         options.nth(number).hover()
-        walk.tab.wait_for_load_state("networkidle")
+        walk.settle()
         walk.read("a block's preview")
     walk.tab.keyboard.press("Escape")
 
 
 def image_chooser(walk: Walk) -> None:
     """Choosing a picture, its tabs, and sending the form of a new one empty."""
-    walk.tab.goto(add_article())
+    walk.go(add_article())
     choose(walk, "Izvēlēties attēlu")
 
 
@@ -142,17 +152,17 @@ def choose(walk: Walk, name: str) -> None:
     walk.tab.locator(".chooser__choose-button:visible", has_text=name).last.click()
     modal = walk.tab.locator(".modal-content")
     expect(modal).to_be_visible()
-    walk.tab.wait_for_load_state("networkidle")
+    walk.settle()
     walk.read(name)
     tabs = modal.locator("[role=tab]:visible, .link-types a:visible")
     for number in range(tabs.count()):
         tabs.nth(number).click()
-        walk.tab.wait_for_load_state("networkidle")
+        walk.settle()
         walk.read(f"{name}, tab {number}")
     send = modal.locator("form button[type=submit]:visible")
     if send.count():
         send.first.click()
-        walk.tab.wait_for_load_state("networkidle")
+        walk.settle()
 
 
 def links_in_text(walk: Walk) -> None:
@@ -168,10 +178,10 @@ def links_in_text(walk: Walk) -> None:
     modal = walk.tab.locator(".modal-content")
     expect(modal).to_be_visible()
     names = modal.locator(".link-types a")
-    walk.tab.wait_for_load_state("networkidle")
+    walk.settle()
     for number in range(names.count()):
         names.nth(number).click()
-        walk.tab.wait_for_load_state("networkidle")
+        walk.settle()
         walk.read("kinds of links")
 
 
@@ -184,7 +194,7 @@ def dialogs_of_the_status(walk: Walk) -> None:
         if not opens.count():
             continue
         opens.first.click()
-        walk.tab.wait_for_load_state("networkidle")
+        walk.settle()
         walk.read(name)
         walk.tab.keyboard.press("Escape")
 
@@ -207,14 +217,14 @@ def workflow(walk: Walk) -> None:
         edit(walk, page)
         walk.tab.locator("footer [data-w-dropdown-target=toggle]").click()
         walk.tab.locator("footer [data-workflow-action-name]:visible").nth(number * -1).click()
-        walk.tab.wait_for_load_state("networkidle")
+        walk.settle()
         walk.read("review")
 
 
 def bulk_actions(walk: Walk) -> None:
     """The bar that comes when pages are ticked."""
     index = ArticleIndexPage.objects.get(locale__language_code="lv")
-    walk.tab.goto(f"/admin/pages/{index.pk}/")
+    walk.go(f"/admin/pages/{index.pk}/")
     walk.tab.locator("[data-bulk-action-checkbox]").first.check()
     expect(walk.tab.locator("[data-bulk-action-footer]")).to_be_visible()
     walk.read("the bar of pages")
@@ -230,11 +240,10 @@ def dates(walk: Walk) -> None:
 
 def empty_page(walk: Walk) -> None:
     """An article that is sent empty, and what it then says."""
-    walk.tab.goto(add_article())
-    walk.tab.wait_for_load_state("networkidle")
+    walk.go(add_article())
     walk.tab.evaluate("document.querySelector('[name=title]').required = false")
     walk.tab.locator("footer button[type=submit]:visible").first.click()
-    walk.tab.wait_for_load_state("networkidle")
+    walk.settle()
 
 
 def saved_page(walk: Walk) -> None:
@@ -249,12 +258,11 @@ def empty_form(address: str) -> Callable[[Walk], None]:
     """Send a form empty; every field that has to be filled in says so."""
 
     def send(walk: Walk) -> None:
-        walk.tab.goto(address)
-        walk.tab.wait_for_load_state("networkidle")
+        walk.go(address)
         for form in walk.tab.locator("form[method=post i]").all():
             form.evaluate("form => { form.noValidate = true; }")
         walk.tab.locator("main form[method=post i] [type=submit]:visible").last.click()
-        walk.tab.wait_for_load_state("networkidle")
+        walk.settle()
 
     return send
 
@@ -267,28 +275,35 @@ def seminar_form(walk: Walk) -> None:
 
 Opened = dict[str, Callable[[Walk], None]]
 
-EVERYBODY: Opened = {"the menu on the left": sidebar, "keys": keyboard_shortcuts}
+EVERYBODY: Opened = {"the menu on the left": sidebar}
 WRITING: Opened = {
     **EVERYBODY,
     "panels": side_panels,
     "menus": menus,
-    "blocks": blocks,
-    "pictures": image_chooser,
-    "files": document_chooser,
-    "pages": page_chooser,
-    "links": links_in_text,
     "status": dialogs_of_the_status,
-    "comment": comment,
-    "bulk actions": bulk_actions,
-    "dates": dates,
-    "an empty page": empty_page,
     "a saved page": saved_page,
-    "account": empty_form("/admin/account/"),
-    "picture": empty_form("/admin/images/add/"),
+    "bulk actions": bulk_actions,
 }
+"""What depends on what somebody may do."""
+
 OPENED: dict[str, Opened] = {
+    "Publicētāji": {
+        **WRITING,
+        "keys": keyboard_shortcuts,
+        "blocks": blocks,
+        "pictures": image_chooser,
+        "files": document_chooser,
+        "pages": page_chooser,
+        "links": links_in_text,
+        "comment": comment,
+        "dates": dates,
+        "an empty page": empty_page,
+        "account": empty_form("/admin/account/"),
+        "picture": empty_form("/admin/images/add/"),
+        "review": workflow,
+        "redirect": empty_form("/admin/redirects/add/"),
+    },
     "Autori": WRITING,
-    "Publicētāji": {**WRITING, "review": workflow, "redirect": empty_form("/admin/redirects/add/")},
     "Semināru darbinieki": {
         **EVERYBODY,
         "a seminar": seminar_form,
@@ -297,4 +312,4 @@ OPENED: dict[str, Opened] = {
     "Durvju dežuranti": EVERYBODY,
     "Administratori": {**EVERYBODY, "an account": empty_form("/admin/users/new/")},
 }
-"""What each role opens."""
+"""What each role opens: what is the same for everybody, the publisher opens."""
