@@ -126,14 +126,15 @@ def answered_sign_offs(mine: Iterable[int]) -> list[Thing]:
     things = []
     for sign_off in newest.values():
         page = sign_off.page
-        if page is None or sign_off.state not in told:
+        if page is None or page.latest_revision is None or sign_off.state not in told:
             continue
-        # What has been changed since waits for its editor and not for an answer.
-        if page.latest_revision and digest_of(page.specific_class, page.latest_revision.content) == sign_off.digest:
-            address = edit_address(page)
-            if sign_off.state != SignOffState.APPROVED:
-                address = reverse("sign_offs_of_page", args=[page.pk])
-            things.append(Thing(page.get_admin_display_title(), address, told[sign_off.state]))
+        note = told[sign_off.state]
+        is_approved = sign_off.state == SignOffState.APPROVED
+        if digest_of(page.specific_class, page.latest_revision.content) != sign_off.digest:
+            note = gettext("Changed since the answer: ask anew.")
+            is_approved = False
+        address = edit_address(page) if is_approved else reverse("sign_offs_of_page", args=[page.pk])
+        things.append(Thing(page.get_admin_display_title(), address, note))
     return things
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from wagtail.models import Locale, Page, PageManager, PageQuerySet
 
 from events.models import Seminar
@@ -96,10 +96,21 @@ class SignOffQuerySet(QuerySet["SignOff"]):
         """Without the versions themselves, which a list does not show."""
         return self.defer("content", "before")
 
-    def given_before(self, sign_off: "SignOff") -> Self:
-        """Those of the same page that were given before this one was asked for, the newest first."""
-        earlier = self.given().filter(page_id=sign_off.page_id, approved_at__lt=sign_off.asked_at)
-        return earlier.order_by("-approved_at", "-pk")
+    def answered(self) -> Self:
+        """Those on which the official has written or which they have given, the newest first."""
+        return (
+            self.filter(Q(approved_at__isnull=False) | Q(comments__isnull=False))
+            .distinct()
+            .order_by("-asked_at", "-pk")
+        )
+
+    def asked_before(self, sign_off: "SignOff") -> Self:
+        """Those of the same page that were asked for before a certain one."""
+        return self.filter(page_id=sign_off.page_id, asked_at__lt=sign_off.asked_at)
+
+    def asked_after(self, sign_off: "SignOff") -> Self:
+        """Those of the same page that were asked for after a certain one and stand."""
+        return self.filter(page_id=sign_off.page_id, asked_at__gt=sign_off.asked_at, withdrawn_at__isnull=True)
 
     def on_pages(self, pages: Any) -> Self:
         """Those of some pages, with what a list shows of each."""

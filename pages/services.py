@@ -69,8 +69,8 @@ def ask_for_sign_off(
 
 
 def _content_before(page: Page) -> dict[str, Any] | None:
-    """What a reader of the new version knows already: what was signed off last, else what stands on the site."""
-    last = SignOff.objects.of(page).given().order_by("-approved_at", "-pk").first()
+    """What a reader of the new version knows already: what was answered last, else what stands on the site."""
+    last = SignOff.objects.of(page).answered().first()
     if last is not None:
         return dict(last.content)
     # The page's own row, not its live revision: a copy's is the newest draft of what it was copied from.

@@ -33,6 +33,9 @@ def menu_of(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]
         is_held_up = needs_sign_off(page) and not is_signed_off(page, page.latest_revision)
     if is_held_up:
         menu_items[:] = [item for item in menu_items if not is_publishing(item)]
+    elif any(isinstance(item, WorkflowMenuItem) and item.name == "approve" for item in menu_items):
+        # In a review, approving publishes; a second word for it beside would only make people wonder.
+        menu_items[:] = [item for item in menu_items if not isinstance(item, PublishMenuItem)]
 
 
 def is_publishing(item: Any) -> bool:

@@ -192,6 +192,17 @@ class TestWhatTheOfficialSees:
         assert re.search(r"<del[^>]*>septiņi</del>", html)
         assert re.search(r"<ins[^>]*>astoņi</ins>", html)
 
+    def test_and_of_a_new_page_against_the_version_that_was_commented_on(
+        self, publisher: Client, draft: ArticlePage, client: Client
+    ) -> None:
+        first = ask(draft)
+        comment(first, "Ievads ir par īsu.")
+        publisher.post(page_edit(draft), article_form("Jauns raksts", lead="Ievads ir garāks."))
+        html = client.get(address(ask(draft))).content.decode()
+        assert "Lapa ir jauna" not in html
+        assert re.search(r"<ins[^>]*>[^<]*garāks", html)
+        assert "Kopš tā laika nosūtīta jaunāka" in client.get(address(first)).content.decode()
+
     def test_and_against_the_version_that_was_signed_off_last(self, make_article: MakePage, client: Client) -> None:
         article = make_article("Semināri", lead="Pirmais ievads.")
         article.lead = "Otrais ievads."
@@ -552,9 +563,12 @@ class TestTheFirstScreen:
         assert "Atbildes par saskaņojumiem" not in waits()
         comment(sign_off, "Vai gads ir pareizs?")
         assert "Ir komentārs." in waits()
+        publisher.post(page_edit(draft), article_form("Jauns raksts", lead="Cits ievads."))
+        assert "Mainīts kopš atbildes: lūdziet no jauna." in waits()
+        sign_off = ask(draft)
         give(sign_off)
         assert "Saskaņots: to var publicēt." in waits()
-        publish(publisher, draft)
+        ArticlePage.objects.get(pk=draft.pk).get_latest_revision().publish()
         assert "Atbildes par saskaņojumiem" not in waits()
 
     def test_tells_that_a_link_ended_without_an_answer(self, publisher: Client, draft: ArticlePage) -> None:
