@@ -4,9 +4,10 @@ import contextlib
 import logging
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import DatabaseError, InterfaceError, connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from events.choices import BESIDE_THE_STATE, NEWS, Delivery
@@ -21,32 +22,33 @@ RENEWAL = QueuedMailQuerySet.LEASE / 4
 
 def claim() -> OutgoingMail | None:
     """Take up the oldest due row for the time of its lease; other workers pass it, and its registration, over."""
-    now = timezone.now()
-    if not OutgoingMail.objects.due(now).exists():
-        return None  # Most rounds end here, without a lock.
-    with transaction.atomic():
-        # Locked together with its registration, so that two workers do not take up two mails of one in the same moment.
-        row = (
-            OutgoingMail.objects.due(now)
-            .select_related("registration")
-            .select_for_update(skip_locked=True, of=("self", "registration"), no_key=True)
-            .first()
-        )
-        if row is None:
-            return None
-        # Asked once more, because another worker may have done so just before we had that lock.
-        claimed = (
-            OutgoingMail.objects.due(now)
-            .filter(pk=row.pk, state=row.state, claimed_at=row.claimed_at)
-            .update(state=Delivery.SENDING, claimed_at=now)
-        )
-    if not claimed:
+    # Locked together with its registration, so that two workers do not take up two mails of one in the same moment.
+    due = OutgoingMail.objects.due()
+    number = take(due, due.select_related("registration"), of=("self", "registration"), no_key=True)
+    if number is None:
         return None
     return (
         OutgoingMail.objects.select_related("registration__seminar", "announcement")
         .prefetch_related("registration__seminar__texts")
-        .get(pk=row.pk)
+        .get(pk=number)
     )
+
+
+def take(due: QuerySet[Any], to_lock: QuerySet[Any], **lock: Any) -> int | None:
+    """Claim the first of the due rows of a queue and return its number; None where there is none, or another was first.
+
+    `to_lock` are the same rows with what else is locked beside each; `lock` goes to `select_for_update`.
+    """
+    if not due.exists():
+        return None  # Most rounds end here, without a lock.
+    with transaction.atomic():
+        row = to_lock.select_for_update(skip_locked=True, **lock).first()
+        if row is None:
+            return None
+        # Asked once more, because another worker may have done so just before we had that lock.
+        as_seen = due.filter(pk=row.pk, state=row.state, claimed_at=row.claimed_at)
+        taken = as_seen.update(state=Delivery.SENDING, claimed_at=timezone.now())
+    return row.pk if taken else None
 
 
 def is_overtaken(mail: OutgoingMail) -> bool:

@@ -4,11 +4,10 @@ from functools import partial
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
-from events.choices import Delivery
+from events.claims import take
 from events.posting import Delivered, absolute, compose, post
 from pages import tokens
 from pages.choices import SignOffMessage
@@ -62,16 +61,8 @@ def deliver_due(limit: int = 100) -> Delivered:
 
 def claim() -> SignOffMail | None:
     """Take up the oldest due row for the time of its lease; other workers pass it over."""
-    now = timezone.now()
-    if not SignOffMail.objects.due(now).exists():
-        return None  # Most rounds end here, without a lock.
-    with transaction.atomic():
-        row = SignOffMail.objects.due(now).select_for_update(skip_locked=True).first()
-        if row is None:
-            return None
-        taken = SignOffMail.objects.filter(pk=row.pk, state=row.state, claimed_at=row.claimed_at).update(
-            state=Delivery.SENDING, claimed_at=now
-        )
-    if not taken:
+    due = SignOffMail.objects.due()
+    number = take(due, due)
+    if number is None:
         return None
-    return SignOffMail.objects.select_related("sign_off__page", "sign_off__asked_by").get(pk=row.pk)
+    return SignOffMail.objects.select_related("sign_off__page", "sign_off__asked_by").get(pk=number)
