@@ -35,6 +35,7 @@ class PictureBlock(blocks.StructBlock):
         label = _("Picture")
         description = _("A picture with a caption and its author.")
         template = "blocks/picture.html"
+        preview_template = "blocks/previews/picture.html"
 
 
 class DocumentBlock(blocks.StructBlock):
