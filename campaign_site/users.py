@@ -5,18 +5,31 @@ Wagtail lets everybody who may change accounts make anybody a superuser, themsel
 
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
+
+from events.roles import DOOR_STAFF, SEMINAR_STAFF
+
+ROLES_MAY = {
+    "Autori": _("write and change pages, and submit them to be published."),
+    "Publicētāji": _("do all that authors may, and publish, unpublish and lock pages and look after the help numbers."),
+    SEMINAR_STAFF: _("make seminars and their pages, see who registered, write to them and hand out certificates."),
+    DOOR_STAFF: _("see how many are coming to a seminar, and mark at the door who came."),
+    "Administratori": _("do all of the above, and make accounts and delete what others made."),
+}
+"""What each role of ours may do, as it is said beside its box; a role that the house made itself has only its name."""
 
 
 class AccountCreateView(CreateView):
     """Adding an account."""
 
     def get_form(self, *args: Any, **kwargs: Any) -> "ModelForm[Any]":
-        """Only a superuser makes superusers."""
-        return without_superuser(super().get_form(*args, **kwargs), self.request)
+        """Only a superuser makes superusers; each role says what it may do."""
+        return explained(without_superuser(super().get_form(*args, **kwargs), self.request))
 
 
 class AccountEditView(EditView):
@@ -30,14 +43,32 @@ class AccountEditView(EditView):
         return response
 
     def get_form(self, *args: Any, **kwargs: Any) -> "ModelForm[Any]":
-        """Only a superuser makes superusers."""
-        return without_superuser(super().get_form(*args, **kwargs), self.request)
+        """Only a superuser makes superusers; each role says what it may do."""
+        return explained(without_superuser(super().get_form(*args, **kwargs), self.request))
 
 
 def without_superuser(form: "ModelForm[Any]", request: HttpRequest) -> "ModelForm[Any]":
     """The form without the box that gives all rights, unless whoever fills it in has them."""
     if not request.user.is_superuser:
         form.fields.pop("is_superuser", None)
+    return form
+
+
+def role_and_what_it_may(group: Group) -> str:
+    """A role's name, and what whoever has it may do."""
+    may = ROLES_MAY.get(group.name)
+    return f"{group.name}: {may}" if may else group.name
+
+
+def explained(form: "ModelForm[Any]") -> "ModelForm[Any]":
+    """The form with what each box gives beside it."""
+    form.fields["groups"].label_from_instance = role_and_what_it_may  # type: ignore[attr-defined]  # a choice of models
+    if box := form.fields.get("is_superuser"):
+        box.label = _("All rights")
+        box.help_text = _(
+            "Whoever has this box ticked may do everything, also change roles and settings. It is rarely needed: for "
+            "daily work the role of an administrator is enough."
+        )
     return form
 
 

@@ -76,7 +76,11 @@ class SignBlock(blocks.StructBlock):
         icon = "view"
         label = _("Sign")
         description = _("Something that a person nearby can notice.")
-        preview_value = {"sign": "Dokumenti ir pie cita cilvēka", "explanation": ""}
+        preview_template = "blocks/previews/sign.html"
+        preview_value = {
+            "sign": "Dokumenti ir pie cita cilvēka",
+            "explanation": "Kāds cits glabā viņa pasi un runā viņa vietā.",
+        }
 
 
 class AwardBlock(blocks.StructBlock):
@@ -107,6 +111,7 @@ class AwardBlock(blocks.StructBlock):
         label = _("Award")
         description = _("An award with its year and giver.")
         template = "blocks/award.html"
+        preview_template = "blocks/previews/award.html"
         preview_value = {"year": 2010, "month": "", "giver": "Iekšlietu ministrija", "award": "Pateicība", "reason": ""}
 
 
@@ -135,6 +140,12 @@ class ProgrammeOfWorkBlock(blocks.StructBlock):
         label = _("Programme")
         description = _("A programme with the years in which it is valid.")
         template = "blocks/programme_of_work.html"
+        preview_value = {
+            "title": "Valsts programma cilvēku tirdzniecības novēršanai",
+            "valid_from": 2009,
+            "valid_to": 2013,
+            "text": "Organizācija palīdz cietušajiem un māca speciālistus.",
+        }
 
 
 class DatedClaimBlock(blocks.StructBlock):
@@ -156,6 +167,11 @@ class DatedClaimBlock(blocks.StructBlock):
         label = _("Dated claim")
         description = _("A sentence that is shown with its year, so that it never looks like today's.")
         template = "blocks/dated_claim.html"
+        preview_value = {
+            "claim": "Organizācija sniedz palīdzību trijās pilsētās.",
+            "year": 2011,
+            "note": "Tagad tā strādā visā Latvijā.",
+        }
 
 
 class SpeakerBlock(blocks.StructBlock):
@@ -206,6 +222,7 @@ class SessionBlock(blocks.StructBlock):
         label = _("Part of the programme")
         description = _("A talk or a break.")
         template = "blocks/session.html"
+        preview_template = "blocks/previews/session.html"
         preview_value = {
             "kind": "talk",
             "start": time(10),

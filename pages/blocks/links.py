@@ -8,8 +8,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.models import Locale, Page
 
 from pages.querysets import readable
+
+PREVIEW_DEPTH = 3
+"""Of the pages that a preview shows: those right below a home page."""
+
+PREVIEW_PAGES = 3
 
 
 class LinkValue(blocks.StructValue):
@@ -53,7 +59,10 @@ class LinkBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = _("Link")
+        description = _("A link to a page of this site or to an address elsewhere.")
         value_class = LinkValue
+        preview_template = "blocks/previews/link.html"
+        preview_value = {"text": "Semināra ieraksts", "page": None, "address": "https://example.org/"}
 
 
 class CallToActionBlock(blocks.StructBlock):
@@ -68,6 +77,11 @@ class CallToActionBlock(blocks.StructBlock):
         label = _("Call to action")
         description = _("A title, a sentence and a button.")
         template = "blocks/call_to_action.html"
+        preview_value = {
+            "title": "Nāc uz semināru",
+            "text": "Vienā dienā iemācīsies pamanīt un palīdzēt.",
+            "link": {"text": "Visi semināri", "page": None, "address": "https://example.org/"},
+        }
 
 
 class RelatedPagesBlock(blocks.StructBlock):
@@ -86,6 +100,11 @@ class RelatedPagesBlock(blocks.StructBlock):
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         context["related_pages"] = readable(value["pages"])
         return context
+
+    def get_preview_value(self) -> Any:
+        """Show pages that are there: the first ones below the home page in the editor's language."""
+        pages = Page.objects.live().public().filter(depth=PREVIEW_DEPTH, locale=Locale.get_active())
+        return self.normalize({"title": "Lasi arī", "pages": list(pages[:PREVIEW_PAGES])})
 
     class Meta:
         icon = "doc-empty-inverse"

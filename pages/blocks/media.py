@@ -1,8 +1,12 @@
 """Blocks that show or hand out a file."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
 
@@ -20,11 +24,18 @@ class PictureBlock(blocks.StructBlock):
         help_text=_("Shown below the picture. Leave it empty for none."),
     )
 
+    def get_preview_value(self) -> Any:
+        """Show the newest picture that is there; before there is any, the caption alone."""
+        image = get_image_model().objects.order_by("-pk").first()
+        picture = {"image": image.pk, "alt_text": "", "decorative": True} if image else None
+        return self.to_python({"picture": picture, "caption": "Paraksts zem attēla"})
+
     class Meta:
         icon = "image"
         label = _("Picture")
         description = _("A picture with a caption and its author.")
         template = "blocks/picture.html"
+        preview_template = "blocks/previews/picture.html"
 
 
 class DocumentBlock(blocks.StructBlock):
@@ -39,6 +50,11 @@ class DocumentBlock(blocks.StructBlock):
             "What visitors get, for example “Programme (PDF)”. Leave it empty to show the document's own title."
         ),
     )
+
+    def get_preview_value(self) -> Any:
+        """Show a document that exists nowhere, as a site may have none yet."""
+        document = get_document_model()(pk=0, title="Semināra programma", file="programma.pdf", file_size=250_000)
+        return self.normalize({"document": document, "title": "Semināra programma"})
 
     class Meta:
         icon = "doc-full"

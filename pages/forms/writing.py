@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import TranslatableMixin
 
 from pages import typography
 from pages.models.sign_offs import is_signed_off
@@ -37,6 +38,23 @@ class CampaignPageForm(WagtailAdminPageForm):
                 setattr(page, name, value)
         super().__init__(data, *args, **kwargs)
         self.speak_the_pages_language()
+        self.offer_the_pages_language()
+
+    def offer_the_pages_language(self) -> None:
+        """List in plain selects only what is in the page's language; what has been chosen already stays.
+
+        Choosers are left alone: they show the language of each thing and search in all of them.
+        """
+        for name, field in self.fields.items():
+            if (
+                isinstance(field, forms.ModelChoiceField)
+                and isinstance(field.widget, forms.widgets.ChoiceWidget)
+                and field.queryset is not None
+                and issubclass(field.queryset.model, TranslatableMixin)
+            ):
+                chosen = field.prepare_value(self.initial.get(name))
+                keys = chosen if isinstance(chosen, list) else [chosen] if chosen else []
+                field.queryset = field.queryset.filter(models.Q(locale=self.instance.locale_id) | models.Q(pk__in=keys))
 
     def speak_the_pages_language(self) -> None:
         """Let the browser check the spelling of prose in the page's language, which may not be the editor's.

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +54,7 @@ class HomePage(BasePage):
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("signs")]
     parent_page_types = ["wagtailcore.Page"]
+    max_count = len(settings.WAGTAIL_CONTENT_LANGUAGES)
     subpage_types = [
         "pages.ArticleIndexPage",
         "pages.SeminarIndexPage",

@@ -40,6 +40,17 @@ def without_metadata(file: "File[bytes]") -> "ContentFile[bytes] | None":
 class CampaignImage(AbstractImage):
     """A picture with its author."""
 
+    # Wagtail's own field, which says nothing about what it is for.
+    description = models.CharField(
+        _("description"),
+        max_length=255,
+        blank=True,
+        default="",
+        help_text=_(
+            "Say in a sentence what is to be seen. When you put the picture into a text, people who can not see it "
+            "hear this sentence, unless you write another there."
+        ),
+    )
     credit = models.CharField(
         _("author"), max_length=200, blank=True, help_text=_("Who made the picture, as it is to be shown below it.")
     )

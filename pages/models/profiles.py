@@ -23,7 +23,14 @@ SCHEMA_TYPES = {OrganisationKind.NGO: "NGO", OrganisationKind.MINISTRY: "Governm
 class Lines(blocks.StreamBlock):
     """Short lines, one below the other."""
 
-    line = blocks.CharBlock(label=_("Line"), max_length=400, help_text=_("One thing, as short as it can be."))
+    line = blocks.CharBlock(
+        label=_("Line"),
+        max_length=400,
+        help_text=_("One thing, as short as it can be."),
+        description=_("One line of a list."),
+        preview_template="blocks/previews/line.html",
+        preview_value="Palīdzēt cilvēktirdzniecībā cietušajiem",
+    )
 
 
 class ProfileIndexPage(BasePage):

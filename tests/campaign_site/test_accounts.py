@@ -12,6 +12,8 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from campaign_site.users import ROLES_MAY
+
 PASSWORD = "a-long-password-of-staff"
 SECRET = "JBSWY3DPEHPK3PXP"  # a published example
 
@@ -208,6 +210,21 @@ class TestAdministrators:
             client.post(address, self.filled(username="chief", password1="new-password-123", mark_as_active=""))
         chief.refresh_from_db()
         assert (chief.is_active, chief.check_password(PASSWORD)) == (True, True)
+
+    def test_read_beside_each_role_what_it_may_do(self, client: Client, administrator: AbstractUser) -> None:
+        for address in ("/admin/users/new/", f"/admin/users/edit/{administrator.pk}/"):
+            boxes = [str(label) for _value, label in client.get(address).context["form"].fields["groups"].choices]
+            assert sorted(label.partition(": ")[0] for label in boxes) == sorted(ROLES_MAY)
+            assert [label for label in boxes if len(label.partition(": ")[2]) < 20 or label[-1] != "."] == []
+
+    def test_superusers_read_that_all_rights_are_rarely_needed(
+        self, client: Client, administrator: AbstractUser
+    ) -> None:
+        administrator.is_superuser = True
+        administrator.save()
+        box = client.get("/admin/users/new/").context["form"].fields["is_superuser"]
+        assert str(box.label) == "Visas tiesības"
+        assert "reti" in str(box.help_text)
 
     def test_have_no_say_over_what_roles_may_do(self, client: Client, administrator: AbstractUser) -> None:
         assert client.get("/admin/groups/").status_code == 302

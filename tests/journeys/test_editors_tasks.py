@@ -207,7 +207,7 @@ def test_an_administrator_makes_an_account_with_a_role(
         administrator.fill(f"[name={name}]", value)
     picture(administrator, "lietotajs", around="main", height=700, space=0)
     administrator.get_by_role("tab", name="Lomas").first.click()
-    administrator.get_by_label("Autori").check()
+    administrator.get_by_role("checkbox", name="Autori:").check()
     picture(
         administrator,
         "lomas",

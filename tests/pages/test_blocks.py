@@ -7,9 +7,13 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
 from django.utils.translation import override
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.fields import StreamField
+from wagtail.models import get_page_models
 
 from pages.blocks import PageBody
 from pages.blocks.bodies import AwardStream, ClaimStream, ProgrammeStream, SignStream
@@ -50,6 +54,74 @@ def test_a_block_shows_its_preview_value(campaign: None, name: str) -> None:
     texts = times + [child for child in value.values() if isinstance(child, str) and child and not child.isdecimal()]
     lost = [text for text in texts if text not in shown and text not in {"h2", "talk"}]
     assert lost == []
+
+
+def bodies() -> dict[str, blocks.StreamBlock]:
+    """The body of every field of our page types that is built from blocks."""
+    return {
+        f"{model.__name__}.{field.name}": field.stream_block
+        for model in get_page_models()
+        if model._meta.app_label == "pages"
+        for field in model._meta.get_fields()
+        if isinstance(field, StreamField)
+    }
+
+
+def test_every_block_of_a_body_says_in_the_picker_what_it_is_and_can_be_previewed() -> None:
+    lacking = [
+        f"{body}.{name}"
+        for body, stream in bodies().items()
+        for name, block in stream.child_blocks.items()
+        if not block.is_previewable or not str(block.get_description()).endswith(".")
+    ]
+    assert (len(bodies()) > 5, lacking) == (True, [])
+
+
+SAMPLES = {
+    "heading": "Ko darīs bibliotēkas",
+    "paragraph": "Bibliotēka ir vieta",
+    "picture": "Paraksts zem attēla",
+    "quote": "Viens pamanīts sīkums",
+    "fact_list": "Seminārs notika Rīgā.",
+    "key_figure": "bibliotekāri apmācīti",
+    "note": "Ja kādam draud briesmas",
+    "document": "Semināra programma",
+    "call_to_action": "Nāc uz semināru",
+    "related_pages": "Lasi arī",
+    "sign": "Dokumenti ir pie cita cilvēka",
+    "award": "Pateicība",
+    "claim": "Organizācija sniedz palīdzību",
+    "programme": "Valsts programma",
+    "session": "mūsdienu verdzība",
+    "link": "Semināra ieraksts",
+    "line": "Palīdzēt cilvēktirdzniecībā cietušajiem",
+}
+"""Words of each block's preview."""
+
+
+def previews(client: Client) -> dict[str, str]:
+    """What the admin's preview of every block shows, by the block's name."""
+    shown = {}
+    for stream in bodies().values():
+        for name, block in stream.child_blocks.items():
+            answer = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
+            assert answer.status_code == 200
+            shown[name] = answer.content.decode()
+    return shown
+
+
+def test_the_picker_of_blocks_shows_each_as_visitors_see_it(campaign: None, admin_client: Client) -> None:
+    shown = previews(admin_client)
+    assert sorted(shown) == sorted(SAMPLES)
+    assert [name for name, html in shown.items() if SAMPLES[name] not in words(html)] == []
+    assert [name for name, html in shown.items() if "css/components" not in html or "<script" in html] == []
+    assert [name for name, html in shown.items() if "style=" in html or "<style" in html or "topbar" in html] == []
+
+
+def test_a_preview_of_a_site_without_pages_and_pictures_is_no_error(db: None, admin_client: Client) -> None:
+    shown = previews(admin_client)
+    assert "<img" not in shown["picture"]
+    assert "Paraksts zem attēla" in words(shown["picture"])
 
 
 def test_a_body_offers_every_block_that_articles_need() -> None:

@@ -8,10 +8,11 @@ from django.utils.translation import override
 from wagtail import blocks
 from wagtail.admin.panels import get_edit_handler
 from wagtail.fields import StreamField
+from wagtail.images.forms import get_image_form
 from wagtail.models import get_page_models
 from wagtail.snippets.models import get_snippet_models
 
-from pages.models import CampaignSettings
+from pages.models import CampaignImage, CampaignSettings
 
 WITHOUT = {
     "go_live_at": "Wagtail's dialog for a time explains both times in its own words",
@@ -73,3 +74,9 @@ def test_every_field_says_in_a_sentence_what_it_is_for(told: list[Told]) -> None
 
 def test_no_exception_is_left_that_nothing_needs(told: list[Told]) -> None:
     assert set(WITHOUT) - {name for _where, name, text in told if not text} == {"comments"}
+
+
+def test_a_pictures_description_says_what_a_visitor_gets_from_it() -> None:
+    with override("lv"):
+        form = get_image_form(CampaignImage)
+        assert str(form.base_fields["description"].help_text).endswith(".")

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from pages.models import ArticleIndexPage, ArticlePage, CampaignImage, ProfileIndexPage
+from pages.models import ArticleIndexPage, ArticlePage, CampaignImage, HomePage, ProfileIndexPage, ProfilePage
 from tests.pages.test_roles import article_form
 
 
@@ -33,6 +34,36 @@ def add_address(model: str, language: str) -> str:
     index: Any = {"articlepage": ArticleIndexPage, "profilepage": ProfileIndexPage}[model]
     above = index.objects.get(locale=Locale.objects.get(language_code=language))
     return reverse("wagtailadmin_pages:add", args=["pages", model, above.pk])
+
+
+class TestTheOrganisationsOfAnArticle:
+    def test_are_those_of_the_pages_language(self, publisher: Client) -> None:
+        for language in ("lv", "en"):
+            field = publisher.get(add_address("articlepage", language)).context["form"].fields["organisations"]
+            expected = ProfilePage.objects.filter(locale__language_code=language)
+            assert sorted(page.pk for page in field.queryset) == sorted(page.pk for page in expected)
+            assert len(expected) > 0
+
+    def test_keep_one_that_was_chosen_in_another_language(self, publisher: Client) -> None:
+        other = ProfilePage.objects.filter(locale__language_code="en").first()
+        article = ArticlePage.objects.filter(locale__language_code="lv").first()
+        assert article
+        article.organisations.add(other)
+        article.save_revision().publish()
+        field = (
+            publisher.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).context["form"].fields["organisations"]
+        )
+        languages = [page.locale.language_code for page in field.queryset]
+        assert (other in field.queryset, languages.count("en")) == (True, 1)
+
+
+def test_nobody_is_offered_a_second_home_page(publisher: Client) -> None:
+    root = Page.get_first_root_node()
+    assert HomePage.objects.count() == len(settings.WAGTAIL_CONTENT_LANGUAGES)
+    assert not HomePage.can_create_at(root)
+    assert publisher.get(reverse("wagtailadmin_pages:add", args=["pages", "homepage", root.pk])).status_code == 302
+    offered = publisher.get(reverse("wagtailadmin_pages:add_subpage", args=[root.pk]))
+    assert "pages/homepage" not in offered.content.decode()
 
 
 class TestANewPage:
