@@ -505,7 +505,8 @@ def test_only_administrators_say_which_pages_need_it(log_in: Callable[[str], Cli
     administrator = log_in(ADMINISTRATOR)
     shown = administrator.get(place, follow=True)
     assert "Raksts" in shown.content.decode()
-    administrator.post(shown.request["PATH_INFO"], {"page_types": [kind.pk]})
+    saved = administrator.post(shown.request["PATH_INFO"], {"page_types": [kind.pk]}, follow=True)
+    assert "Iestatījumi ir saglabāti: saskaņojums." in saved.content.decode()
     assert list(SignOffSettings.load().page_types.all()) == [kind]
 
 
