@@ -134,9 +134,9 @@ def _dashes(text: str, before: str, language: str) -> str:
     if language == "lv":
         text = ORDINALS.sub(_range, text)
     # A dash at the very start belongs to what stands before the text, if anything does.
-    start = "^|" if before and not before.isspace() else ""
-    text = re.sub(rf"({start}[^\s])[ {NBSP}]--?[ ](?=\S)", rf"\1{NBSP}– ", text)
-    return re.sub(rf"({start}[^\s]) – ", rf"\1{NBSP}– ", text)
+    start = r"(?:^|(?<=\S))" if before and not before.isspace() else r"(?<=\S)"
+    text = re.sub(rf"{start}[ {NBSP}]--?(?= \S)", f"{NBSP}–", text)
+    return re.sub(rf"{start} –(?= )", f"{NBSP}–", text)
 
 
 def _range(match: re.Match[str]) -> str:
