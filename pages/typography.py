@@ -16,6 +16,12 @@ NBSP = "\xa0"
 QUOTES = {"lv": "“”", "en": "“”", "ru": "«»", "uk": "«»"}
 """The opening and the closing quotation mark of each language."""
 
+INNER = {"lv": "«»", "en": "‘’", "ru": "„“", "uk": "„“"}
+"""What they become inside another pair of the same."""
+
+PARTNERS = {"“": "”", "«": "»", "„": "”", "‘": "’"}
+"""Each opening mark with the mark that closes it, if the language does not say otherwise."""
+
 MONTHS = "janvār|februār|mart|aprīl|maij|jūnij|jūlij|august|septembr|oktobr|novembr|decembr"
 
 KEPT = r"https?://[^\s<]+|www\.[^\s<]+|[^\s<>]+@[^\s<>]+\.[^\s<>]+"
@@ -25,13 +31,25 @@ IN_TEXT = re.compile(rf"({KEPT})")
 IN_HTML = re.compile(rf"(<[^>]*>|&[a-zA-Z0-9#]+;|{KEPT})")
 """What stays as it is in plain text, and in rich text."""
 
-YEARS = re.compile(r"\b((?:19|20)\d\d)-((?:19|20)\d\d)\b(?!-)")
-TIMES = re.compile(r"\b(\d{1,2}[.:]\d\d)-(\d{1,2}[.:]\d\d)\b(?!-)")
+BETWEEN = rf"[ {NBSP}]?(?:--?|–)[ {NBSP}]?"
+BEFORE, AFTER = r"(?<![-–+\w.:/])", rf"(?![-–\w]|[.:]\d|[ {NBSP}]?[-–]{{1,2}}[ {NBSP}]?\d)"
+"""No part of a longer number, of a date, or of a chain of numbers."""
+
+RANGES = [
+    re.compile(rf"{BEFORE}({number}){BETWEEN}({number}){AFTER}")
+    for number in (r"(?:[01]?\d|2[0-4])[.:][0-5]\d", r"(?:19|20)\d\d")
+]
+"""From one time of day to another, and from one year to another."""
+
+ORDINALS = re.compile(
+    rf"{BEFORE}((?:19|20)\d\d\.|\d{{1,2}}\.){BETWEEN}((?:19|20)\d\d\.|\d{{1,2}}\.)(?=\s[a-zāčēģīķļņšūž])"
+)
+"""From one Latvian ordinal number to another: years, days of a month, classes; a noun follows."""
 
 
 def set_text(text: str, language: str) -> str:
-    """Plain text, properly set."""
-    return _set(IN_TEXT.split(text), language)
+    """Plain text, properly set, each line for itself."""
+    return "\n".join(_set(IN_TEXT.split(line), language) for line in text.split("\n"))
 
 
 def set_html(html: str, language: str) -> str:
@@ -44,14 +62,19 @@ def _set(pieces: list[str], language: str) -> str:
     if language not in QUOTES:
         return "".join(pieces)
     before = ""
+    paragraph: list[int] = []
     for place, piece in enumerate(pieces):
         if place % 2 == 0:
-            pieces[place] = _hard_spaces(_dashes(_quotes(piece, language, before), before), language)
+            pieces[place] = _hard_spaces(_dashes(_quotes(piece, language, before), before, language), language)
+            paragraph.append(place)
         # A tag inside a sentence does not part a word from its quotation mark, but a new paragraph begins anew.
         if re.match(r"</?(p|li|ul|ol|h\d|br)\b", piece):
             before = ""
+            _nest(pieces, paragraph, language)
+            paragraph = []
         elif pieces[place] and not piece.startswith("<"):
             before = pieces[place][-1]
+    _nest(pieces, paragraph, language)
     return "".join(pieces)
 
 
@@ -62,19 +85,65 @@ def _quotes(text: str, language: str, before: str) -> str:
     for character in text:
         if character == '"':
             last = done[-1] if done else before
-            done.append(opening if not last or last.isspace() or last in "([{/–—“«" else closing)
+            done.append(opening if not last or last.isspace() or last in "([{/–—“«„‘" else closing)
         else:
             done.append(character)
     return "".join(done)
 
 
-def _dashes(text: str, before: str) -> str:
-    """A hyphen between spaces is a dash; between years and between times of day it is a dash without spaces."""
+def _nest(pieces: list[str], paragraph: list[int], language: str) -> None:
+    """Give quotations inside quotations the inner marks; `paragraph` has the places of its prose."""
+    marks = list("".join(pieces[place] for place in paragraph))
+    outer, inner = QUOTES[language], INNER[language]
+    changed = True
+    while changed:
+        changed = False
+        pairs = _pairs("".join(marks), language)
+        for opened, closed in sorted(pairs):
+            around = max((pair for pair in pairs if pair[0] < opened and closed < pair[1]), default=None)
+            if around and marks[around[1]] == outer[1] and marks[opened] + marks[closed] == outer:
+                marks[opened], marks[closed] = inner[0], inner[1]
+                changed = True
+    start = 0
+    for place in paragraph:
+        end = start + len(pieces[place])
+        pieces[place] = "".join(marks[start:end])
+        start = end
+
+
+def _pairs(text: str, language: str) -> list[tuple[int, int]]:
+    """Where quotations begin and end; a mark without a partner counts for nothing."""
+    partners = PARTNERS | {INNER[language][0]: INNER[language][1]}
+    waiting: list[int] = []
+    pairs = []
+    for match in re.finditer(r"[“”«»„‘]|’(?!\w)", text):
+        mark, place = match[0], match.start()
+        opened = next((before for before in reversed(waiting) if partners[text[before]] == mark), None)
+        if opened is not None:
+            pairs.append((opened, place))
+            del waiting[waiting.index(opened) :]
+        elif mark in partners:
+            waiting.append(place)
+    return pairs
+
+
+def _dashes(text: str, before: str, language: str) -> str:
+    """A hyphen between spaces is a dash; from one year, time or ordinal number to another it is one without spaces."""
+    for numbers in RANGES:
+        text = numbers.sub(_range, text)
+    if language == "lv":
+        text = ORDINALS.sub(_range, text)
     # A dash at the very start belongs to what stands before the text, if anything does.
-    start = "^|" if before and not before.isspace() else ""
-    text = re.sub(rf"({start}[^\s])[ {NBSP}]--?[ ](?=\S)", rf"\1{NBSP}– ", text)
-    text = re.sub(rf"({start}[^\s]) – ", rf"\1{NBSP}– ", text)
-    return TIMES.sub(r"\1–\2", YEARS.sub(r"\1–\2", text))
+    start = r"(?:^|(?<=\S))" if before and not before.isspace() else r"(?<=\S)"
+    text = re.sub(rf"{start}[ {NBSP}]--?(?= \S)", f"{NBSP}–", text)
+    return re.sub(rf"{start} –(?= )", f"{NBSP}–", text)
+
+
+def _range(match: re.Match[str]) -> str:
+    """The range that was found, if it goes upwards; anything else is no range."""
+    first, last = (float(number.strip(".").replace(":", ".")) for number in match.groups())
+    years = [len(number) >= len("2011") and number[:4].isdigit() for number in match.groups()]
+    return f"{match[1]}–{match[2]}" if years[0] == years[1] and first < last else match[0]
 
 
 def _hard_spaces(text: str, language: str) -> str:
@@ -82,7 +151,8 @@ def _hard_spaces(text: str, language: str) -> str:
     if language != "lv":
         return text
     text = re.sub(rf"(\d\.) (?=gad|{MONTHS})", rf"\1{NBSP}", text)
-    text = re.sub(r"(gada|gadā) (?=\d)", rf"\1{NBSP}", text)
+    # A line may end between the year and the day: the whole date in one piece is too long for a heading on a phone.
+    text = re.sub(rf"\b(gada|gadā){NBSP}(?=\d)", r"\1 ", text)
     text = re.sub(r"\b(plkst\.|Nr\.|nr\.) (?=\d)", rf"\1{NBSP}", text)
     return re.sub(r"\b([A-ZĀČĒĢĪĶĻŅŠŪŽ]\.) (?=[A-ZĀČĒĢĪĶĻŅŠŪŽ][a-zāčēģīķļņšūž])", rf"\1{NBSP}", text)
 

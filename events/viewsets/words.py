@@ -15,8 +15,9 @@ from events.services import Wait
 
 def seats_in_words(seminar: Seminar) -> str:
     """How many seats are taken, of how many."""
-    capacity = gettext("unlimited") if seminar.capacity is None else str(seminar.capacity)
-    return gettext("%(taken)s of %(capacity)s") % {"taken": seminar.seats_taken, "capacity": capacity}
+    if seminar.capacity is None:
+        return gettext("%(taken)s (no limit of seats)") % {"taken": seminar.seats_taken}
+    return gettext("%(taken)s of %(capacity)s") % {"taken": seminar.seats_taken, "capacity": seminar.capacity}
 
 
 def over_capacity_in_words(seminar: Seminar) -> str:

@@ -11,6 +11,7 @@ from events.forms import SiteForm
 from events.forms.registering import OWN_NAMES
 from events.forms.site import cleaned_by
 from events.services import clean_email, clean_name, clean_words
+from pages import typography
 
 DAYS = [3, 7, 14, 30]
 """For how many days a link can work."""
@@ -74,6 +75,13 @@ class AskForm(forms.Form):
     def clean_email(self) -> str:
         """The address in one spelling."""
         return cleaned_by(clean_email, self.cleaned_data["email"])
+
+    def clean(self) -> dict[str, Any]:
+        """Set the words to the official as their language wants them."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "note" in cleaned and "language" in cleaned:
+            cleaned["note"] = typography.set_text(cleaned["note"], cleaned["language"])
+        return cleaned
 
 
 class AnswerForm(SiteForm):

@@ -354,6 +354,7 @@ class TestTheNumberOfSeats:
         assert staff.post(address, {"capacity": ""}).status_code == 302
         seminar.refresh_from_db()
         assert seminar.capacity is None
+        assert "0 (vietu skaits nav ierobežots)" in staff.get(reverse("seminars:index")).content.decode()
 
 
 class TestExports:

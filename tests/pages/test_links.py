@@ -229,8 +229,17 @@ class TestTheCommandAndTheReport:
         page = client.get("/admin/reports/links/").content.decode()
         assert "/nav/" in page
         assert f"/admin/pages/{article.pk}/edit/" in page
+        write(article, '<p><a href="/">a</a></p>')
+        links.check(outside=False)
+        assert "Visas saites kaut kur ved." in client.get("/admin/reports/links/").content.decode()
         user.groups.set([Group.objects.get(name="Durvju dežuranti")])
         assert client.get("/admin/reports/links/").status_code == 302
+
+    def test_the_report_praises_no_links_before_one_was_looked_at(self, admin_client: Client) -> None:
+        LinkCheck.objects.create(is_outside=False, links=0, finished_at=timezone.now())
+        page = admin_client.get("/admin/reports/links/").content.decode()
+        assert "Vēl nekas nav pārbaudīts." in page
+        assert "Visas saites kaut kur ved." not in page
 
 
 class TestThePageWorker:

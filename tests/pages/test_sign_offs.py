@@ -84,6 +84,16 @@ class TestAsking:
         assert address(SignOff.objects.get()) in message.body
         assert SignOffMail.objects.get().state == Delivery.SENT
 
+    def test_sets_the_publishers_words_as_the_officials_language_wants(
+        self, publisher: Client, draft: ArticlePage
+    ) -> None:
+        note = 'Lūdzu - līdz 5. oktobrim.\n"Biedrība "Patvērums"" ir jauna.'
+        publisher.post(reverse("sign_offs_of_page", args=[draft.pk]), {**OFFICIAL, "note": note})
+        mail.deliver_due()
+        (message,) = outbox.outbox
+        assert "Lūdzu\xa0– līdz 5.\xa0oktobrim." in message.body
+        assert "“Biedrība «Patvērums»” ir jauna." in message.body
+
     def test_says_what_is_missing_and_keeps_what_was_typed(self, publisher: Client, draft: ArticlePage) -> None:
         typed = {**OFFICIAL, "email": "janis", "position": ""}
         answer = publisher.post(reverse("sign_offs_of_page", args=[draft.pk]), typed).content.decode()
@@ -506,7 +516,8 @@ def test_only_administrators_say_which_pages_need_it(log_in: Callable[[str], Cli
     administrator = log_in(ADMINISTRATOR)
     shown = administrator.get(place, follow=True)
     assert "Raksts" in shown.content.decode()
-    administrator.post(shown.request["PATH_INFO"], {"page_types": [kind.pk]})
+    saved = administrator.post(shown.request["PATH_INFO"], {"page_types": [kind.pk]}, follow=True)
+    assert "Iestatījumi ir saglabāti: saskaņojums." in saved.content.decode()
     assert list(SignOffSettings.load().page_types.all()) == [kind]
 
 

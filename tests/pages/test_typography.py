@@ -27,12 +27,13 @@ N = "\xa0"
         ("tas -- un viss", "lv", f"tas{N}– un viss"),
         ("tas – un viss", "lv", f"tas{N}– un viss"),
         ("2010-2012 un 10.00-15.30", "lv", "2010–2012 un 10.00–15.30"),
-        ("2011. gada 11. oktobrī", "lv", f"2011.{N}gada{N}11.{N}oktobrī"),
+        ("2011. gada 11. oktobrī", "lv", f"2011.{N}gada 11.{N}oktobrī"),
         ("plkst. 10, Nr. 5, J. Bērziņš", "lv", f"plkst.{N}10, Nr.{N}5, J.{N}Bērziņš"),
         ("on 11. October", "en", "on 11. October"),
         ("ļaunprātīgs-labs, LV-1001, 2011-10-11, +371-28", "lv", "ļaunprātīgs-labs, LV-1001, 2011-10-11, +371-28"),
         ('https://example.org/a"b - c', "lv", f'https://example.org/a"b{N}– c'),
         ("anna@example.org - raksti", "lv", f"anna@example.org{N}– raksti"),
+        (f"2011.{N}gada{N}11.{N}oktobrī", "lv", f"2011.{N}gada 11.{N}oktobrī"),
         ("", "lv", ""),
         ('"', "lv", "“"),
         ('"x"', "xx", '"x"'),
@@ -43,14 +44,86 @@ def test_text_is_set_as_its_language_wants(typed: str, language: str, expected: 
 
 
 @pytest.mark.parametrize(
+    ("typed", "language", "expected"),
+    [
+        ('"Patvērums "Drošā māja""', "lv", "“Patvērums «Drošā māja»”"),
+        ('biedrība “Patvērums "Drošā māja"”', "lv", "biedrība “Patvērums «Drošā māja»”"),
+        ('"Patvērums “Drošā māja”"', "lv", "“Patvērums «Drošā māja»”"),
+        ('""Drošā māja" ir patvērums"', "lv", "“«Drošā māja» ir patvērums”"),
+        ("“Patvērums «Drošā māja»”", "lv", "“Patvērums «Drošā māja»”"),
+        ('«Patvērums "Drošā māja"»', "lv", "«Patvērums “Drošā māja”»"),
+        ('"A "b" un "c"" un "d"', "lv", "“A «b» un «c»” un “d”"),
+        ('"Приют "Дом""', "ru", "«Приют „Дом“»"),
+        ("«Приют „Дом“» и «Кров»", "ru", "«Приют „Дом“» и «Кров»"),
+        ('"Притулок "Дім""', "uk", "«Притулок „Дім“»"),
+        ('"The "Safe House" shelter"', "en", "“The ‘Safe House’ shelter”"),
+        ('"Don’t say "no" to it"', "en", "“Don’t say ‘no’ to it”"),
+        ('"Sākums bez beigām un "vārds" tālāk', "lv", "“Sākums bez beigām un “vārds” tālāk"),
+        ('beigas" bez sākuma un "vārds" tālāk', "lv", "beigas” bez sākuma un “vārds” tālāk"),
+        ('"Viens\n"divi" un "trīs"', "lv", "“Viens\n“divi” un “trīs”"),
+        ('galds 5" plats un "vārds"', "lv", "galds 5” plats un “vārds”"),
+    ],
+)
+def test_a_quotation_inside_a_quotation_gets_the_inner_marks(typed: str, language: str, expected: str) -> None:
+    assert set_text(typed, language) == expected
+    assert set_text(expected, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("no 10.00 - 16.30.", "no 10.00–16.30."),
+        ("10:00 – 16:30", "10:00–16:30"),
+        (f"10:00{N}– 16:30", "10:00–16:30"),
+        ("2009. - 2013. gadam", f"2009.–2013.{N}gadam"),
+        ("2009 -- 2013", "2009–2013"),
+        ("(2009 - 2013)", "(2009–2013)"),
+        ("5. - 7. oktobrī", f"5.–7.{N}oktobrī"),
+        ("5.-7. klase", "5.–7. klase"),
+    ],
+)
+def test_a_range_has_a_dash_without_spaces(typed: str, expected: str) -> None:
+    assert set_text(typed, "lv") == expected
+    assert set_text(expected, "lv") == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("2011 - gads, kad viss sākās", f"2011{N}– gads, kad viss sākās"),
+        ("tas bija 2011. - 3 gadus vēlāk", f"tas bija 2011.{N}– 3 gadus vēlāk"),
+        ("2013 - 2009", f"2013{N}– 2009"),
+        ("2011. - 12. klase", f"2011.{N}– 12. klase"),
+        ("28. - 2. vieta", f"28.{N}– 2. vieta"),
+        ("pieci - 7. oktobrī", f"pieci{N}– 7.{N}oktobrī"),
+        ("30. septembris - 2. oktobris", f"30.{N}septembris{N}– 2.{N}oktobris"),
+        ("rezultāts 3 - 12", f"rezultāts 3{N}– 12"),
+        ("tālrunis +371 2009-2013-10, 2009-10-11", "tālrunis +371 2009-2013-10, 2009-10-11"),
+        ("beidzās 5. - 7. Saeima", f"beidzās 5.{N}– 7. Saeima"),
+    ],
+)
+def test_a_dash_between_other_numbers_stays_one_with_spaces(typed: str, expected: str) -> None:
+    assert set_text(typed, "lv") == expected
+
+
+def test_an_ordinal_number_ends_with_a_dot_in_latvian_only() -> None:
+    assert set_text("Room 5. - 7. is closed", "en") == f"Room 5.{N}– 7. is closed"
+
+
+@pytest.mark.parametrize(
     ("typed", "expected"),
     [
         ('<p>Viņa teica: "Nāc."</p>', "<p>Viņa teica: “Nāc.”</p>"),
         ('<p>"<b>Nāc</b>"</p><p>"Ej"</p>', "<p>“<b>Nāc</b>”</p><p>“Ej”</p>"),
         (
             '<p><a href="https://example.org/a-b" id="x">2011. gada 1. maijā</a></p>',
-            f'<p><a href="https://example.org/a-b" id="x">2011.{N}gada{N}1.{N}maijā</a></p>',
+            f'<p><a href="https://example.org/a-b" id="x">2011.{N}gada 1.{N}maijā</a></p>',
         ),
+        (
+            '<p>"Patvērums <b>"Drošā</b> <a id="3">māja"</a>"</p>',
+            '<p>“Patvērums <b>«Drošā</b> <a id="3">māja»</a>”</p>',
+        ),
+        ('<p>"Viens</p><p>"divi" un"</p>', "<p>“Viens</p><p>“divi” un”</p>"),
         ("<p>A &amp; B &lt;x&gt;</p>", "<p>A &amp; B &lt;x&gt;</p>"),
         ('<p><a linktype="page" id="3">a</a> - b</p>', f'<p><a linktype="page" id="3">a</a>{N}– b</p>'),
     ],
@@ -60,7 +133,8 @@ def test_rich_text_keeps_its_tags(typed: str, expected: str) -> None:
 
 
 @given(
-    st.text(alphabet=st.sampled_from(list('ab "-–.0129<>/p@:Jā\xa0“”«»')), max_size=40), st.sampled_from(list(QUOTES))
+    st.text(alphabet=st.sampled_from(list('ab "-–.0129<>/p@:Jā\xa0“”«»„‘’\n')), max_size=40),
+    st.sampled_from(list(QUOTES)),
 )
 def test_what_is_set_stays_as_it_is(typed: str, language: str) -> None:
     once = set_text(typed, language)
@@ -70,7 +144,7 @@ def test_what_is_set_stays_as_it_is(typed: str, language: str) -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=60))
 def test_nothing_but_quotes_dashes_and_spaces_changes(typed: str) -> None:
     def bare(text: str) -> str:
-        return "".join(character for character in text if character not in '"“”-– \xa0')
+        return "".join(character for character in text if character not in '"“”«»-– \xa0')
 
     assert bare(set_text(typed, "lv")) == bare(typed)
 
@@ -96,6 +170,6 @@ def test_it_happens_when_a_page_is_saved_in_all_of_its_prose(
     )
     page = ArticlePage.objects.get(slug="jauns-raksts").get_latest_revision_as_object()
     assert page.title == "“Atver acis”"
-    assert page.lead == f"2011.{N}gada{N}11.{N}oktobrī"
+    assert page.lead == f"2011.{N}gada 11.{N}oktobrī"
     assert page.body[0].value["text"] == "Par “acīm”"
     assert f"Tas{N}– “labi”" in page.body[1].value["text"].source
