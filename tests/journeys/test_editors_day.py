@@ -124,7 +124,7 @@ def asks_for_more(page: Page, picture: Picture) -> None:
     dialog.locator("textarea").fill(ASKED)
     picture(page, "lugt-labojumus", around=dialog, space=0)
     dialog.locator("[type=submit]").click()
-    page.wait_for_load_state()
+    expect(page.locator(".messages")).to_contain_text(TITLE)
 
 
 def let_the_ministry_sign_off(
