@@ -24,8 +24,8 @@ from pages.advice.sentences import BANDS
 from pages.advice.words import LISTS
 from pages.initial import en, lv
 from tests.pages.conftest import page_of, words
+from tests.pages.official import ask
 from tests.pages.test_roles import article_form
-from tests.pages.test_sign_offs import ask
 
 VICTIM = word_rule("lv", LISTS["lv"][0])
 LONG = "Vārds " + "vārds " * 30 + "beigas."

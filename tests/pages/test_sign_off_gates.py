@@ -20,8 +20,8 @@ from pages.errors import SignOffMissing
 from pages.models import ArticlePage, CampaignImage, SignOffSettings
 from pages.models.base import HELD_BACK
 from tests.pages.conftest import MakePage, locale, page_of
+from tests.pages.official import AUTHOR, ask, comment, give, publish
 from tests.pages.test_roles import article_form, page_edit, write
-from tests.pages.test_sign_offs import AUTHOR, ask, comment, give, publish
 
 SECRET = "Vārdi, kurus neviens nav saskaņojis."
 
