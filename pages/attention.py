@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, get_page_models
 from wagtail.permissions import page_permission_policy
 
+from events.choices import Delivery
 from pages.choices import SignOffState, Verification
 from pages.models import HelpLine, SignOff
 from pages.versions import digest_of
@@ -119,16 +120,22 @@ def answered_sign_offs(mine: Iterable[int]) -> list[Thing]:
         SignOffState.EXPIRED: gettext("The link's time is over without an answer."),
     }
     sign_offs = SignOff.objects.on_pages(mine).filter(page__has_unpublished_changes=True)
-    sign_offs = sign_offs.select_related("page__latest_revision")
+    sign_offs = sign_offs.select_related("page__latest_revision").prefetch_related("mails")
     newest: dict[int | None, SignOff] = {}
     for sign_off in sign_offs:
         newest.setdefault(sign_off.page_id, sign_off)
     things = []
     for sign_off in newest.values():
         page = sign_off.page
-        if page is None or page.latest_revision is None or sign_off.state not in told:
+        if page is None or page.latest_revision is None:
             continue
-        note = told[sign_off.state]
+        note = told.get(sign_off.state, "")
+        if sign_off.state == SignOffState.WAITING and any(
+            mail.state == Delivery.FAILED for mail in sign_off.mails.all()
+        ):
+            note = gettext("The mail to the official could not be delivered.")
+        if not note:
+            continue
         is_approved = sign_off.state == SignOffState.APPROVED
         if digest_of(page.specific_class, page.latest_revision.content) != sign_off.digest:
             note = gettext("Changed since the answer: ask anew.")

@@ -298,3 +298,8 @@ class TestTheFirstScreen:
         ask(draft)
         SignOff.objects.update(asked_at=timezone.now() - timedelta(days=9), expires_at=timezone.now())
         assert "bez atbildes" in publisher.get("/admin/").content.decode()
+
+    def test_tells_that_the_mail_did_not_arrive(self, publisher: Client, draft: ArticlePage) -> None:
+        ask(draft)
+        SignOffMail.objects.update(state=Delivery.FAILED)
+        assert "Vēstuli amatpersonai nevarēja piegādāt." in publisher.get("/admin/").content.decode()
