@@ -1,4 +1,4 @@
-"""`make test`: the whole suite, on SQLite and at the same time on a real PostgreSQL, with one coverage over both.
+"""`make test`: the whole suite, on SQLite and on a real PostgreSQL, in a few runs of which two go on at the same time.
 
 What a run needs is set up first. If any part cannot run, it says so and fails; nothing is left out silently.
 """
@@ -13,19 +13,42 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 from scripts import environment, postgres, tools
 from scripts.console import ROOT, Problem, end, say, writable_folder
 
 RESULTS = ROOT / "var" / "test"
+AT_ONCE = 2
+"""Runs at the same time: one for each core of the smallest machine that this is used on."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of pytest: on which database, which tests, and whether their coverage is taken."""
+
+    name: str
+    database: str
+    only: tuple[str, ...] = ()
+    covered: bool = False
+
+
+ONCE = "-m", "once"
+JOURNEYS = "tests/journeys"
+WHOLE = [
+    # Coverage makes a run half as long again, so that one measures which is like production.
+    Run("postgresql", "postgresql", ("-m", "not once"), covered=True),
+    Run("journeys", "sqlite", (*ONCE, JOURNEYS)),
+    Run("sqlite", "sqlite", ("-m", "not once")),
+    Run("scripts", "sqlite", (*ONCE, f"--ignore={JOURNEYS}")),
+]
+"""All tests: those marked `once` in runs of their own, all others on both databases; the longest runs begin first."""
 
 
 @dataclass(frozen=True)
 class Result:
     """How the tests of one run of pytest ended."""
 
-    database: str
+    name: str
     passed: frozenset[str]
     failed: frozenset[str]
     skipped: frozenset[str]
@@ -34,7 +57,7 @@ class Result:
 
 
 def main() -> int:
-    """Set up, run both, report."""
+    """Set up, run all or what was asked for, report."""
     arguments = argparse.ArgumentParser(prog="make test", description="Run all tests on both databases.")
     arguments.add_argument(
         "--database", choices=("sqlite", "postgresql"), help="Run on this one only, without coverage."
@@ -43,34 +66,34 @@ def main() -> int:
     given = arguments.parse_args()
     python = environment.ensure("development")
     tools.ensure()
-    return run(python, [given.database] if given.database else ["sqlite", "postgresql"], given.pytest)
+    if not given.database and not given.pytest:
+        return run(python, WHOLE)
+    databases = [given.database] if given.database else ["sqlite", "postgresql"]
+    return run(python, [Run(database, database, tuple(given.pytest)) for database in databases])
 
 
-def run(python: str, databases: list[str], extra: list[str]) -> int:
-    """Run pytest once for each database, all at the same time, and end with one line that counts all tests.
+def run(python: str, runs: list[Run], folder: Path = RESULTS) -> int:
+    """Run pytest as often as asked for, two at a time, and end with one line that counts all tests.
 
-    The first one's output is shown as it comes, that of the others when all are done.
+    What a run says is shown when it has ended.
     """
-    whole = not extra and len(databases) > 1
-    for old in writable_folder(RESULTS).glob("coverage*"):
+    for old in writable_folder(folder).glob("coverage*"):
         old.unlink()
     say(f"{tools.chromium_version()}")
-    first, *others = databases
-    with ThreadPoolExecutor() as pool:
-        beside = [
-            pool.submit(run_on, python, database, extra, RESULTS / f"output-{database}.txt") for database in others
-        ]
-        results = [run_on(python, first, extra), *(run.result() for run in beside)]
-    for database in others:
-        say(f"\nTests on {database}")
-        say((RESULTS / f"output-{database}.txt").read_text())
+    with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
+        begun = [pool.submit(run_one, python, one, folder) for one in runs]
+        results = []
+        for one, running in zip(runs, begun, strict=True):
+            results.append(running.result())
+            say(f"\nTests: {one.name}")
+            say(output(one, folder).read_text())
     code = next((result.exit_code for result in results if result.exit_code), 0)
-    if whole:
+    if any(one.covered for one in runs):
         code = report_coverage(python) or code
     say()
     for result in results:
         counted = f"{len(result.passed)} passed, {len(result.failed)} failed, {len(result.skipped)} skipped"
-        say(f"{result.database}: {counted} in {result.seconds:.0f} s")
+        say(f"{result.name}: {counted} in {result.seconds:.0f} s")
     # A test for one of the databases is skipped on the other; one that was skipped on all has shown nothing.
     unseen = frozenset.union(*(r.skipped for r in results)) - frozenset.union(*(r.passed for r in results))
     for name in sorted(unseen):
@@ -80,17 +103,17 @@ def run(python: str, databases: list[str], extra: list[str]) -> int:
     return code
 
 
-def run_on(python: str, database: str, extra: list[str], output: Path | None = None) -> Result:
-    """Run pytest on one database; what it says goes to the screen, or into a file."""
+def output(one: Run, folder: Path) -> Path:
+    """The file that holds what a run says."""
+    return folder / f"output-{one.name}.txt"
+
+
+def run_one(python: str, one: Run, folder: Path) -> Result:
+    """Run pytest once."""
     started = time.monotonic()
-    report = RESULTS / f"results-{database}.xml"
+    report = folder / f"results-{one.name}.xml"
     report.unlink(missing_ok=True)
-    with server_for(database) as address, contextlib.ExitStack() as files:
-        if output:
-            said: IO[str] | None = files.enter_context(output.open("w"))
-        else:
-            said = None
-            say(f"\nTests on {database}")
+    with server_for(one.database) as address, output(one, folder).open("w") as said:
         env = {
             name: value
             for name, value in os.environ.items()
@@ -98,12 +121,12 @@ def run_on(python: str, database: str, extra: list[str], output: Path | None = N
         }
         if address:
             env["DATABASE_URL_TEST"] = address
-        once = ["-m", "not once"] if database == "postgresql" else []
-        command = [python, "-m", "coverage", "run", "-m", "pytest", f"--junit-xml={report}", *once, *extra]
+        covered = ("-m", "coverage", "run") if one.covered else ()
+        command = [python, *covered, "-m", "pytest", f"--junit-xml={report}", *one.only]
         code = subprocess.run(
             command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=said, stderr=said, check=False
         ).returncode
-    return Result(database, *endings(report), time.monotonic() - started, code)
+    return Result(one.name, *endings(report), time.monotonic() - started, code)
 
 
 @contextlib.contextmanager
@@ -140,8 +163,8 @@ def endings(report: Path) -> tuple[frozenset[str], frozenset[str], frozenset[str
 
 
 def report_coverage(python: str) -> int:
-    """Put the runs' coverage together and show what is missing; non-zero below the limit in pyproject.toml."""
-    say("\nCoverage over both databases")
+    """Show what the tests leave out; non-zero below the limit in pyproject.toml."""
+    say("\nCoverage on PostgreSQL")
     subprocess.run([python, "-m", "coverage", "combine", "--quiet"], cwd=ROOT, check=False)
     return subprocess.run([python, "-m", "coverage", "report"], cwd=ROOT, check=False).returncode
 

@@ -11,7 +11,9 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "var" / "test"
 RUN = FOLDER / f"run-{os.getpid()}"
 SERVER = os.environ.get("DATABASE_URL_TEST") or None
-EXIT_URL = "https://exit.example/"
+EXIT_URL = "http://exit.example/"
 
 (RUN / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
 # WhiteNoise warns of a folder of collected files that is not there; in development it needs none.
@@ -54,7 +56,7 @@ os.environ |= {
 
 import django  # noqa: E402  # settings first
 from django.conf import settings  # noqa: E402  # settings first
-from playwright.sync_api import Browser, Page, Playwright, Request, Route, sync_playwright  # noqa: E402  # settings first
+from playwright.sync_api import Browser, Page, Playwright, Request, sync_playwright  # noqa: E402  # settings first
 
 if settings.configured:
     pytest.exit(
@@ -68,6 +70,10 @@ from tests.databases import Databases, Kind  # noqa: E402  # settings first
 from tests.events.misbehaving import Handler, controller_for  # noqa: E402  # settings first
 
 DATABASES = Databases(server=SERVER, folder=FOLDER, run=RUN)
+
+# Argon2 is slow on purpose: with its real cost a tenth of the suite would be passwords. A cheap digest is verified by
+# the real one too, which is what the web server of the journeys does.
+settings.PASSWORD_HASHERS = ["tests.hashers.CheapArgon2PasswordHasher", *settings.PASSWORD_HASHERS[1:]]
 
 BROWSER_FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"),
@@ -161,12 +167,40 @@ def playwright() -> Iterator[Playwright]:
         yield driver
 
 
+class HarmlessPage(BaseHTTPRequestHandler):
+    """What "Leave this page" goes to in tests."""
+
+    def do_GET(self) -> None:
+        """Answer with an empty page."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><title>Elsewhere</title>")
+
+    def log_message(self, *_words: object) -> None:
+        """Say nothing."""
+
+
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """A headless Chromium, one for all tests; each page has a context of its own."""
+def elsewhere() -> Iterator[int]:
+    """The port of another site: the harmless one."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), HarmlessPage) as another:
+        thread = Thread(target=another.serve_forever)
+        thread.start()
+        yield another.server_port
+        another.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, elsewhere: int) -> Iterator[Browser]:
+    """A headless Chromium, one for all tests; each page has a context of its own. It reaches no host but ours."""
     executable = tools.browser()
     assert executable, "There is no Chromium; `make test` installs it or says how."
-    chromium = playwright.chromium.launch(executable_path=executable, args=BROWSER_FLAGS)
+    hosts = f"MAP {urlsplit(EXIT_URL).hostname} 127.0.0.1:{elsewhere}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    chromium = playwright.chromium.launch(
+        executable_path=executable, args=[*BROWSER_FLAGS, f"--host-resolver-rules={hosts}"]
+    )
     yield chromium
     chromium.close()
 
@@ -175,21 +209,17 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Opens pages in fresh contexts; takes Playwright's options, such as `color_scheme` or `java_script_enabled`.
 
-    In the end it makes sure that no page asked another host for anything and that no script failed. The address that
-    "Leave this page" goes to is answered with an empty page instead.
+    In the end it makes sure that no page asked another host for anything and that no script failed. It listens instead
+    of standing between: with a route the browser would keep no style or script from one screen to the next.
     """
     strangers: list[str] = []
     errors: list[str] = []
-    own = urlsplit(os.environ["SITE_URL"]).netloc
+    known = {urlsplit(os.environ["SITE_URL"]).netloc, urlsplit(EXIT_URL).netloc}
 
-    def only_here(route: Route, request: Request) -> None:
-        if urlsplit(request.url).netloc == own:
-            route.continue_()
-        elif request.url.startswith(EXIT_URL):
-            route.fulfill(status=200, content_type="text/html", body="<!doctype html><title>Elsewhere</title>")
-        else:
+    def listen(request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in ("http", "https") and address.netloc not in known:
             strangers.append(request.url)
-            route.abort()
 
     with ExitStack() as contexts:
 
@@ -204,7 +234,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
                 }
             )
             contexts.callback(context.close)
-            context.route("**/*", only_here)
+            context.on("request", listen)
             page = context.new_page()
             page.on("pageerror", lambda error: errors.append(str(error)))
             return page

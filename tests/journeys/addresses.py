@@ -90,7 +90,7 @@ def unfold(page: Page) -> None:
 
 
 def gone(page: Page) -> bool:
-    """Whether the window comes to the harmless page, which tests have no network to show."""
+    """Whether the window comes to the harmless page."""
     for _turn in range(100):
         if page.url.startswith(EXIT_URL):
             return True

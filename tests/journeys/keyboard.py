@@ -19,13 +19,21 @@ SEEN = """element => {
 """Whether a ring is drawn round what has the focus (or round the frame it fills), within the window."""
 
 
+def becomes_seen(page: Page, target: Locator) -> bool:
+    """Whether the focus can be seen within a second: Wagtail draws the ring and scrolls with a short transition."""
+    for _look in range(20):
+        page.wait_for_timeout(50)
+        if target.evaluate(SEEN):
+            return True
+    return False
+
+
 def tab_to(page: Page, target: Locator, *, back: bool = False, most: int = MOST_TABS) -> None:
     """Press Tab (or Shift+Tab) until something has the focus; the focus must be visible."""
     target.wait_for(state="attached")
     for _press in range(most):
         if target.evaluate("element => element === document.activeElement"):
-            page.wait_for_timeout(60)  # Wagtail draws the ring and scrolls with a short transition.
-            assert target.evaluate(SEEN), f"The focus on {target} can not be seen."
+            assert becomes_seen(page, target), f"The focus on {target} can not be seen."
             return
         page.keyboard.press("Shift+Tab" if back else "Tab")
     where = page.evaluate("document.activeElement && document.activeElement.outerHTML.slice(0, 200)")

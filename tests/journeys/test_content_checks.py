@@ -37,8 +37,11 @@ def author(site: Site, open_page: Callable[..., Page], django_user_model: type[A
 def new_article(page: Page, language: str = "lv") -> None:
     """A new article in a language, with a title and a lead."""
     index = ArticleIndexPage.objects.get(locale__language_code=language)
+    page.add_init_script("addEventListener('w-unsaved:watch-edits', () => { document.body.dataset.watched = ''; })")
     page.goto(f"/admin/pages/add/pages/articlepage/{index.pk}/")
     expect(page.locator(".public-DraftEditor-content").first).to_be_visible()
+    # Wagtail keeps what is changed from two seconds after the start on; a test can be quicker than that.
+    expect(page.locator("body[data-watched]")).to_have_count(1)
 
 
 def write(page: Page, number: int, text: str) -> None:

@@ -38,11 +38,14 @@ def result(**endings: set[str]) -> suite.Result:
     ids=["run on the other database", "run on none"],
 )
 def test_a_test_that_ran_on_no_database_is_a_failure(
-    monkeypatch: pytest.MonkeyPatch, second: suite.Result, code: int
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, second: suite.Result, code: int
 ) -> None:
-    results = iter([result(skipped={"a"}), second])
-    monkeypatch.setattr(suite, "run_on", lambda *_: next(results))
-    assert suite.run("python", ["sqlite", "postgresql"], ["a"]) == code
+    runs = [suite.Run("sqlite", "sqlite"), suite.Run("postgresql", "postgresql")]
+    for one in runs:
+        suite.output(one, tmp_path).write_text("What pytest said.")
+    results = {"sqlite": result(skipped={"a"}), "postgresql": second}
+    monkeypatch.setattr(suite, "run_one", lambda _python, one, _folder: results[one.name])
+    assert suite.run("python", runs, tmp_path) == code
 
 
 def test_the_postgresql_of_a_run_is_gone_after_it() -> None:
