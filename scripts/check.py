@@ -77,7 +77,7 @@ def steps(python: str) -> list[Step]:
         Step("Lock files agree with pyproject.toml", "lint", lambda: locks.check(python)),
         Step("Translations are complete and compiled", "messages", lambda: messages.check(python)),
         Step("The container's build steps", "container", container.check),
-        Step("Tests on SQLite and PostgreSQL", "tests", lambda: suite.run(python, suite.WHOLE)),
+        Step("Tests on SQLite and PostgreSQL", "tests", lambda: suite.run(python, suite.WHOLE, covered=suite.COVERED)),
     ]
 
 

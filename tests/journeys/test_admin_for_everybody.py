@@ -39,7 +39,6 @@ COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 LOOKS: list[tuple[int, Literal["light", "dark"], dict[str, object]]] = [
     (1280, "light", EVERYTHING),
     (1280, "dark", COLOURS),
-    (360, "dark", COLOURS),
     (360, "light", EVERYTHING),
 ]
 """How each screen is looked at, without loading it again."""

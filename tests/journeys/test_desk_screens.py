@@ -67,33 +67,6 @@ def test_a_message_is_shown_in_its_frame(page: Page, sign_in: Callable[[Page], P
     assert refused == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_each_page_can_be_read_by_everybody(
-    open_page: Callable[..., Page],
-    sign_in: Callable[[Page], Page],
-    seminar: Seminar,
-    axe: Callable[..., list[str]],
-    width: int,
-    scheme: str,
-) -> None:
-    page = sign_in(open_page(width=width, color_scheme=scheme))
-    Seminar.objects.update(is_example=False)
-    for address in (
-        reverse("seminar_writing:write", args=[seminar.pk]),
-        reverse("seminar_writing:previews", args=[seminar.pk]),
-        reverse("seminar_writing:preview", args=[seminar.pk, "offer", "lv"]),
-        reverse("seminar_statistics:index"),
-        reverse("seminar_retention:index"),
-        reverse("seminars:duplicate", args=[seminar.pk]),
-    ):
-        page.goto(address)
-        expect(page.locator("main, [role=main]").first).to_be_visible()
-        page.wait_for_load_state("networkidle")
-        assert axe(page, iframes=False) == [], address
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-
-
 def test_the_next_town_s_seminar_leads_to_the_editor_of_its_page(
     page: Page, sign_in: Callable[[Page], Page], seminar: Seminar
 ) -> None:

@@ -119,16 +119,6 @@ def test_nothing_is_wider_than_the_window(all_places: dict[str, Place], open_pag
     assert wide == []
 
 
-def test_no_script_no_policy_and_no_file_is_complained_of(
-    all_places: dict[str, Place], page: Page, said: list[str]
-) -> None:
-    for place in all_places.values():
-        visit(page, place)
-    expected = [text for text in said if "status of 40" in text]
-    assert len(expected) == sum(place.status >= 400 for place in all_places.values())
-    assert [text for text in said if text not in expected] == []
-
-
 def test_pages_of_content_leave_nothing_in_the_browser(site: Site, page: Page) -> None:
     for address in CONTENT.values():
         page.goto(address)
@@ -138,19 +128,18 @@ def test_pages_of_content_leave_nothing_in_the_browser(site: Site, page: Page) -
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
 
 
-def test_every_page_has_one_first_heading_and_the_way_out(all_places: dict[str, Place], page: Page) -> None:
-    found = {}
+def test_headings_are_in_order_and_nothing_is_complained_of(
+    all_places: dict[str, Place], page: Page, said: list[str]
+) -> None:
+    found, jumps = {}, []
     for name, place in all_places.items():
         visit(page, place)
         found[name] = (page.locator("h1").count(), page.locator("a.exit:visible").count())
-    # The page around a version that an official looks at has the way out.
-    assert found == {**dict.fromkeys(found, (1, 1)), "sign-off's version": (1, 0)}
-
-
-def test_headings_step_down_one_level_at_a_time(all_places: dict[str, Place], page: Page) -> None:
-    jumps = []
-    for name, place in all_places.items():
-        visit(page, place)
         levels = page.eval_on_selector_all("main :is(h1, h2, h3, h4)", "all => all.map(one => Number(one.tagName[1]))")
         jumps += [name for before, after in pairwise(levels) if after > before + 1]
+    # One first heading and the way out each; around a version that an official looks at, the page has the way out.
+    assert found == {**dict.fromkeys(found, (1, 1)), "sign-off's version": (1, 0)}
     assert jumps == []
+    expected = [text for text in said if "status of 40" in text]
+    assert len(expected) == sum(place.status >= 400 for place in all_places.values())
+    assert [text for text in said if text not in expected] == []

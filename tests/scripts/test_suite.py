@@ -44,7 +44,7 @@ def test_a_test_that_ran_on_no_database_is_a_failure(
     for one in runs:
         suite.output(one, tmp_path).write_text("What pytest said.")
     results = {"sqlite": result(skipped={"a"}), "postgresql": second}
-    monkeypatch.setattr(suite, "run_one", lambda _python, one, _folder: results[one.name])
+    monkeypatch.setattr(suite, "run_one", lambda _python, one, *_rest, **_options: results[one.name])
     assert suite.run("python", runs, tmp_path) == code
 
 
