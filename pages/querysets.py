@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 from wagtail.models import Locale, Page, PageManager, PageQuerySet
 
 from events.models import Seminar
 from events.querysets import QueuedMailQuerySet
+from pages.choices import SignOffState
 
 if TYPE_CHECKING:
     from pages.models import SignOff, SignOffMail  # noqa: F401
@@ -103,6 +105,19 @@ class SignOffQuerySet(QuerySet["SignOff"]):
             .distinct()
             .order_by("-asked_at", "-pk")
         )
+
+    def in_state(self, state: SignOffState) -> Self:
+        """Those that stand so now, as each of them says of itself (`SignOff.state`)."""
+        unanswered = self.filter(approved_at__isnull=True, withdrawn_at__isnull=True)
+        silent = unanswered.filter(comments__isnull=True)
+        is_open = Q(page__isnull=False, expires_at__gt=timezone.now())
+        return {
+            SignOffState.APPROVED: self.given(),
+            SignOffState.WITHDRAWN: self.filter(approved_at__isnull=True, withdrawn_at__isnull=False),
+            SignOffState.COMMENTED: unanswered.filter(comments__isnull=False).distinct(),
+            SignOffState.WAITING: silent.filter(is_open),
+            SignOffState.EXPIRED: silent.exclude(is_open),
+        }[state]
 
     def asked_before(self, sign_off: "SignOff") -> Self:
         """Those of the same page that were asked for before a certain one."""

@@ -58,6 +58,7 @@ def register_screens() -> list[URLPattern]:
         path("reports/waiting/", WaitingView.as_view(), name="waiting_for_you"),
         path("reports/links/", BrokenLinksView.as_view(), name="broken_links"),
         path("reports/sign-offs/", SignOffsReport.as_view(), name="sign_offs"),
+        path("reports/sign-offs/results/", SignOffsReport.as_view(results_only=True), name="sign_offs_results"),
         path("pages/<int:pk>/sign-off/", sign_offs.SignOffsOfPageView.as_view(), name="sign_offs_of_page"),
         path("sign-offs/<int:pk>/withdraw/", sign_offs.WithdrawSignOffView.as_view(), name="withdraw_sign_off"),
         path("sign-offs/<int:pk>/remind/", sign_offs.RemindOfSignOffView.as_view(), name="remind_of_sign_off"),

@@ -1,26 +1,32 @@
 """Sign-offs in the admin: asking for one, what officials answered, and what the editor says of it."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
+from django_filters import ChoiceFilter
 from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from pages import services
-from pages.desk.reports import PagesReport
+from pages.choices import SignOffState
 from pages.errors import PagesError
 from pages.forms import AskForm
 from pages.models import SignOff
 from pages.models.sign_offs import is_signed_off, needs_sign_off
+from pages.querysets import SignOffQuerySet
 
 
 class SignOffsOfPageView(WagtailAdminTemplateMixin, View):
@@ -138,16 +144,50 @@ class RemindOfSignOffView(SignOffAction):
         return gettext("The link goes once more to %(name)s.") % {"name": sign_off.name}
 
 
-class SignOffsReport(PagesReport):
-    """Who has signed off what, over all pages."""
+class SignOffsFilterSet(WagtailFilterSet):
+    """How a sign-off stands."""
 
-    template_name = "pages/admin/sign_offs_report.html"
+    state = ChoiceFilter(
+        label=_("How it stands"), choices=SignOffState.choices, method="in_state", widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = SignOff
+        fields: tuple[str, ...] = ()
+
+    def in_state(self, sign_offs: SignOffQuerySet, _name: str, state: str) -> SignOffQuerySet:
+        """Those that stand so now."""
+        return sign_offs.in_state(SignOffState(state))
+
+
+class SignOffsReport(ReportView):
+    """Who has signed off what, on all pages that the person may change; the newest first."""
+
+    model = SignOff
+    results_template_name = "pages/admin/sign_offs_results.html"
     page_title = _("Sign-offs")
     header_icon = "check"
-    index_url = reverse_lazy("sign_offs")
-    _show_breadcrumbs = True
+    index_url_name = "sign_offs"
+    index_results_url_name = "sign_offs_results"
+    permission_policy = page_permission_policy
+    any_permission_required: ClassVar = ["add", "change", "publish"]
+    filterset_class = SignOffsFilterSet
+    default_ordering = "-asked_at"
+    is_searchable = True
+    search_fields: ClassVar = ["page_title", "name", "position"]
+    columns: ClassVar = [
+        TitleColumn(
+            "page_title", label=_("Page"), url_name="sign_offs_of_page", id_accessor="page_id", sort_key="page_title"
+        ),
+        Column("name", label=_("Who answers"), sort_key="name"),
+        Column("position", label=_("Position and institution")),
+        Column("state", label=_("How it stands"), accessor="state.label"),
+        DateColumn("asked_at", label=_("Asked"), sort_key="asked_at"),
+        DateColumn("approved_at", label=_("Signed off"), sort_key="approved_at"),
+    ]
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Those of pages that the person may change, the newest first."""
+    def get_queryset(self) -> SignOffQuerySet:
+        """Those of pages that the person may change, found and sorted as asked for."""
         mine = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
-        return {**super().get_context_data(**kwargs), "sign_offs": SignOff.objects.on_pages(mine)}
+        found = self.search_queryset(SignOff.objects.on_pages(mine))
+        return self.order_queryset(found)  # type: ignore[no-any-return]

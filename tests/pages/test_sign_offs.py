@@ -10,13 +10,16 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core import mail as outbox
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState
 
 from events.choices import Delivery
-from pages import mail
+from pages import mail, services
+from pages.choices import SignOffState
 from pages.errors import SignOffMissing
 from pages.models import ArticlePage, SignOff, SignOffMail, SignOffSettings
 from pages.versions import digest_of
@@ -303,3 +306,55 @@ class TestTheFirstScreen:
         ask(draft)
         SignOffMail.objects.update(state=Delivery.FAILED)
         assert "Vēstuli amatpersonai nevarēja piegādāt." in publisher.get("/admin/").content.decode()
+
+
+class TestTheReport:
+    @pytest.fixture
+    def one_in_each_state(self, draft: ArticlePage) -> dict[SignOffState, SignOff]:
+        """A sign-off in each of the states, by its state."""
+        found = {state: ask(draft, name=f"Persona {state.value}") for state in SignOffState}
+        comment(found[SignOffState.COMMENTED], "Gads ir cits.")
+        comment(found[SignOffState.APPROVED], "Pirms saskaņošanas.", key="5d2f8a0e-0000-4000-8000-000000000002")
+        give(found[SignOffState.APPROVED])
+        services.withdraw_sign_off(sign_off=found[SignOffState.WITHDRAWN], user=None)
+        over = timezone.now() - timedelta(days=1)
+        SignOff.objects.filter(pk=found[SignOffState.EXPIRED].pk).update(
+            asked_at=over - timedelta(days=14), expires_at=over
+        )
+        return {state: SignOff.objects.get(pk=one.pk) for state, one in found.items()}
+
+    def test_finds_each_by_how_it_stands(
+        self, publisher: Client, one_in_each_state: dict[SignOffState, SignOff]
+    ) -> None:
+        for state, sign_off in one_in_each_state.items():
+            assert sign_off.state == state
+            shown = publisher.get(reverse("sign_offs"), {"state": state.value}).context["object_list"]
+            assert list(shown) == [sign_off]
+
+    def test_finds_by_the_official_and_by_the_page(
+        self, publisher: Client, one_in_each_state: dict[SignOffState, SignOff]
+    ) -> None:
+        waits = one_in_each_state[SignOffState.WAITING]
+        for words, found in (("Persona waiting", [waits]), (waits.page_title, [*one_in_each_state.values()])):
+            shown = publisher.get(reverse("sign_offs_results"), {"q": words}).context["object_list"]
+            assert set(shown) == set(found)
+        nothing = publisher.get(reverse("sign_offs"), {"q": "nekas"}).content.decode()
+        assert "Neviens saskaņojums neatbilst meklētajam." in nothing
+
+    def test_goes_on_over_pages_with_as_many_questions_as_for_one(
+        self, publisher: Client, draft: ArticlePage, django_assert_num_queries: Any
+    ) -> None:
+        ask(draft)
+        with CaptureQueriesContext(connection) as asked:
+            publisher.get(reverse("sign_offs"))
+        SignOff.objects.bulk_create(
+            SignOff(
+                page=draft, page_title="Raksts", content={}, digest="-", name="Anna", position="eksperte",
+                expires_at=timezone.now() + timedelta(days=1),
+            )
+            for _each in range(60)
+        )  # fmt: skip
+        with django_assert_num_queries(len(asked)):
+            first = publisher.get(reverse("sign_offs"))
+        assert len(first.context["object_list"]) == 50
+        assert len(publisher.get(reverse("sign_offs"), {"p": "2"}).context["object_list"]) == 11
