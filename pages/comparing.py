@@ -14,11 +14,20 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from pages.versions import BLOCK_KEY
+
 LINK = re.compile(r"<(?:a|embed)\b[^<>]*>")
 """Where rich text leads or embeds something: an attribute, which a comparison of words would pass over."""
 
 WORDS = {"addition": "ins", "deletion": "del"}
 """Wagtail marks what was added and taken away by classes; HTML has elements that say it to those who listen, too."""
+
+MARKS = [*WORDS.values()]
+
+PART = "comparison__child-object"
+"""Wagtail's class of one block of a body."""
+
+LEFT_OUT = "[…]"
 
 
 @dataclass(frozen=True)
@@ -43,7 +52,10 @@ def changes(before: dict[str, Any], after: dict[str, Any], page: Page, request: 
 
 
 def with_targets(value: Any) -> Any:
-    """Contents in which rich text says in words where each link leads: `[https://…]` or `[page 3]` before its text."""
+    """Contents in which rich text says in words where each link leads: `[https://…]` or `[its title]` before its text.
+
+    The editor's own marks of paragraphs are left out: a page that was saved once more would differ in all of them.
+    """
     if isinstance(value, dict):
         return {name: with_targets(item) for name, item in value.items()}
     if isinstance(value, list):
@@ -53,7 +65,7 @@ def with_targets(value: Any) -> Any:
     if value.startswith(("[", "{")):
         with suppress(ValueError):
             return json.dumps(with_targets(json.loads(value)))
-    return LINK.sub(lambda found: found[0] + escape(target(found[0])) + " ", value)
+    return LINK.sub(lambda found: found[0] + escape(target(found[0])) + " ", BLOCK_KEY.sub(r"\1", value))
 
 
 def target(tag: str) -> str:
@@ -91,4 +103,24 @@ def in_words(html: str) -> SafeString:
                 for child in list(found.children):
                     inner.append(child.extract())
                 found.append(inner)
+    if tree.find(MARKS):
+        leave_out_unchanged(tree)
     return mark_safe(str(tree))  # noqa: S308  # parsed from what Wagtail escaped
+
+
+def leave_out_unchanged(tree: BeautifulSoup) -> None:
+    """Keep of a body the parts that differ, and of these the fields that do; what is between them is told by dots."""
+    for part in tree.find_all(class_=PART):
+        if part.find(MARKS) or part.find_parent(MARKS):
+            continue
+        before = part.find_previous_sibling()
+        if before is not None and before.get_text() == LEFT_OUT:
+            part.decompose()
+        else:
+            part.string = LEFT_OUT
+    for value in tree.find_all("dd"):
+        if not value.find(MARKS) and not value.find_parent(MARKS):
+            name = value.find_previous_sibling("dt")
+            value.decompose()
+            if name is not None:
+                name.decompose()

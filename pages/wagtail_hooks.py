@@ -144,6 +144,12 @@ def give_advice(request: HttpRequest, items: list[Any], page: Any) -> None:
     with_advice(request, items, page)
 
 
+@hooks.register("insert_global_admin_css")
+def make_lists_fit_phones() -> SafeString:
+    """On a phone a list can be scrolled; Wagtail's own would be cut off."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/lists.css"))
+
+
 @hooks.register("insert_editor_js")
 def help_writing() -> SafeString:
     """The reading measure in the panel of checks, and spelling in the page's language."""

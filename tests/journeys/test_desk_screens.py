@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from events import services
 from events.models import Announcement, OutgoingMail, Seminar
-from pages.models import SeminarPage
+from pages.models import ArticleIndexPage, SeminarPage
 from tests.journeys.conftest import Site, sign_in_as
 
 pytestmark = pytest.mark.once
@@ -65,6 +65,33 @@ def test_a_message_is_shown_in_its_frame(page: Page, sign_in: Callable[[Page], P
     expect(frame.locator("h1")).to_be_visible()
     expect(frame.locator("html")).to_have_attribute("lang", "uk")
     assert refused == []
+
+
+def test_a_list_can_be_read_to_its_last_column_on_a_phone(
+    open_page: Callable[..., Page], sign_in: Callable[[Page], Page], seminar: Seminar
+) -> None:
+    page = sign_in(open_page(width=360, height=740))
+    for address in (reverse("seminars:index"), reverse("registrations:index"), "/admin/reports/site-history/"):
+        page.goto(address)
+        name = page.locator("table.listing tbody tr").first.locator("td").filter(has=page.locator("a")).first
+        box = name.bounding_box()
+        assert box
+        assert box["width"] > 180, address
+        last = page.locator("table.listing th").last
+        last.scroll_into_view_if_needed()
+        expect(last).to_be_in_viewport(ratio=1)
+
+
+def test_a_menu_in_a_list_is_whole_on_a_phone(
+    open_page: Callable[..., Page], sign_in: Callable[[Page], Page], seminar: Seminar
+) -> None:
+    page = sign_in(open_page(width=360, height=1000))
+    page.goto(f"/admin/pages/{ArticleIndexPage.objects.get(locale__language_code='lv').pk}/")
+    page.locator("table.listing [data-w-dropdown-target=toggle]").last.click()
+    entries = page.locator("table.listing [data-w-dropdown-target=content] a:visible, [data-tippy-root] a:visible")
+    expect(entries.first).to_be_visible()
+    for entry in entries.all():
+        expect(entry).to_be_in_viewport(ratio=1)
 
 
 def test_the_next_town_s_seminar_leads_to_the_editor_of_its_page(

@@ -91,6 +91,36 @@ class TestWhatTheOfficialSees:
         assert re.search(r"<ins.*slikti.*</ins>", html, re.DOTALL)
         assert re.search(r"<del.*labi.*</del>", html, re.DOTALL)
 
+    def test_only_what_differs_is_shown(self, make_article: MakePage, client: Client) -> None:
+        texts = ["Pirmā rindkopa.", "Otrā rindkopa.", "Trešā rindkopa.", "Ceturtā rindkopa."]
+        heading = ("heading", {"text": "Sena galvene", "level": "h2"})
+        article = make_article(
+            "Garš raksts", body=[heading, *(("paragraph", {"text": f"<p>{text}</p>"}) for text in texts)]
+        )
+        parts = [
+            {"type": part.block_type, "value": part.block.get_prep_value(part.value), "id": part.id}
+            for part in article.body
+        ]
+        parts[0]["value"]["text"] = "Jauna galvene"
+        # The editor marks its paragraphs anew whenever it keeps a page.
+        for number, part in enumerate(parts[1:]):
+            part["value"]["text"] = part["value"]["text"].replace("<p>", f'<p data-block-key="k{number}">')
+        parts[3]["value"]["text"] = parts[3]["value"]["text"].replace("Trešā", "Cita")
+        article.body = parts
+        article.save_revision()
+        html = client.get(address(ask(article))).content.decode()
+        shown = html[html.index('<div class="change"') : html.index('<section class="signoff" id="answer"')]
+        assert words(shown) == "Saturs Virsraksts Sena Jauna galvene […] Teksts Trešā Cita rindkopa. […]"
+
+    def test_a_page_that_was_only_saved_once_more_has_not_changed(self, make_article: MakePage, client: Client) -> None:
+        article = make_article("Raksts", body=[("paragraph", {"text": "<p>Viens vārds.</p>"})])
+        (part,) = article.body
+        article.body = [
+            {"type": "paragraph", "value": {"text": '<p data-block-key="abc12">Viens vārds.</p>'}, "id": part.id}
+        ]
+        article.save_revision()
+        assert "Nekas nav mainījies." in words(client.get(address(ask(article))))
+
     def test_another_order_is_told(self, make_article: MakePage, client: Client) -> None:
         parts = [("heading", {"text": text, "level": "h2"}) for text in ("Viens", "Divi")]
         article = make_article("Secība", body=parts)
