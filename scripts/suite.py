@@ -64,10 +64,13 @@ def main() -> int:
     given = arguments.parse_args()
     python = environment.ensure("development")
     tools.ensure()
-    if not given.database and not given.pytest:
-        return run(python, WHOLE)
-    databases = [given.database] if given.database else ["sqlite", "postgresql"]
-    return run(python, [Run(database, database, tuple(given.pytest)) for database in databases])
+    asked = WHOLE
+    if given.pytest:
+        asked = [
+            Run("sqlite", "sqlite", tuple(given.pytest)),
+            Run("postgresql", "postgresql", ("-m", "not once", *given.pytest)),
+        ]
+    return run(python, [one for one in asked if given.database in (None, one.database)])
 
 
 def run(python: str, runs: list[Run], folder: Path = RESULTS, *, covered: str | None = None) -> int:

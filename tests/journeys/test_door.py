@@ -15,6 +15,8 @@ from events.models import Registration, Seminar
 from tests.journeys.addresses import example, latvian, person, unfold
 from tests.journeys.conftest import Site
 
+pytestmark = pytest.mark.once
+
 NAMES = ["Zane Zariņa", "Ārija Ābele", "Šarlote Kļaviņa-Bērziņa"]
 
 

@@ -12,6 +12,8 @@ from wagtail.models import Site
 from pages.models import ArticlePage, HelpLine, HomePagePartner, ProfileIndexPage, ProfilePage
 from tests.pages.conftest import MakePage, locale, page_of, publish
 
+pytestmark = pytest.mark.once
+
 COUNTS = {
     "/": 44,
     "/palidziba/": 30,
