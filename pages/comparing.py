@@ -9,7 +9,16 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+from wagtail.admin.compare import (
+    BlockComparison,
+    StreamBlockComparison,
+    StreamFieldComparison,
+    StructBlockComparison,
+    get_comparison_class_for_block,
+)
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
@@ -22,12 +31,14 @@ LINK = re.compile(r"<(?:a|embed)\b[^<>]*>")
 WORDS = {"addition": "ins", "deletion": "del"}
 """Wagtail marks what was added and taken away by classes; HTML has elements that say it to those who listen, too."""
 
-MARKS = [*WORDS.values()]
+MARKED = re.compile(r"class=['\"][^'\"]*\b(?:addition|deletion)\b")
+"""Whether Wagtail marked anything in a comparison."""
 
-PART = "comparison__child-object"
-"""Wagtail's class of one block of a body."""
+BOTH = {"exists_a": True, "exists_b": True}
+"""What Wagtail's comparison of blocks wants to hear of a block that stands in both versions."""
 
-LEFT_OUT = "[…]"
+LEFT_OUT = "<p>[…]</p>"
+"""What stands for the parts of a body that are the same."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +47,6 @@ class Change:
 
     label: str
     html: SafeString
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether it shows what differs; an order, for one, has no words of its own."""
-        return "<ins" in self.html or "<del" in self.html
 
 
 def changes(before: dict[str, Any], after: dict[str, Any], page: Page, request: HttpRequest) -> list[Change]:
@@ -79,14 +85,63 @@ def target(tag: str) -> str:
 
 
 def written(comparison: Any) -> str:
-    """A comparison as Wagtail's own page of versions writes it."""
+    """A comparison as Wagtail's own page of versions writes it, but of a body only the parts that differ."""
+    if isinstance(comparison, StreamFieldComparison) and all(
+        comparison.has_block_ids(value) for value in (comparison.val_a, comparison.val_b)
+    ):
+        return written_body(comparison)
     if comparison.is_field:
-        return str(comparison.htmldiff())
-    return "".join(
-        f"<div class='{'addition' if child.is_addition() else 'deletion' if child.is_deletion() else ''}'>"
-        + "".join(f"<p>{found.htmldiff()}</p>" for found in child.get_field_comparisons() if found.has_changed())
-        + "</div>"
-        for child in comparison.get_child_comparisons()
+        return told(str(comparison.htmldiff()))
+    return told(
+        "".join(
+            f"<div class='{'addition' if child.is_addition() else 'deletion' if child.is_deletion() else ''}'>"
+            + "".join(f"<p>{found.htmldiff()}</p>" for found in child.get_field_comparisons() if found.has_changed())
+            + "</div>"
+            for child in comparison.get_child_comparisons()
+        )
+    )
+
+
+def written_body(comparison: StreamFieldComparison) -> str:
+    """The parts of a body that differ; an order that differs is told, and shown if nothing else does."""
+    before, after = comparison.val_a, comparison.val_b
+    block = StreamBlockComparison(comparison.field.stream_block, val_a=before, val_b=after, **BOTH)
+    parts: list[str] = []
+    for part in block.get_block_comparisons():
+        if part.is_new():
+            parts.append(f"<div class='addition'>{part.htmlvalue(part.val_b)}</div>")
+        elif part.is_deleted():
+            parts.append(f"<div class='deletion'>{part.htmlvalue(part.val_a)}</div>")
+        elif part.has_changed():
+            parts.append(f"<div>{written_part(part)}</div>")
+        elif parts[-1:] != [LEFT_OUT]:
+            parts.append(LEFT_OUT)
+    if parts == [LEFT_OUT]:
+        return told(str(block.htmldiff()))
+    stay = {part.id for part in before} & {part.id for part in after}
+    orders = [[part.id for part in value if part.id in stay] for value in (before, after)]
+    return "".join(parts) if orders[0] == orders[1] else told("") + "".join(parts)
+
+
+def written_part(part: BlockComparison) -> str:
+    """One block that differs; of a block with fields only those that do."""
+    if not isinstance(part, StructBlockComparison):
+        return told(str(part.htmldiff()))
+    rows = []
+    for name, block in part.block.child_blocks.items():
+        before, after = part.val_a[name], part.val_b[name]
+        if before != after:
+            compared = get_comparison_class_for_block(block)(block, val_a=before, val_b=after, **BOTH)
+            rows.append(format_html("<dt>{}</dt>", block.label) + f"<dd>{told(str(compared.htmldiff()))}</dd>")
+    return f"<dl>{''.join(rows)}</dl>"
+
+
+def told(html: str) -> str:
+    """A comparison that marks something; or one with words before it, where what differs has no words of its own."""
+    if MARKED.search(html):
+        return html
+    return (
+        format_html("<p>{}</p>", gettext("The order of the parts has changed, or something that is not text.")) + html
     )
 
 
@@ -103,24 +158,4 @@ def in_words(html: str) -> SafeString:
                 for child in list(found.children):
                     inner.append(child.extract())
                 found.append(inner)
-    if tree.find(MARKS):
-        leave_out_unchanged(tree)
     return mark_safe(str(tree))  # noqa: S308  # parsed from what Wagtail escaped
-
-
-def leave_out_unchanged(tree: BeautifulSoup) -> None:
-    """Keep of a body the parts that differ, and of these the fields that do; what is between them is told by dots."""
-    for part in tree.find_all(class_=PART):
-        if part.find(MARKS) or part.find_parent(MARKS):
-            continue
-        before = part.find_previous_sibling()
-        if before is not None and before.get_text() == LEFT_OUT:
-            part.decompose()
-        else:
-            part.string = LEFT_OUT
-    for value in tree.find_all("dd"):
-        if not value.find(MARKS) and not value.find_parent(MARKS):
-            name = value.find_previous_sibling("dt")
-            value.decompose()
-            if name is not None:
-                name.decompose()

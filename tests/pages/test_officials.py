@@ -112,6 +112,28 @@ class TestWhatTheOfficialSees:
         shown = html[html.index('<div class="change"') : html.index('<section class="signoff" id="answer"')]
         assert words(shown) == "Saturs Virsraksts Sena Jauna galvene […] Teksts Trešā Cita rindkopa. […]"
 
+    def test_nothing_that_differs_is_left_out(self, make_article: MakePage, client: Client) -> None:
+        texts = ["Viena rindkopa.", "Otra rindkopa.", "Trešā rindkopa."]
+        article = make_article("Raksts", body=[("paragraph", {"text": f"<p>{text}</p>"}) for text in texts])
+        first, second, third = [
+            {"type": part.block_type, "value": part.block.get_prep_value(part.value), "id": part.id}
+            for part in article.body
+        ]
+        first["value"]["text"] = "<p>Viena <b>rindkopa</b>.</p>"
+        second["value"]["text"] = "<p>Otra daļa.</p>"
+        new = {"type": "paragraph", "value": {"text": "<p>Pavisam jauna.</p>"}}
+        article.body = [third, first, second, new]
+        article.save_revision()
+        html = client.get(address(ask(article))).content.decode()
+        shown = words(html[html.index('<div class="change"') : html.index('<section class="signoff" id="answer"')])
+        # The order, and the letters of the first paragraph, have no words of their own.
+        assert shown.count("Mainījusies daļu secība") == 2
+        assert "Viena rindkopa." in shown
+        assert re.search(r"<del[^>]*>rindkopa", html)
+        assert re.search(r"<ins[^>]*>(<[^>]*>|\s)*[^<]*Teksts", html)
+        assert "Pavisam jauna." in shown
+        assert "Trešā" not in shown
+
     def test_a_page_that_was_only_saved_once_more_has_not_changed(self, make_article: MakePage, client: Client) -> None:
         article = make_article("Raksts", body=[("paragraph", {"text": "<p>Viens vārds.</p>"})])
         (part,) = article.body
