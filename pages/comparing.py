@@ -13,26 +13,25 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from wagtail.admin.compare import (
+    BaseSequenceBlockComparison,
     BlockComparison,
     StreamBlockComparison,
     StreamFieldComparison,
     StructBlockComparison,
     get_comparison_class_for_block,
 )
+from wagtail.blocks import Block
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from pages.versions import BLOCK_KEY
+from pages.versions import BLOCK_KEY, without_marks
 
 LINK = re.compile(r"<(?:a|embed)\b[^<>]*>")
 """Where rich text leads or embeds something: an attribute, which a comparison of words would pass over."""
 
 WORDS = {"addition": "ins", "deletion": "del"}
 """Wagtail marks what was added and taken away by classes; HTML has elements that say it to those who listen, too."""
-
-MARKED = re.compile(r"class=['\"][^'\"]*\b(?:addition|deletion)\b")
-"""Whether Wagtail marked anything in a comparison."""
 
 BOTH = {"exists_a": True, "exists_b": True}
 """What Wagtail's comparison of blocks wants to hear of a block that stands in both versions."""
@@ -54,7 +53,8 @@ def changes(before: dict[str, Any], after: dict[str, Any], page: Page, request: 
     old, new = (page.with_content_json(with_targets(content)) for content in (before, after))
     panel = new.get_edit_handler().get_bound_panel(instance=new, request=request, form=None)
     compared = [comparison(old, new) for comparison in panel.get_comparison()]
-    return [Change(str(found.field_label()), in_words(written(found))) for found in compared if found.has_changed()]
+    changed = [(str(found.field_label()), written(found)) for found in compared if found.has_changed()]
+    return [Change(label, mark_safe(html)) for label, html in changed if html]  # noqa: S308  # as Wagtail escaped it
 
 
 def with_targets(value: Any) -> Any:
@@ -85,67 +85,78 @@ def target(tag: str) -> str:
 
 
 def written(comparison: Any) -> str:
-    """A comparison as Wagtail's own page of versions writes it, but of a body only the parts that differ."""
+    """A comparison as Wagtail's own page of versions writes it; of a body, whose parts have numbers, what differs."""
     if isinstance(comparison, StreamFieldComparison) and all(
         comparison.has_block_ids(value) for value in (comparison.val_a, comparison.val_b)
     ):
-        return written_body(comparison)
+        block = comparison.field.stream_block
+        return written_parts(StreamBlockComparison(block, val_a=comparison.val_a, val_b=comparison.val_b, **BOTH))
     if comparison.is_field:
         return told(str(comparison.htmldiff()))
-    return told(
-        "".join(
-            f"<div class='{'addition' if child.is_addition() else 'deletion' if child.is_deletion() else ''}'>"
-            + "".join(f"<p>{found.htmldiff()}</p>" for found in child.get_field_comparisons() if found.has_changed())
-            + "</div>"
-            for child in comparison.get_child_comparisons()
-        )
+    return "".join(written_row(child) for child in comparison.get_child_comparisons())
+
+
+def written_row(child: Any) -> str:
+    """A row that belongs to the page, such as a partner: whole if it is new or gone, else the fields that differ."""
+    kind = "addition" if child.is_addition() else "deletion" if child.is_deletion() else ""
+    rows = "".join(
+        f"<p>{found.htmldiff()}</p>" for found in child.get_field_comparisons() if kind or found.has_changed()
     )
+    return told(f"<div class='{kind}'>{rows}</div>") if rows else ""
 
 
-def written_body(comparison: StreamFieldComparison) -> str:
-    """The parts of a body that differ; an order that differs is told, and shown if nothing else does."""
-    before, after = comparison.val_a, comparison.val_b
-    block = StreamBlockComparison(comparison.field.stream_block, val_a=before, val_b=after, **BOTH)
+def written_parts(comparison: BaseSequenceBlockComparison) -> str:
+    """The parts of a body or of a list that differ; an order that differs is told, and shown if nothing else does."""
     parts: list[str] = []
-    for part in block.get_block_comparisons():
+    for part in comparison.get_block_comparisons():
         if part.is_new():
-            parts.append(f"<div class='addition'>{part.htmlvalue(part.val_b)}</div>")
+            parts.append(told(f"<div class='addition'>{part.htmlvalue(part.val_b)}</div>"))
         elif part.is_deleted():
-            parts.append(f"<div class='deletion'>{part.htmlvalue(part.val_a)}</div>")
-        elif part.has_changed():
+            parts.append(told(f"<div class='deletion'>{part.htmlvalue(part.val_a)}</div>"))
+        elif part.has_changed() and differs(part.block, part.val_a, part.val_b):
             parts.append(f"<div>{written_part(part)}</div>")
         elif parts[-1:] != [LEFT_OUT]:
             parts.append(LEFT_OUT)
-    if parts == [LEFT_OUT]:
-        return told(str(block.htmldiff()))
-    stay = {part.id for part in before} & {part.id for part in after}
-    orders = [[part.id for part in value if part.id in stay] for value in (before, after)]
-    return "".join(parts) if orders[0] == orders[1] else told("") + "".join(parts)
+    before, after = (
+        [part.id for part in comparison.get_blocks_from_value(value)] for value in (comparison.val_a, comparison.val_b)
+    )
+    stay = {*before} & {*after}
+    if [number for number in before if number in stay] == [number for number in after if number in stay]:
+        return "" if parts == [LEFT_OUT] else "".join(parts)
+    return told(str(comparison.htmldiff())) if parts == [LEFT_OUT] else told("") + "".join(parts)
 
 
 def written_part(part: BlockComparison) -> str:
     """One block that differs; of a block with fields only those that do."""
+    if isinstance(part, BaseSequenceBlockComparison):
+        return written_parts(part)
     if not isinstance(part, StructBlockComparison):
         return told(str(part.htmldiff()))
     rows = []
     for name, block in part.block.child_blocks.items():
         before, after = part.val_a[name], part.val_b[name]
-        if before != after:
+        if differs(block, before, after):
             compared = get_comparison_class_for_block(block)(block, val_a=before, val_b=after, **BOTH)
-            rows.append(format_html("<dt>{}</dt>", block.label) + f"<dd>{told(str(compared.htmldiff()))}</dd>")
+            rows.append(format_html("<dt>{}</dt>", block.label) + f"<dd>{written_part(compared)}</dd>")
     return f"<dl>{''.join(rows)}</dl>"
 
 
+def differs(block: Block, before: Any, after: Any) -> bool:
+    """Whether a block says something else: Wagtail takes two lists with the same items for different ones."""
+    old, new = (without_marks(block, block.get_prep_value(value)) for value in (before, after))
+    return bool(old != new)
+
+
 def told(html: str) -> str:
-    """A comparison that marks something; or one with words before it, where what differs has no words of its own."""
-    if MARKED.search(html):
-        return html
-    return (
-        format_html("<p>{}</p>", gettext("The order of the parts has changed, or something that is not text.")) + html
-    )
+    """A comparison with its marks as elements; with words before it, where what differs has no words of its own."""
+    marked = in_words(html)
+    if "<ins" in marked or "<del" in marked:
+        return marked
+    said = gettext("The order of the parts has changed, or something that is not text.")
+    return format_html("<p>{}</p>", said) + marked
 
 
-def in_words(html: str) -> SafeString:
+def in_words(html: str) -> str:
     """Wagtail's comparison with elements in the place of its classes; what it took from the page is escaped there."""
     tree = BeautifulSoup(html, "html.parser")
     for name, element in WORDS.items():
@@ -158,4 +169,4 @@ def in_words(html: str) -> SafeString:
                 for child in list(found.children):
                     inner.append(child.extract())
                 found.append(inner)
-    return mark_safe(str(tree))  # noqa: S308  # parsed from what Wagtail escaped
+    return str(tree)

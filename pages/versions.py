@@ -42,7 +42,7 @@ def digest_of(model: type[Page], content: Mapping[str, Any]) -> str:
         if field.name not in said:
             continue
         if isinstance(field, StreamField):
-            said[field.name] = _stream(field.stream_block, _read(said[field.name]))
+            said[field.name] = without_marks(field.stream_block, _read(said[field.name]))
         elif isinstance(field, RichTextField):
             said[field.name] = BLOCK_KEY.sub(r"\1", said[field.name])
     for relation in get_all_child_relations(model):
@@ -66,15 +66,15 @@ def _read(stream: Any) -> Any:
     return json.loads(stream) if isinstance(stream, str) else stream
 
 
-def _stream(block: Any, value: Any) -> Any:
-    """The value of a block without the numbers of blocks and the editor's marks of paragraphs."""
+def without_marks(block: Any, value: Any) -> Any:
+    """What a block says, as it is kept in a revision, without the numbers of blocks and the editor's marks."""
     if isinstance(block, blocks.StreamBlock):
         known = [child for child in value or [] if child["type"] in block.child_blocks]
-        return [[child["type"], _stream(block.child_blocks[child["type"]], child["value"])] for child in known]
+        return [[child["type"], without_marks(block.child_blocks[child["type"]], child["value"])] for child in known]
     if isinstance(block, blocks.ListBlock):
-        return [_stream(block.child_block, _item(child)) for child in value or []]
+        return [without_marks(block.child_block, _item(child)) for child in value or []]
     if isinstance(block, blocks.StructBlock) and isinstance(value, dict):
-        return {name: _stream(child, value.get(name)) for name, child in block.child_blocks.items()}
+        return {name: without_marks(child, value.get(name)) for name, child in block.child_blocks.items()}
     if isinstance(block, blocks.RichTextBlock) and isinstance(value, str):
         return BLOCK_KEY.sub(r"\1", value)
     return value

@@ -24,7 +24,7 @@ AT_ONCE = 2
 
 @dataclass(frozen=True)
 class Run:
-    """One run of pytest: on which database, and what pytest is told to leave out."""
+    """One run of pytest: on which database, and what else pytest is told."""
 
     name: str
     database: str
@@ -58,7 +58,7 @@ class Result:
 
 def main() -> int:
     """Set up, run all or what was asked for, report."""
-    arguments = argparse.ArgumentParser(prog="make test", description="Run all tests on both databases.")
+    arguments = argparse.ArgumentParser(prog="make test", description="Run all tests, on SQLite and on PostgreSQL.")
     arguments.add_argument("--database", choices=("sqlite", "postgresql"), help="Run on this one only.")
     arguments.add_argument("pytest", nargs="*", help="What pytest gets, after --.")
     given = arguments.parse_args()
@@ -85,7 +85,11 @@ def run(python: str, runs: list[Run], folder: Path = RESULTS, *, covered: str | 
         begun = [pool.submit(run_one, python, one, folder, covered=covered == one.name) for one in runs]
         results = []
         for one, running in zip(runs, begun, strict=True):
-            results.append(running.result())
+            try:
+                results.append(running.result())
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
             say(f"\nTests: {one.name}")
             say(output(one, folder).read_text())
     code = next((result.exit_code for result in results if result.exit_code), 0)

@@ -148,7 +148,11 @@ class SignOffsFilterSet(WagtailFilterSet):
     """How a sign-off stands."""
 
     state = ChoiceFilter(
-        label=_("How it stands"), choices=SignOffState.choices, method="in_state", widget=forms.RadioSelect
+        label=_("How it stands"),
+        choices=SignOffState.choices,
+        method="in_state",
+        empty_label=_("All"),
+        widget=forms.RadioSelect,
     )
 
     class Meta:
@@ -170,7 +174,7 @@ class SignOffsReport(ReportView):
     index_url_name = "sign_offs"
     index_results_url_name = "sign_offs_results"
     permission_policy = page_permission_policy
-    any_permission_required: ClassVar = ["add", "change", "publish"]
+    any_permission_required: ClassVar = ["add", "change", "publish", "bulk_delete", "lock", "unlock"]
     filterset_class = SignOffsFilterSet
     default_ordering = "-asked_at"
     is_searchable = True
@@ -184,10 +188,12 @@ class SignOffsReport(ReportView):
         Column("state", label=_("How it stands"), accessor="state.label"),
         DateColumn("asked_at", label=_("Asked"), sort_key="asked_at"),
         DateColumn("approved_at", label=_("Signed off"), sort_key="approved_at"),
+        DateColumn("withdrawn_at", label=_("Withdrawn"), sort_key="withdrawn_at"),
     ]
 
     def get_queryset(self) -> SignOffQuerySet:
         """Those of pages that the person may change, found and sorted as asked for."""
         mine = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
         found = self.search_queryset(SignOff.objects.on_pages(mine))
-        return self.order_queryset(found)  # type: ignore[no-any-return]
+        # Rows with the same name or day keep their place from one page to the next.
+        return found.order_by(self.ordering, "-pk")  # type: ignore[no-any-return]

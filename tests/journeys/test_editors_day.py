@@ -105,7 +105,8 @@ def fill_body(page: Page, picture: Picture) -> None:
 
 
 def actions(page: Page) -> Locator:
-    """The menu under the form, unfolded."""
+    """The menu under the form, unfolded once the body stands in the form: before, it would be sent empty."""
+    expect(page.locator(".public-DraftEditor-content").first).to_be_visible()
     page.locator("footer").get_by_role("button", name="Citas darbības").click()
     menu = page.locator("footer [data-tippy-root]")
     expect(menu).to_be_visible()

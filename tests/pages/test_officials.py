@@ -15,9 +15,9 @@ from wagtail.models import PageLogEntry
 from pages import mail, services, tokens
 from pages.choices import SignOffState
 from pages.errors import AlreadySignedOff, UnusableSignOffLink
-from pages.models import ArticlePage, SignOff
+from pages.models import ArticlePage, CampaignImage, HomePagePartner, SignOff
 from pages.versions import digest_of
-from tests.pages.conftest import MakePage, words
+from tests.pages.conftest import MakePage, page_of, words
 from tests.pages.official import OFFICIAL, PUBLISHER, address, ask, comment, give
 from tests.pages.test_roles import article_form, page_edit
 
@@ -94,8 +94,9 @@ class TestWhatTheOfficialSees:
     def test_only_what_differs_is_shown(self, make_article: MakePage, client: Client) -> None:
         texts = ["Pirmā rindkopa.", "Otrā rindkopa.", "Trešā rindkopa.", "Ceturtā rindkopa."]
         heading = ("heading", {"text": "Sena galvene", "level": "h2"})
+        facts = ("fact_list", {"facts": ["Pirmais fakts.", "Otrais fakts."]})
         article = make_article(
-            "Garš raksts", body=[heading, *(("paragraph", {"text": f"<p>{text}</p>"}) for text in texts)]
+            "Garš raksts", body=[heading, *(("paragraph", {"text": f"<p>{text}</p>"}) for text in texts), facts]
         )
         parts = [
             {"type": part.block_type, "value": part.block.get_prep_value(part.value), "id": part.id}
@@ -103,7 +104,7 @@ class TestWhatTheOfficialSees:
         ]
         parts[0]["value"]["text"] = "Jauna galvene"
         # The editor marks its paragraphs anew whenever it keeps a page.
-        for number, part in enumerate(parts[1:]):
+        for number, part in enumerate(parts[1:5]):
             part["value"]["text"] = part["value"]["text"].replace("<p>", f'<p data-block-key="k{number}">')
         parts[3]["value"]["text"] = parts[3]["value"]["text"].replace("Trešā", "Cita")
         article.body = parts
@@ -133,6 +134,37 @@ class TestWhatTheOfficialSees:
         assert re.search(r"<ins[^>]*>(<[^>]*>|\s)*[^<]*Teksts", html)
         assert "Pavisam jauna." in shown
         assert "Trešā" not in shown
+
+    def test_one_fact_of_a_list_and_the_picture_beside_a_changed_word_are_shown(
+        self, campaign: None, make_article: MakePage, client: Client
+    ) -> None:
+        one, other = CampaignImage.objects.order_by("pk")[:2]
+        one.contextual_alt_text, one.decorative = "Zīmējums: acs.", False
+        picture = {"picture": one, "caption": ""}
+        facts = {"title": "Fakti", "facts": ["Pirmais fakts.", "Otrais fakts."]}
+        article = make_article("Raksts", body=[("picture", picture), ("fact_list", facts)])
+        first, second = [
+            {"type": part.block_type, "value": part.block.get_prep_value(part.value), "id": part.id}
+            for part in article.body
+        ]
+        first["value"]["picture"] |= {"image": other.pk, "alt_text": "Zīmējums: lupa."}
+        second["value"]["facts"][1]["value"] = "Cits fakts."
+        article.body = [first, second]
+        article.save_revision()
+        html = client.get(address(ask(article))).content.decode()
+        html = html[html.index('<div class="change"') : html.index('<section class="signoff" id="answer"')]
+        assert re.search(r"<ins[^>]*>lupa", html)
+        # The other picture is told beside it, and the fact that stayed is left out.
+        assert words(html).count("vai kaut kas, kas nav teksts") == 1
+        assert "Pirmais" not in html
+        assert re.search(r"<ins[^>]*>Cits", html)
+
+    def test_a_partner_that_was_added_is_named(self, campaign: None, client: Client) -> None:
+        home = page_of("home")
+        home.partners.add(HomePagePartner(name="Jauns partneris"))
+        home.save_revision()
+        html = client.get(address(ask(home))).content.decode()
+        assert re.search(r"<ins[^>]*>.*Jauns partneris.*</ins>", html, re.DOTALL)
 
     def test_a_page_that_was_only_saved_once_more_has_not_changed(self, make_article: MakePage, client: Client) -> None:
         article = make_article("Raksts", body=[("paragraph", {"text": "<p>Viens vārds.</p>"})])
