@@ -53,7 +53,9 @@ def changes(before: dict[str, Any], after: dict[str, Any], page: Page, request: 
     old, new = (page.with_content_json(with_targets(content)) for content in (before, after))
     panel = new.get_edit_handler().get_bound_panel(instance=new, request=request, form=None)
     compared = [comparison(old, new) for comparison in panel.get_comparison()]
-    changed = [(str(found.field_label()), written(found)) for found in compared if found.has_changed()]
+    # Wagtail does not count another order of rows as a change: what is written of them tells.
+    looked_at = [found for found in compared if found.has_changed() or not found.is_field]
+    changed = [(str(found.field_label()), written(found)) for found in looked_at]
     return [Change(label, mark_safe(html)) for label, html in changed if html]  # noqa: S308  # as Wagtail escaped it
 
 
@@ -93,7 +95,9 @@ def written(comparison: Any) -> str:
         return written_parts(StreamBlockComparison(block, val_a=comparison.val_a, val_b=comparison.val_b, **BOTH))
     if comparison.is_field:
         return told(str(comparison.htmldiff()))
-    return "".join(written_row(child) for child in comparison.get_child_comparisons())
+    rows = "".join(written_row(child) for child in comparison.get_child_comparisons())
+    before, after = ([row.pk for row in value.all() if row.pk] for value in (comparison.val_a, comparison.val_b))
+    return told("") + rows if is_reordered(before, after) else rows
 
 
 def written_row(child: Any) -> str:
@@ -120,8 +124,7 @@ def written_parts(comparison: BaseSequenceBlockComparison) -> str:
     before, after = (
         [part.id for part in comparison.get_blocks_from_value(value)] for value in (comparison.val_a, comparison.val_b)
     )
-    stay = {*before} & {*after}
-    if [number for number in before if number in stay] == [number for number in after if number in stay]:
+    if not is_reordered(before, after):
         return "" if parts == [LEFT_OUT] else "".join(parts)
     return told(str(comparison.htmldiff())) if parts == [LEFT_OUT] else told("") + "".join(parts)
 
@@ -139,6 +142,12 @@ def written_part(part: BlockComparison) -> str:
             compared = get_comparison_class_for_block(block)(block, val_a=before, val_b=after, **BOTH)
             rows.append(format_html("<dt>{}</dt>", block.label) + f"<dd>{written_part(compared)}</dd>")
     return f"<dl>{''.join(rows)}</dl>"
+
+
+def is_reordered(before: list[Any], after: list[Any]) -> bool:
+    """Whether what stands in both lists of numbers stands in another order."""
+    stay = {*before} & {*after}
+    return [number for number in before if number in stay] != [number for number in after if number in stay]
 
 
 def differs(block: Block, before: Any, after: Any) -> bool:

@@ -57,7 +57,9 @@ class LibraryFilterSet(WagtailFilterSet):
         label=_("is open"),
         widget=forms.RadioSelect(choices=[("", _("All")), ("true", _("Yes")), ("false", _("No"))]),
     )
-    municipality = ChoiceFilter(label=_("municipality today"), choices=municipalities, widget=forms.RadioSelect)
+    municipality = ChoiceFilter(
+        label=_("municipality today"), choices=municipalities, empty_label=_("All"), widget=forms.RadioSelect
+    )
 
     class Meta:
         model = Library

@@ -166,6 +166,16 @@ class TestWhatTheOfficialSees:
         html = client.get(address(ask(home))).content.decode()
         assert re.search(r"<ins[^>]*>.*Jauns partneris.*</ins>", html, re.DOTALL)
 
+    def test_another_order_of_partners_is_told(self, campaign: None, client: Client) -> None:
+        home = page_of("home")
+        rows = list(home.partners.all())
+        assert len(rows) > 1
+        for place, row in enumerate(rows[::-1]):
+            row.sort_order = place
+        home.partners.set(rows[::-1])
+        home.save_revision()
+        assert "Mainījusies daļu secība" in words(client.get(address(ask(home))))
+
     def test_a_page_that_was_only_saved_once_more_has_not_changed(self, make_article: MakePage, client: Client) -> None:
         article = make_article("Raksts", body=[("paragraph", {"text": "<p>Viens vārds.</p>"})])
         (part,) = article.body
