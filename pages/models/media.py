@@ -3,42 +3,19 @@
 from io import BytesIO
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from PIL import Image as PillowImage
-from PIL import ImageOps
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
+from wagtail.utils.file import hash_filelike
 
-QUALITY = 92
-"""Of a picture that is written anew without its metadata: the loss can not be seen."""
-
-
-def without_metadata(file: "File[bytes]") -> "ContentFile[bytes] | None":
-    """A still picture turned upright and without EXIF, GPS, XMP or comments; None if there is nothing to take away.
-
-    The colour profile stays. Moving pictures are left alone: phones and cameras write none with a place in them.
-    """
-    file.seek(0)
-    with PillowImage.open(file) as picture:
-        tells = bool(picture.getexif()) or any(
-            key in picture.info for key in ("exif", "xmp", "XML:com.adobe.xmp", "comment")
-        )
-        if not tells or getattr(picture, "is_animated", False):
-            return None
-        clean = ImageOps.exif_transpose(picture)
-        for key in ("exif", "xmp", "XML:com.adobe.xmp", "comment"):
-            clean.info.pop(key, None)
-        written = BytesIO()
-        clean.save(
-            written, format=picture.format, quality=QUALITY, exif=b"", icc_profile=picture.info.get("icc_profile")
-        )
-    return ContentFile(written.getvalue())
+from pages.pictures import DAMAGED, UnreadableError, clean
 
 
 class CampaignImage(AbstractImage):
-    """A picture with its author."""
+    """A picture with its author, whose file says nothing about the place, the camera and the photographer."""
 
     # Wagtail's own field, which says nothing about what it is for.
     description = models.CharField(
@@ -57,15 +34,42 @@ class CampaignImage(AbstractImage):
 
     admin_form_fields = (*Image.admin_form_fields, "credit")
 
+    def clean(self) -> None:
+        """Take out of a new file what it tells; say so on the field if it can not be read to its end."""
+        super().clean()
+        try:
+            self._clean_new_file()
+        except UnreadableError as error:
+            raise ValidationError({"file": DAMAGED}) from error
+
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the picture; a new file loses what it tells about the place, the camera and the photographer."""
-        file: Any = self.file  # type: ignore[has-type]  # declared by Wagtail, which has no types
-        if file and not file._committed:
-            clean = without_metadata(file.file)
-            if clean is not None:
-                self.file = File(clean, name=file.name)
-                self._set_image_file_metadata()
+        """Keep the picture, clean from wherever it comes."""
+        self._clean_new_file()
         super().save(*args, **kwargs)
+
+    def _clean_new_file(self) -> None:
+        file: Any = self.file  # type: ignore[has-type]  # declared by Wagtail, which has no types
+        if not file or file._committed:
+            return
+        file.seek(0)
+        cleaned = clean(file.read())
+        file.seek(0)
+        if cleaned is not None:
+            self.file = File(ContentFile(cleaned), name=file.name)
+            self.file_size, self.file_hash = len(cleaned), hash_filelike(BytesIO(cleaned))
+
+    def generate_rendition_file(
+        self,
+        filter: Filter,  # noqa: A002  # Wagtail's own name for it
+        *,
+        source: "File[bytes] | None" = None,
+    ) -> "File[bytes]":
+        """The picture in another size or format, without what Willow carries over from an original that tells."""
+        file = super().generate_rendition_file(filter, source=source)
+        file.seek(0)
+        cleaned = clean(file.read())
+        file.seek(0)
+        return file if cleaned is None else File(BytesIO(cleaned), name=file.name)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
