@@ -1,10 +1,36 @@
-"""What two spellings of one name have in common, so that a library is found however it is written."""
+"""What two spellings of one name have in common, so that it is found however it is written; and what nobody sees."""
 
+import re
 import unicodedata
+
+_JOINED = (
+    "\u0590-\u115e\u1161-\u17b3\u17b6-\u180a\u1810-\u1dff\u2190-\u3163\u3165-\ufdff\ufe10-\ufefe\uff00-\uff9f"
+    "\uffa1-\uffef\U00010000-\U000dffff"
+)
+"""Emoji, and the letters of scripts that spell with joiners; none of Latin, Greek and Cyrillic."""
+
+INVISIBLE = re.compile(
+    # What Unicode calls default-ignorable (DerivedCoreProperties.txt): soft hyphen, zero-width space, word joiner,
+    # byte order mark, marks of direction, tags and fillers; the marks of interlinear notes beside them.
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    # A joiner or a choice between picture and text, unless it stands where such a sign means something.
+    f"|(?<![{_JOINED}])(?<![{_JOINED}][\ufe0e\ufe0f])[\u200c\u200d\ufe0e\ufe0f]"
+)
+"""Characters that nobody sees or means to type: they come along when something is copied from a page or a document."""
+
+JOINERS = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
+
+
+def without_invisible(text: str) -> str:
+    """The text as it is seen: what hides in it is dropped, and a tab or a hard space is a space."""
+    return INVISIBLE.sub("", text).translate({0x09: " ", 0xA0: " ", 0x2007: " ", 0x202F: " "})
 
 
 def fold(text: str) -> str:
     """The text's words in small letters without diacritics, quotes and other signs, with one space between them."""
-    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    letters = unicodedata.normalize(
+        "NFKD", unicodedata.normalize("NFKD", JOINERS.sub("", without_invisible(text))).casefold()
+    )
     kept = (letter if letter.isalnum() else " " for letter in letters if not unicodedata.combining(letter))
     return " ".join("".join(kept).split())

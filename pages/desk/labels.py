@@ -4,12 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import choosers
 
+from pages import phones
+
 LINK_TEXT = _("Link text")
 
 LABELS = {
     choosers.ExternalLinkChooserForm: {"link_text": LINK_TEXT},
     choosers.AnchorLinkChooserForm: {"link_text": LINK_TEXT},
-    choosers.PhoneLinkChooserForm: {"link_text": LINK_TEXT, "phone_number": _("Phone number")},
+    choosers.PhoneLinkChooserForm: {"link_text": LINK_TEXT},
     choosers.EmailLinkChooserForm: {
         "link_text": LINK_TEXT,
         "email_address": _("E-mail address"),
@@ -21,7 +23,8 @@ LABELS = {
 
 
 def name_fields() -> None:
-    """Give each of the fields its label."""
+    """Give each of the fields its label, and let a telephone number be written as everywhere else."""
+    choosers.PhoneLinkChooserForm.base_fields["phone_number"] = phones.PhoneFormField(label=_("Phone number"))
     for form, labels in LABELS.items():
         for name, label in labels.items():
             form.base_fields[name].label = label

@@ -16,6 +16,7 @@ from pages.blocks import AwardStream, ClaimStream, PageBody
 from pages.choices import OrganisationKind
 from pages.models.articles import ArticlePage
 from pages.models.base import BasePage
+from pages.phones import PhoneField
 
 SCHEMA_TYPES = {OrganisationKind.NGO: "NGO", OrganisationKind.MINISTRY: "GovernmentOrganization"}
 
@@ -79,7 +80,7 @@ class ProfilePage(BasePage):
     )
     website = models.URLField(_("website"), blank=True, help_text=_("The whole address, with https://."))
     email = models.EmailField(_("e-mail"), blank=True, help_text=_("Only an address that may be published."))
-    phone = models.CharField(_("phone"), max_length=30, blank=True, help_text=_("Only a number that may be published."))
+    phone = PhoneField(_("phone"), max_length=30, blank=True, help_text=_("Only a number that may be published."))
     address = models.CharField(
         _("address"), max_length=250, blank=True, help_text=_("Where visitors can come or write to, in one line.")
     )

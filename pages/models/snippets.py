@@ -2,7 +2,6 @@
 
 from typing import Self
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +10,9 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
+from pages import phones
 from pages.choices import Verification
-
-LATVIA = "+371"
-SHORT, LATVIAN = 4, 8
-"""Digits of a short number, which stands whole, and of a Latvian one, which stands in two halves."""
+from pages.phones import PhoneField
 
 
 class HelpLineQuerySet(models.QuerySet["HelpLine"]):
@@ -31,11 +28,11 @@ class HelpLineQuerySet(models.QuerySet["HelpLine"]):
 class HelpLine(TranslatableMixin, index.Indexed, models.Model):
     """A number to call for help: a fact with its source and the day on which an editor looked."""
 
-    number = models.CharField(
+    number = PhoneField(
         _("number"),
         max_length=16,
-        validators=[RegexValidator(r"^\+?[0-9]{3,15}$", _("Write digits only, with + before a country code."))],
-        help_text=_("Digits only, for example 116006 or +37128612120."),
+        validators=[phones.validate],
+        help_text=_("For example 116 006 or +371 2861 2120; spaces, hyphens and brackets may stand in it."),
     )
     name = models.CharField(_("whose number"), max_length=150, help_text=_("Who answers, for example “State Police”."))
     what_for = models.CharField(
@@ -122,15 +119,7 @@ class HelpLine(TranslatableMixin, index.Indexed, models.Model):
     @property
     def number_display(self) -> str:
         """The number as it is read: 112, 116 006, +371 2861 2120 (with hard spaces)."""
-        country = LATVIA if self.number.startswith(LATVIA) else ""
-        rest = self.number.removeprefix(country)
-        if len(rest) <= SHORT:
-            groups = [rest]
-        elif len(rest) == LATVIAN:
-            groups = [rest[:4], rest[4:]]
-        else:
-            groups = [rest[:3], rest[3:]]
-        return "\xa0".join(([country] if country else []) + groups)
+        return phones.in_groups(self.number)
 
     @property
     def is_verified(self) -> bool:
@@ -146,7 +135,7 @@ class PressContact(TranslatableMixin, index.Indexed, models.Model):
     role = models.CharField(
         _("role"), max_length=200, blank=True, help_text=_("Post and organisation, as journalists see them.")
     )
-    phone = models.CharField(_("phone"), max_length=30, blank=True, help_text=_("Only a number that may be published."))
+    phone = PhoneField(_("phone"), max_length=30, blank=True, help_text=_("Only a number that may be published."))
     email = models.EmailField(_("e-mail"), blank=True, help_text=_("Only an address that may be published."))
 
     panels = [

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from events.models import Seminar
 from events.views import feeds
+from pages import phones
 
 register = template.Library()
 
@@ -39,3 +40,9 @@ def award_time(year: int, month: str | int | None) -> SafeString:
 def calendar_feed(seminar: Seminar | None = None) -> dict[str, str]:
     """The `webcal` and `https` address of the calendar of all seminars, or of those in the town of one."""
     return feeds.subscription(seminar.place_slug if seminar else "")
+
+
+@register.simple_tag
+def phone_link(number: str) -> SafeString:
+    """A telephone number in groups, as a link that dials it."""
+    return format_html('<a href="tel:{}">{}</a>', phones.kept(number), phones.in_groups(number))
