@@ -7,6 +7,28 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 
+class Trap(forms.TextInput):
+    """A field that people do not see and known password managers leave alone; what a program puts in is not kept."""
+
+    def __init__(self) -> None:
+        """Say in each manager's own way that there is nothing to fill in."""
+        # 1Password, LastPass, Bitwarden, Dashlane and Proton Pass document these; browsers go by the first.
+        super().__init__(
+            {
+                "autocomplete": "off",
+                "tabindex": "-1",
+                "data-1p-ignore": "true",
+                "data-lpignore": "true",
+                "data-bwignore": "true",
+                "data-form-type": "other",
+                "data-protonpass-ignore": "true",
+            }
+        )
+
+    def format_value(self, value: Any) -> None:
+        """Nothing, so that the form shown again is not caught again."""
+
+
 class LibraryInput(forms.TextInput):
     """A plain text field; `js/library_suggestions.js` makes a combobox of it where scripts run."""
 

@@ -13,7 +13,7 @@ from events.errors import AddressTwice
 from events.forms.site import SiteForm, cleaned_by
 from events.models import Seminar
 from events.services import Person, clean_email, clean_name, clean_words
-from events.widgets import LibraryInput
+from events.widgets import LibraryInput, Trap
 
 OWN_NAMES = [("lv", "Latviešu"), ("en", "English"), ("ru", "Русский"), ("uk", "Українська")]
 """Each language by its own name, as its readers look for it."""
@@ -175,12 +175,10 @@ class RegistrationForm(NeedsMixin, PeopleForm):
     role = forms.ChoiceField(label=_("What you do there"), choices=ROLES, required=False)
     language = forms.ChoiceField(label=_("Language of the mail"), choices=OWN_NAMES)
     access, diet, needs_consent = needs_fields().values()
-    website = forms.CharField(
-        label=pgettext_lazy("trap for programs", "Leave this field empty"),
-        required=False,
-        max_length=500,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    leave_empty = forms.CharField(
+        label=pgettext_lazy("trap for programs", "Leave this field empty"), required=False, widget=Trap
     )
+    by_hand = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     field_order = ("name", "email", "library", "role", "language")
 
@@ -198,8 +196,13 @@ class RegistrationForm(NeedsMixin, PeopleForm):
 
     @property
     def is_trapped(self) -> bool:
-        """Whether a program filled in what people never see."""
-        return bool(self.cleaned_data.get("website"))
+        """Whether something filled in what people do not see, and nobody has been asked yet who sends the form."""
+        return self.is_bound and bool(self["leave_empty"].data) and not self.is_by_hand
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether the form is sent after that question."""
+        return self.is_bound and bool(self["by_hand"].data)
 
     @cached_property
     def people(self) -> list[Person]:

@@ -9,7 +9,7 @@ from events.models.libraries import Library
 from events.models.mails import Announcement, OutgoingMail, QueuedMail
 from events.models.registrations import NEEDS_DAYS, Group, Needs, Registration, Transition
 from events.models.seminars import LANGUAGES, RIGA, Seminar
-from events.models.tallies import LibraryTally
+from events.models.tallies import LibraryTally, TrapTally
 from events.models.texts import SeminarText
 
 __all__ = [
@@ -30,4 +30,5 @@ __all__ = [
     "Seminar",
     "SeminarText",
     "Transition",
+    "TrapTally",
 ]

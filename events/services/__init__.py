@@ -30,6 +30,7 @@ from events.services.seminars import (
     update_seminar,
     withdraw,
 )
+from events.services.traps import count_trap
 
 __all__ = [
     "Person",
@@ -48,6 +49,7 @@ __all__ = [
     "confirm_by_staff",
     "correct_address",
     "count_to_issue",
+    "count_trap",
     "create_seminar",
     "decline",
     "describe",

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from events.choices import IN_LINE
-from events.models import Library, LibraryTally, Registration, Seminar, Transition
+from events.models import Library, LibraryTally, Registration, Seminar, Transition, TrapTally
 
 
 @dataclass
@@ -33,6 +33,10 @@ class Statistics:
     places: list[tuple[str, Figures]]
     libraries: list[tuple[str, Figures]]
     total: Figures
+    trapped: int
+    """How often a form was shown again because the field that people do not see was filled in."""
+    trapped_and_sent: int
+    """How many of those forms somebody sent after all."""
 
 
 def years() -> list[int]:
@@ -42,7 +46,7 @@ def years() -> list[int]:
 
 
 def statistics(*, year: int | None = None) -> Statistics:
-    """The figures of all real seminars, or of those of one year, in four questions. Examples are left out."""
+    """The figures of all real seminars, or of those of one year, in five questions. Examples are left out."""
     seminars = Seminar.objects.filter(is_example=False).order_by("-date", "-pk")
     if year:
         seminars = seminars.filter(date__year=year)
@@ -58,8 +62,14 @@ def statistics(*, year: int | None = None) -> Statistics:
         figures = Figures(tally.registered, tally.attended, tally.waited)
         libraries.setdefault(tally.library_id, Figures()).add(figures)
         libraries.setdefault(None, Figures()).add(figures, times=-1)
+    traps = TrapTally.objects.filter(seminar__in=found).aggregate(asked=Sum("asked"), answered=Sum("answered"))
     return Statistics(
-        seminars=list(found.values()), places=_largest_first(places.items()), libraries=_named(libraries), total=total
+        seminars=list(found.values()),
+        places=_largest_first(places.items()),
+        libraries=_named(libraries),
+        total=total,
+        trapped=traps["asked"] or 0,
+        trapped_and_sent=traps["answered"] or 0,
     )
 
 

@@ -42,19 +42,20 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     # Whether seats are free is asked under the lock, and the words are in the kept frame: here both would cost time.
     seminar = get_object_or_404(Seminar.objects.only("slug", "group_size"), slug=slug)
     form = RegistrationForm(_with_key(request), seminar=seminar)
-    if form.is_valid():
+    if form.is_valid() and not form.is_trapped:
         return _sent(request, seminar, form)
     seminar = _seminar(slug)
     if seminar.booking not in TAKES_REGISTRATIONS:
         return _unavailable(request, seminar, form)
+    if form.is_trapped:
+        services.count_trap(seminar=seminar)
     return _form(request, seminar, form)
 
 
 def _sent(request: HttpRequest, seminar: Seminar, form: RegistrationForm) -> HttpResponse:
     """What a form with all that is needed leads to."""
     try:
-        if not form.is_trapped:
-            _take_up(seminar, form)
+        _take_up(seminar, form)
     except LibraryFull as refusal:
         form.add_error("library", str(refusal))
         return _form(request, _seminar(seminar.slug), form, library_full=True)
@@ -101,6 +102,8 @@ def _take_up(seminar: Seminar, form: RegistrationForm) -> None:
         form_key=given["form_key"],
         notice_version=notices.CURRENT,
     )
+    if form.is_by_hand:
+        services.count_trap(seminar=seminar, is_answered=True)
 
 
 @private(referrer="same-origin")

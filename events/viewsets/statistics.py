@@ -102,7 +102,7 @@ class StatisticsView(Screen):
         if "export" in request.GET:
             return statistics_files.response(found, request.GET["export"])
         return self.show(
-            sections=sections(found), total=found.total, years=self.years, year=self.year, number=len(found.seminars)
+            sections=sections(found), found=found, years=self.years, year=self.year, number=len(found.seminars)
         )
 
 

@@ -97,7 +97,7 @@ class TestTheFigures:
             join(make_seminar(), "anna", library_entry=library)
         with CaptureQueriesContext(connection) as three:
             statistics()
-        assert len(one) == len(three) == 4
+        assert len(one) == len(three) == 5
 
 
 class TestTheFiguresStay:
@@ -175,6 +175,20 @@ class TestThePage:
 
     def test_without_seminars_says_so(self, staff: Client) -> None:
         assert staff.get(ADDRESS).context["years"] == []
+
+
+class TestFilledTraps:
+    def test_are_told_to_staff_with_what_came_of_them(self, staff: Client, held: Seminar) -> None:
+        services.count_trap(seminar=held)
+        services.count_trap(seminar=held)
+        services.count_trap(seminar=held, is_answered=True)
+        found = statistics(year=held.date.year)
+        assert (found.trapped, found.trapped_and_sent) == (2, 1)
+        page = " ".join(staff.get(reverse("seminar_statistics:index")).content.decode().split())
+        assert "2 reizes pienāca veidlapa" in page
+
+    def test_are_not_mentioned_where_there_were_none(self, staff: Client, held: Seminar) -> None:
+        assert "pienāca veidlapa" not in staff.get(reverse("seminar_statistics:index")).content.decode()
 
 
 class TestTheFile:
