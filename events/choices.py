@@ -14,6 +14,7 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("registration", "Cancelled")
     DECLINED = "declined", pgettext_lazy("registration", "Offer declined")
     LAPSED = "lapsed", pgettext_lazy("registration", "Lapsed")
+    HANDED_OVER = "handed_over", pgettext_lazy("registration", "Handed over")
 
 
 HOLDS_SEAT = frozenset({State.UNCONFIRMED, State.CONFIRMED, State.OFFERED})
@@ -25,7 +26,7 @@ TO_ANSWER = frozenset({State.UNCONFIRMED, State.OFFERED})
 IN_LINE = frozenset({State.WAITING})
 """States that wait for a seat, in order of arrival."""
 
-ENDED = frozenset({State.CANCELLED, State.DECLINED, State.LAPSED})
+ENDED = frozenset({State.CANCELLED, State.DECLINED, State.LAPSED, State.HANDED_OVER})
 """States that are over: the person may register anew, at the end of the line."""
 
 OPEN = HOLDS_SEAT | IN_LINE

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from events import calendars, qr, tokens
-from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Message, State
+from events import calendars, qr, sentences, tokens
+from events.choices import HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Message, State
 from events.claims import claim, is_overtaken
 from events.models import OutgoingMail, Registration, Seminar
 from events.posting import Delivered, absolute, compose, host, post
@@ -27,11 +27,11 @@ TRUE_FOR: dict[str, frozenset[State]] = {
     Message.WAITING: IN_LINE,
     Message.OFFER: frozenset({State.OFFERED}),
     Message.LAPSED: frozenset({State.LAPSED}),
-    Message.CANCELLED: ENDED,
-    Message.HANDED_OVER: ENDED,
+    Message.CANCELLED: frozenset({State.CANCELLED, State.DECLINED}),
+    Message.HANDED_OVER: frozenset({State.HANDED_OVER}),
     Message.LINK_AGAIN: OPEN,
     Message.SEMINAR_CHANGED: OPEN,
-    Message.SEMINAR_CANCELLED: ENDED,
+    Message.SEMINAR_CANCELLED: frozenset({State.CANCELLED}),
     Message.REMINDER: SEAT_IS_SURE,
     Message.THANKS: SEAT_IS_SURE,
     Message.CERTIFICATE: SEAT_IS_SURE,
@@ -73,6 +73,8 @@ def render(mail: OutgoingMail) -> EmailMultiAlternatives:
         method = _calendar_method(mail)
         code_id = f"door.{mail.message_id}@{host()}" if method == calendars.Method.REQUEST else ""
         context = {**_context(registration), "announcement": mail.announcement, "door_code_id": code_id}
+        if mail.message in sentences.TELLS_HOW_IT_BEGAN:
+            context["how_it_began"] = sentences.how_it_began(registration)
         message = compose(mail, folder=f"email/{mail.message}", to=registration.email, context=context)
         if code_id:
             message.attach(_door_code(registration, code_id))
@@ -104,6 +106,7 @@ def entry_for(registration: Registration, *, cancelled: bool = False) -> calenda
         uid=f"{registration.public_id}@{host()}",
         sequence=max(0, seminar.calendar_sequence - registration.first_sequence) + cancelled,
         online_link="" if cancelled else seminar.online_link,
+        words=sentences.who_has_the_place(registration),
         organizer_name=name,
         organizer_email=email,
         attendee_name=registration.name,
@@ -128,6 +131,7 @@ def _entry(
     uid: str,
     sequence: int,
     online_link: str = "",
+    words: str = "",
     stamp: datetime | None = None,
     cancelled: bool = False,
     **people: str,
@@ -145,7 +149,7 @@ def _entry(
         start=start or seminar.date,
         end=end,
         location=", ".join(part for part in (seminar.place, seminar.city) if part),
-        description=_("Online: %(link)s") % {"link": online_link} if online_link else "",
+        description=_("Online: %(link)s") % {"link": online_link} if online_link else words,
         url=absolute(address) if address else "",
         **people,
     )
@@ -162,6 +166,7 @@ def _context(registration: Registration) -> dict[str, object]:
         "has_seat": registration.state in HOLDS_SEAT,
         "has_sure_seat": registration.state in SEAT_IS_SURE,
         "people_before": registration.people_before,
+        "who_has_the_place": sentences.who_has_the_place(registration),
         "colleagues": registration.group.registrations.count() - 1 if registration.group else 0,
         "manage_url": absolute(reverse("events:manage", args=[tokens.make(registration)])),
         "register_url": absolute(reverse("events:register", args=[seminar.slug])),

@@ -13,6 +13,7 @@ from events.models import Announcement, OutgoingMail, Registration, Seminar
 from events.services.seats import deadline
 
 NAME, EMAIL = "Anna Paraugs", "anna.paraugs@example.org"
+COLLEAGUE = "Zane Piemērs"
 
 NOBODY = 0
 """The number of a row that no database has."""
@@ -31,8 +32,11 @@ def somebody(*, seminar: Seminar, state: State, language: str) -> Registration:
     """A registrant who does not exist: never saved, and no link to them opens anything."""
     now = timezone.now()
     hours = seminar.offer_hours if state == State.OFFERED else seminar.confirmation_hours
+    taker = Registration(state=State.CONFIRMED) if state == State.HANDED_OVER else None
     return Registration(
         pk=NOBODY,
+        handed_to=taker,
+        handed_to_name=COLLEAGUE if taker else "",
         seminar=seminar,
         name=NAME,
         email=EMAIL,

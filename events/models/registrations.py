@@ -115,6 +115,46 @@ class Registration(models.Model):
         editable=False,
         help_text=_("Which text about personal data stood on the form."),
     )
+    registered_by = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        related_name="brought_along",
+        verbose_name=_("registered by"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("The colleague whose form registered this person."),
+    )
+    registered_by_name = models.CharField(
+        _("name of who registered"),
+        max_length=120,
+        blank=True,
+        default="",
+        db_default="",  # So that code from before this column goes on writing rows.
+        editable=False,
+        help_text=_("As that form had it: the mail says it. Emptied when either of the two is forgotten."),
+    )
+    handed_to = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        related_name="received",
+        verbose_name=_("handed over to"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    handed_to_name = models.CharField(
+        _("name of who took over"),
+        max_length=120,
+        blank=True,
+        default="",
+        db_default="",  # So that code from before this column goes on writing rows.
+        editable=False,
+        help_text=_(
+            "As the giver typed it, so that it does not tell as whom an address is registered. Emptied when either of "
+            "the two is forgotten."
+        ),
+    )
     key_version = models.PositiveSmallIntegerField(
         _("version of the link"),
         default=1,

@@ -132,9 +132,13 @@ def _empty(registration: Registration, at: datetime) -> None:
     # One address a row, so that the constraint on one registration a person holds; `.invalid` can never be written to.
     registration.email = f"{registration.public_id}@forgotten.invalid"
     registration.form_key, registration.form_address = None, ""
+    registration.registered_by_name = registration.handed_to_name = ""
     registration.key_version += 1
     registration.forgotten_at = at
     registration.save()
+    # What others were told of this person under this name goes with it.
+    registration.brought_along.update(registered_by_name="")
+    registration.received.update(handed_to_name="")
     Needs.objects.filter(registration=registration).delete()
     Transition.objects.filter(registration=registration).exclude(reason__in=Reason.values).update(reason="")
     mails = OutgoingMail.objects.filter(registration=registration)

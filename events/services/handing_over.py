@@ -54,7 +54,8 @@ def hand_over(
         place = Place(state=State.UNCONFIRMED, ticket=place.ticket, group=place.group)
         answer_by = deadline(seminar, seminar.confirmation_hours, now)
     taker = known(seminar, email)
-    move(registration=giver, to=State.CANCELLED, at=now, actor=actor, actor_id=actor_id, reason=Reason.HANDED_OVER)
+    giver.handed_to_name = name
+    move(registration=giver, to=State.HANDED_OVER, at=now, actor=actor, actor_id=actor_id, reason=Reason.HANDED_OVER)
     enqueue(registration=giver, message=Message.HANDED_OVER)
     if taker is None:
         taker = Registration(
@@ -95,6 +96,8 @@ def hand_over(
         enqueue(registration=taker, message=Message.WAITING)
     else:
         enqueue_link_again(registration=taker, form_key=None, at=now)
+    giver.handed_to = taker
+    giver.save(update_fields=["handed_to"])
     give_free_seats(seminar=seminar, at=now)
     return taker
 

@@ -122,6 +122,8 @@ def _register(asked: Asked, *, as_new: bool) -> list[Registration]:
     if to_admit:
         _check_window(seminar, asked, now)
         answered |= form.admit(to_admit)
+        if len(asked.people) > 1:
+            form.note_sender(answered)
     return [registration for registration in answered.values() if registration]
 
 
@@ -210,6 +212,11 @@ class _Form:
             answered |= dict(zip(new, registrations, strict=True))
         return answered
 
+    def note_sender(self, answered: dict[int, Registration | None]) -> None:
+        """Bind the colleagues who are new to the registration of whoever filled in the form, new or known."""
+        brought = [one.pk for position, one in answered.items() if one and position and one.registered_by_name]
+        Registration.objects.filter(pk__in=brought, registered_by=None).update(registered_by=answered[0])
+
     def _counts(self) -> dict[str, int]:
         counts = {**count(self.seminar), "of_library": 0}
         entry = self.asked.library_entry
@@ -239,6 +246,7 @@ class _Form:
                 form_key=self.keys[position],
                 form_address=digest_of(person.email) if self.keys[position] else "",
                 notice_version=asked.notice_version,
+                registered_by_name=asked.people[0].name if position else "",
                 state=state,
                 arrived_at=now,
                 ticket=counts["last"] + 1,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from events import calendars, mail, notices, qr, services, tokens
+from events import calendars, mail, notices, qr, sentences, services, tokens
 from events.choices import ENDED, IN_LINE, TAKES_REGISTRATIONS, Actor, Booking, State
 from events.errors import EventsError, UnusableLink
 from events.forms import DetailsForm, HandOverForm, NeedsForm, SiteForm
@@ -71,6 +71,8 @@ def _page(
         "is_waiting": is_waiting,
         "wait": wait,
         "is_over": registration.state in ENDED,
+        "who_has_the_place": sentences.who_has_the_place(registration),
+        "how_it_began": sentences.how_it_began(registration),
         "can_register": seminar.booking in TAKES_REGISTRATIONS,
         "can_cancel": can_cancel,
         "door_code": _door_code(registration) if has_seat and not registration.attended_at and can_be_shown else "",
@@ -226,6 +228,8 @@ def _held(registration: Registration) -> dict[str, Any]:
         _("Registered together with"): (
             registration.group.registrations.exclude(pk=registration.pk).count() if registration.group else 0
         ),
+        _("Registered by"): registration.registered_by_name or None,
+        _("Handed over to"): registration.handed_to_name or None,
         _("Ticked off at the door"): moment(registration.attended_at),
         _("Gave feedback"): registration.gave_feedback,
         _("Certificate"): registration.certificate.code_in_groups if hasattr(registration, "certificate") else None,

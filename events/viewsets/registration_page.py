@@ -73,6 +73,7 @@ class RegistrationInspectView(generic.InspectView):
             "wait": self._wait(),
             "needs": Needs.objects.filter(registration=registration).first(),
             "colleagues": self._colleagues(),
+            "others": self._others(),
             "certificate": certificate_of(registration),
             "transitions": registration.transitions.all(),
             "mails": mails,
@@ -93,6 +94,14 @@ class RegistrationInspectView(generic.InspectView):
             return []
         together = Registration.objects.filter(group=registration.group_id).exclude(pk=registration.pk)
         return list(together.order_by("pk"))
+
+    def _others(self) -> list[tuple[str, Registration]]:
+        """Who registered this person, gave the place to them or has it now."""
+        registration = self.object
+        found = [(pgettext("registration", "Registered by"), registration.registered_by)]
+        found += [(pgettext("registration", "Taken over from"), giver) for giver in registration.received.all()]
+        found.append((pgettext("registration", "Handed over to"), registration.handed_to))
+        return [(label, other) for label, other in found if other]
 
 
 def unreached(mails: list[OutgoingMail]) -> OutgoingMail | None:

@@ -188,7 +188,7 @@ class TestHandingOver:
         seminar = make_seminar(capacity=1)
         anna, berta = join(seminar, "anna"), join(seminar, "berta")
         cilda = services.hand_over(registration=anna, name="Cilda", email="cilda@example.org")
-        assert (state_of(anna), cilda.state, state_of(berta)) == (State.CANCELLED, State.CONFIRMED, State.WAITING)
+        assert (state_of(anna), cilda.state, state_of(berta)) == (State.HANDED_OVER, State.CONFIRMED, State.WAITING)
         assert (told(anna)[-1], told(cilda)) == (Message.HANDED_OVER, [Message.CONFIRMED])
         with pytest.raises(NothingToHandOver):
             services.hand_over(registration=anna, name="Dace", email="dace@example.org")
@@ -211,7 +211,7 @@ class TestHandingOver:
         seminar = make_seminar(capacity=2)
         anna, berta, cilda = (join(seminar, who) for who in ("anna", "berta", "cilda"))
         services.hand_over(registration=anna, name="Berta", email="berta@example.org")
-        assert [state_of(one) for one in (anna, berta, cilda)] == [State.CANCELLED, State.CONFIRMED, State.CONFIRMED]
+        assert [state_of(one) for one in (anna, berta, cilda)] == [State.HANDED_OVER, State.CONFIRMED, State.CONFIRMED]
 
 
 class TestAttendance:

@@ -70,11 +70,13 @@ RETENTION: dict[str, str] = {
     "Registration.email": CONTACT,
     "Registration.form_address": TRACE,
     "Registration.form_key": KEY,
+    "Registration.handed_to_name": CONTACT,
     "Registration.language": STAYS,
     "Registration.library": CONTACT,
     "Registration.name": CONTACT,
     "Registration.notice_version": STAYS,
     "Registration.public_id": STAYS,
+    "Registration.registered_by_name": CONTACT,
     "Registration.role": CHOICE,
     "Registration.state": STAYS,
     "Seminar.city": STAYS,
@@ -104,6 +106,8 @@ CANARIES = {
     "Registration.name": ["Kanarijsvards Viena", "Kanarijsvards Kolege", "Kanarijsvards Lieka", "Kanarijsvards Parnem"],
     "Registration.email": [f"kanarijs{who}@canary.example" for who in ("viena", "vienab", "kolege", "lieka", "parnem")],
     "Registration.library": ["Kanarijsbiblioteka"],
+    "Registration.registered_by_name": ["Kanarijsvards Viena"],
+    "Registration.handed_to_name": ["Kanarijsvards Parnem"],
     "Needs.access": ["kanarijspieklust"],
     "Needs.diet": ["kanarijsediens"],
     "Transition.reason": ["kanarijsiemesls"],
@@ -168,7 +172,7 @@ def files() -> str:
 
 def left(*fields: str, within: str) -> list[str]:
     """The canaries (of some fields, or of all) that stand in a text."""
-    return sorted(word for field in fields or CANARIES for word in CANARIES[field] if word.lower() in within)
+    return sorted({word for field in fields or CANARIES for word in CANARIES[field] if word.lower() in within})
 
 
 # The life
