@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,7 +16,7 @@ from wagtail.models import Page, PageLogEntry, get_page_models
 from wagtail.permissions import page_permission_policy
 
 from events.choices import Delivery
-from pages.choices import SignOffState, Verification
+from pages.choices import SignOffState
 from pages.models import HelpLine, SignOff
 from pages.versions import digest_of
 
@@ -51,11 +50,14 @@ class Group:
     advice: str
     icon: str
     things: list[Thing] = field(default_factory=list)
+    first: int = 0
+    """How many of the things may not wait behind “more”."""
 
 
 def groups_for(user: Any) -> list[Group]:
     """All that somebody may put right, without empty kinds. It asks as often for one page as for many."""
     mine = pages_for(user, "change")
+    lines, urgent = help_lines_due() if user.has_perm("pages.change_helpline") else ([], 0)
     found = [
         Group(
             "sign_offs",
@@ -69,7 +71,8 @@ def groups_for(user: Any) -> list[Group]:
             gettext("Help numbers to check"),
             gettext("Call or look at the source, then enter the day and choose “Verified”."),
             "warning",
-            help_lines_due() if user.has_perm("pages.change_helpline") else [],
+            lines,
+            urgent,
         ),
         Group(
             "translations",
@@ -145,21 +148,35 @@ def answered_sign_offs(mine: Iterable[int]) -> list[Thing]:
     return things
 
 
-def help_lines_due() -> list[Thing]:
-    """Help numbers that nobody has verified, or whose source nobody has looked at for a year."""
+def help_lines_due() -> tuple[list[Thing], int]:
+    """Help numbers that are to be verified, looked at again or made the same in all languages.
+
+    Those that changed or differ come first, with how many they are: a wrong number is worse than none.
+    """
     due = timezone.localdate() - FRESH_FOR
-    lines = HelpLine.objects.filter(
-        Q(verification=Verification.TO_VERIFY) | Q(checked_on__isnull=True) | Q(checked_on__lt=due)
-    ).select_related("locale")
-    languages = [code for code, _name in settings.LANGUAGES]
-    return [
-        Thing(
-            str(line),
-            reverse(line.snippet_viewset.get_url_name("edit"), args=[line.pk]),
-            str(dict(settings.LANGUAGES)[line.locale.language_code]),
-        )
-        for line in sorted(lines, key=lambda line: (languages.index(line.locale.language_code), line.order, line.pk))
+    lines = list(HelpLine.objects.select_related("locale"))
+    latvian = {line.translation_key: line for line in lines if line.locale.language_code == FIRST}
+    languages = dict(settings.LANGUAGES)
+    told: list[tuple[bool, HelpLine, str]] = []
+    for line in lines:
+        first = latvian.get(line.translation_key)
+        note = str(languages[line.locale.language_code])
+        differs = first is not None and line.differs_from(first)
+        if differs:
+            note = gettext("%(language)s; in Latvian it says: %(number)s, %(hours)s") % {
+                "language": note,
+                "number": first.number_display,
+                "hours": first.hours or gettext("hours not known"),
+            }
+        if differs or not line.is_verified or not line.checked_on or line.checked_on < due:
+            told.append((differs or bool(line.changed_at and not line.is_verified), line, note))
+    order = list(languages)
+    told.sort(key=lambda thing: (not thing[0], order.index(thing[1].locale.language_code), thing[1].order, thing[1].pk))
+    things = [
+        Thing(str(line), reverse(line.snippet_viewset.get_url_name("edit"), args=[line.pk]), note)
+        for _urgent, line, note in told
     ]
+    return things, sum(urgent for urgent, _line, _note in told)
 
 
 def without_translation(mine: Iterable[int]) -> list[Thing]:

@@ -15,6 +15,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
 from pages.advice.checker import with_advice
 from pages.attention import STILL_RIGHT, may_say_still_right
@@ -22,6 +23,8 @@ from pages.desk import (
     BrokenLinksView,
     ChapterView,
     GuideView,
+    HelpLineViewSet,
+    PressContactViewSet,
     SignOffsReport,
     StillRightView,
     TranslationsView,
@@ -31,6 +34,9 @@ from pages.desk import (
     signing,
 )
 from pages.desk.home import in_order
+
+register_snippet(HelpLineViewSet)
+register_snippet(PressContactViewSet)
 
 
 class PagesMenuItem(MenuItem):

@@ -1,6 +1,7 @@
 """What the pages' editors see in the admin beside Wagtail's own screens."""
 
 from pages.desk.guide import ChapterView, GuideView
+from pages.desk.help_lines import HelpLineViewSet, PressContactViewSet
 from pages.desk.home import WaitingForYou
 from pages.desk.reports import BrokenLinksView, WaitingView
 from pages.desk.sign_offs import SignOffsReport
@@ -11,6 +12,8 @@ __all__ = [
     "BrokenLinksView",
     "ChapterView",
     "GuideView",
+    "HelpLineViewSet",
+    "PressContactViewSet",
     "SignOffsReport",
     "StillRightView",
     "TranslationsView",

@@ -25,8 +25,11 @@ class WaitingForYou(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """The first things of each kind, and how many more there are."""
-        groups = groups_for(parent_context["request"].user)
-        return {"groups": [(group, group.things[:MOST], len(group.things) - MOST) for group in groups]}
+        found = []
+        for group in groups_for(parent_context["request"].user):
+            named = max(MOST, group.first)
+            found.append((group, group.things[:named], len(group.things) - named))
+        return {"groups": found}
 
 
 def in_order(panels: list[Any]) -> None:

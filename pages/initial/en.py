@@ -469,11 +469,11 @@ HELP_LINES: list[dict[str, Any]] = [
         "source": "iem.gov.lv",
     },
     {
-        "name": "Helpline for victims of crime",
+        "name": "The Court Administration's helpline for victims of crime",
         "what_for": "A talk and advice for people harmed by a crime",
         "hours": "every day 12:00–22:00",
         "cost": "free of charge",
-        "source": "jpa.gov.lv, “Atbalsta tālrunis cietušajiem 116006”",
+        "source": "jpa.gov.lv, “Atbalsta tālrunis cietušajiem 116006”; kept by the Court Administration since 2024",
     },
     {
         "name": "The association “Patvērums «Drošā māja»”",

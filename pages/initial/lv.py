@@ -482,11 +482,13 @@ HELP_LINES: list[dict[str, Any]] = [
     },
     {
         "number": "116006",
-        "name": "Atbalsta tālrunis noziegumos cietušajiem",
+        "name": "Tiesu administrācijas atbalsta tālrunis noziegumos cietušajiem",
         "what_for": "Saruna un padoms noziegumā cietušajiem",
         "hours": "katru dienu 12.00–22.00",
         "cost": "bez maksas",
-        "source": "jpa.gov.lv, “Atbalsta tālrunis cietušajiem 116006”",
+        "source": (
+            "jpa.gov.lv, “Atbalsta tālrunis cietušajiem 116006”; kopš 2024.\xa0gada tālruni uztur Tiesu administrācija"
+        ),
         "source_url": "https://www.jpa.gov.lv/",
         "in_strip": True,
     },

@@ -1,18 +1,28 @@
 """Small facts that several pages show: help numbers and press contacts."""
 
-from typing import Self
+import re
+from collections.abc import Iterable
+from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from pages import phones
 from pages.choices import Verification
+from pages.forms.help_lines import HelpLineForm
 from pages.phones import PhoneField
+
+CLOCK_TIME = re.compile(r"(\d{1,2})[.:](\d{2})")
+
+FIRST = "lv"
+"""The language whose numbers are checked first; the others say the same in other words."""
 
 
 class HelpLineQuerySet(models.QuerySet["HelpLine"]):
@@ -20,11 +30,10 @@ class HelpLineQuerySet(models.QuerySet["HelpLine"]):
 
     def in_active_language(self) -> Self:
         """Those in the reader's language, or the Latvian ones where there are none."""
-        lines = self.filter(locale__language_code=get_language() or "lv")
-        return lines if lines.exists() else self.filter(locale__language_code="lv")
+        lines = self.filter(locale__language_code=get_language() or FIRST)
+        return lines if lines.exists() else self.filter(locale__language_code=FIRST)
 
 
-@register_snippet
 class HelpLine(TranslatableMixin, index.Indexed, models.Model):
     """A number to call for help: a fact with its source and the day on which an editor looked."""
 
@@ -42,7 +51,7 @@ class HelpLine(TranslatableMixin, index.Indexed, models.Model):
         _("hours"),
         max_length=100,
         blank=True,
-        help_text=_("For example “round the clock”. Leave it empty if it is not known."),
+        help_text=_("For example “round the clock” or “every day 12:00–22:00”. Leave it empty if it is not known."),
     )
     cost = models.CharField(
         _("cost"),
@@ -65,7 +74,9 @@ class HelpLine(TranslatableMixin, index.Indexed, models.Model):
         help_text=_("Where to look when the number is checked again; the whole address, with https://."),
     )
     checked_on = models.DateField(
-        _("checked on"), null=True, blank=True, help_text=_("The day on which somebody last looked at the source.")
+        _("checked on"),
+        null=True,
+        help_text=_("The day on which somebody last looked at the source. Visitors read it beside the number."),
     )
     verification = models.CharField(
         _("state"),
@@ -73,7 +84,8 @@ class HelpLine(TranslatableMixin, index.Indexed, models.Model):
         choices=Verification,
         default=Verification.TO_VERIFY,
         help_text=_(
-            "Choose “Verified” only after you have called or asked. Until then the page says that it is not verified."
+            "Choose “Verified” only after you have called or asked. When anything that callers go by is changed, the "
+            "number has to be verified anew. Visitors do not see this."
         ),
     )
     in_strip = models.BooleanField(
@@ -81,7 +93,20 @@ class HelpLine(TranslatableMixin, index.Indexed, models.Model):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Smaller numbers stand first."))
 
+    changed_at = models.DateTimeField(_("changed"), null=True, editable=False)
+    """When something that callers go by was last changed; empty while all is as it was first written."""
+
     objects = HelpLineQuerySet.as_manager()
+
+    GOES_BY = ("number", "name", "what_for", "hours", "cost", "languages")
+    """What a caller goes by: whoever changes any of it has a number before them that nobody has verified."""
+
+    # Whether a number is verified, and when somebody looked, is said of each language's row and never taken over.
+    translatable_fields = [
+        *(TranslatableField(name) for name in ("name", "what_for", "hours", "cost", "languages", "source")),
+        *(SynchronizedField(name) for name in ("number", "source_url", "in_strip", "order")),
+    ]
+    base_form_class = HelpLineForm
 
     panels = [
         MultiFieldPanel(
@@ -107,9 +132,30 @@ class HelpLine(TranslatableMixin, index.Indexed, models.Model):
         verbose_name = _("help number")
         verbose_name_plural = _("help numbers")
         ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(verification="verified") | Q(checked_on__isnull=False), name="help_line_verified_on_a_day"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number_display} – {self.name}"
+
+    @transaction.atomic
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Keep the number; what is new or changed for callers has to be verified, in whichever way it came here.
+
+        A change of the Latvian number casts doubt on its translations too.
+        """
+        before = HelpLine.objects.filter(pk=self.pk).values_list(*self.GOES_BY).first()
+        changed = before != tuple(getattr(self, name) for name in self.GOES_BY)
+        if changed:
+            self.verification = Verification.TO_VERIFY
+            self.changed_at = timezone.now() if before else None
+            update_fields = update_fields and {*update_fields, "verification", "changed_at"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+        if changed and before and self.locale.language_code == FIRST:
+            self.get_translations().update(verification=Verification.TO_VERIFY)
 
     @property
     def tel(self) -> str:
@@ -122,12 +168,31 @@ class HelpLine(TranslatableMixin, index.Indexed, models.Model):
         return phones.in_groups(self.number)
 
     @property
+    def clock_times(self) -> list[tuple[int, int]]:
+        """The hours and minutes that stand in the hours, in whatever language: “9.00–17.00” is “09:00–17:00”."""
+        return [(int(hour), int(minute)) for hour, minute in CLOCK_TIME.findall(self.hours)]
+
+    def differs_from(self, first: "HelpLine") -> bool:
+        """Whether it can not be the same as the Latvian number: another one, other hours, or older than its change."""
+        if self == first:
+            return False
+        return (
+            self.number != first.number
+            or bool(self.hours) != bool(first.hours)
+            or bool(self.clock_times and first.clock_times and self.clock_times != first.clock_times)
+            or bool(
+                first.changed_at
+                and not self.is_verified
+                and (self.changed_at is None or self.changed_at < first.changed_at)
+            )
+        )
+
+    @property
     def is_verified(self) -> bool:
         """Whether an editor has made sure of it."""
         return self.verification == Verification.VERIFIED
 
 
-@register_snippet
 class PressContact(TranslatableMixin, index.Indexed, models.Model):
     """Who prepared the news and answers journalists."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -51,10 +52,44 @@ def test_help_numbers_wait_until_they_are_verified_and_again_after_a_year(somebo
     for change in (
         {"verification": Verification.TO_VERIFY},
         {"verification": Verification.VERIFIED, "checked_on": timezone.localdate() - timedelta(days=366)},
-        {"checked_on": None},
+        {"verification": Verification.TO_VERIFY, "checked_on": None},
     ):
         HelpLine.objects.filter(pk=line.pk).update(**change)
         assert things(publisher, "facts") == [str(line)]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"number": "116999"}, "Angļu; latviski: 116\xa0999, katru dienu 12.00–22.00"),
+        ({"hours": "katru dienu 9.00–17.00"}, "Angļu; latviski: 116\xa0006, katru dienu 9.00–17.00"),
+        ({"what_for": "Saruna"}, "Angļu; latviski: 116\xa0006, katru dienu 12.00–22.00"),
+        ({"hours": ""}, "Angļu; latviski: 116\xa0006, laiks nav zināms"),
+    ],
+)
+def test_a_changed_help_number_waits_first_with_those_in_other_languages_that_differ(
+    client: Client, somebody: MakeUser, change: dict[str, str], told: str
+) -> None:
+    publisher = somebody("Publicētāji")
+    line = HelpLine.objects.get(number="116006", locale__language_code="lv")
+    for name, value in change.items():
+        setattr(line, name, value)
+    line.save()
+    client.force_login(publisher)
+    first = client.get("/admin/").content.decode()
+    for row in line.get_translations(inclusive=True):
+        assert f"/helpline/edit/{row.pk}/" in first
+    assert told in unescape(first)
+
+
+def test_verified_help_numbers_wait_as_long_as_they_differ_from_the_latvian_one(somebody: MakeUser) -> None:
+    publisher = somebody("Publicētāji")
+    HelpLine.objects.update(verification=Verification.VERIFIED, checked_on=timezone.localdate())
+    russian = HelpLine.objects.get(number="116006", locale__language_code="ru")
+    HelpLine.objects.filter(pk=russian.pk).update(hours="ежедневно 9:00–17:00")
+    assert things(publisher, "facts") == [str(russian)]
+    HelpLine.objects.filter(pk=russian.pk).update(hours="круглосуточно")
+    assert things(publisher, "facts") == []
 
 
 def test_who_may_not_change_help_numbers_does_not_read_of_them(somebody: MakeUser) -> None:

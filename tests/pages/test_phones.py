@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin.forms.choosers import PhoneLinkChooserForm
 
 from pages import phones
@@ -59,7 +60,8 @@ def test_an_editor_pastes_a_number_into_the_help_numbers(
     assert line
     address = reverse(HelpLine.snippet_viewset.get_url_name("edit"), args=[line.pk])  # type: ignore[attr-defined]  # Wagtail's
     form = admin_client.get(address).context["form"]
-    sent = {name: value for name, value in form.initial.items() if value is not None} | {"number": typed}
+    sent = {name: value for name, value in form.initial.items() if value is not None}
+    sent |= {"number": typed, "checked_on": timezone.localdate().isoformat()}
     assert admin_client.post(address, sent).status_code == 302
     line.refresh_from_db()
     assert line.number == kept

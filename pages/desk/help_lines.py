@@ -1,0 +1,95 @@
+"""Help numbers and press contacts in the admin: each with an entry of its own in the menu."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column, LocaleColumn, StatusTagColumn
+from wagtail.snippets.views.snippets import CopyView, EditView, SnippetViewSet
+
+from pages.choices import Verification
+from pages.models import HelpLine, PressContact
+
+
+class HelpLineEditView(EditView):
+    """Says what a change means, and leads to the same number in the other languages."""
+
+    def save_instance(self) -> HelpLine:
+        """Remember whether what callers go by was changed."""
+        self.is_changed = self.form.changes_what_callers_go_by()
+        line: HelpLine = super().save_instance()
+        return line
+
+    def get_success_message(self) -> str:
+        """Say that a changed number has to be verified, here and in the other languages."""
+        if not self.is_changed:
+            return str(super().get_success_message())
+        return gettext(
+            "“%(line)s” is saved and public. What callers go by is changed, so it has to be verified again. "
+            "See that the other languages say the same."
+        ) % {"line": self.object}
+
+    def get_success_buttons(self) -> list[Any]:
+        """The number itself, and after a change its rows in the other languages."""
+        others = self.object.get_translations().select_related("locale") if self.is_changed else []
+        return [
+            *super().get_success_buttons(),
+            *(
+                messages.button(reverse(self.edit_url_name, args=[line.pk]), line.locale.get_display_name())
+                for line in others
+            ),
+        ]
+
+
+class HelpLineCopyView(CopyView):
+    """A number like another: nobody has looked at it yet."""
+
+    def get_initial_form_instance(self) -> HelpLine:
+        """The other's words, without its day and its state."""
+        line: HelpLine = super().get_initial_form_instance()
+        line.checked_on, line.verification = None, Verification.TO_VERIFY
+        return line
+
+
+class HelpLineViewSet(SnippetViewSet):
+    """The numbers to call."""
+
+    model = HelpLine
+    icon = "mobile-alt"
+    menu_label = _("Help numbers")
+    menu_order = 160
+    add_to_admin_menu = True
+    edit_view_class = HelpLineEditView
+    copy_view_class = HelpLineCopyView
+    list_display = [
+        "__str__",
+        LocaleColumn(label=_("Language")),
+        StatusTagColumn(
+            "verification",
+            label=pgettext_lazy("of a help number", "State"),
+            accessor="get_verification_display",
+            primary=lambda line: line.is_verified,
+            sort_key="verification",
+        ),
+        Column(
+            "checked_on",
+            label=_("Checked on"),
+            sort_key="checked_on",
+            accessor=lambda line: date_format(line.checked_on, "SHORT_DATE_FORMAT") if line.checked_on else "",
+        ),
+    ]
+    list_filter = ["verification", "in_strip"]
+
+
+class PressContactViewSet(SnippetViewSet):
+    """Who answers journalists."""
+
+    model = PressContact
+    icon = "user"
+    menu_label = _("Press contacts")
+    menu_order = 170
+    add_to_admin_menu = True
