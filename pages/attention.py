@@ -161,8 +161,9 @@ def help_lines_due() -> tuple[list[Thing], int]:
     for line in lines:
         first = latvian.get(line.translation_key)
         note = str(languages[line.locale.language_code])
-        differs = first is not None and line.differs_from(first)
-        if differs:
+        differs = False
+        if first is not None and line.differs_from(first):
+            differs = True
             note = gettext("%(language)s; in Latvian it says: %(number)s, %(hours)s") % {
                 "language": note,
                 "number": first.number_display,

@@ -4,9 +4,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, LocaleColumn, StatusTagColumn
 from wagtail.snippets.views.snippets import CopyView, EditView, SnippetViewSet

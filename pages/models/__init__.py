@@ -6,7 +6,7 @@ from pages.models.help import HelpPage
 from pages.models.home import HomePage, HomePagePartner
 from pages.models.libraries import LibrariesPage
 from pages.models.links import BrokenLink, LinkCheck
-from pages.models.media import CampaignDocument, CampaignImage, CampaignRendition
+from pages.models.media import CampaignDocument, CampaignImage, CampaignRendition, DocumentName
 from pages.models.press import PressPage
 from pages.models.profiles import ProfileIndexPage, ProfilePage
 from pages.models.seminars import SeminarIndexPage, SeminarPage, SeminarPagePartner
@@ -26,6 +26,7 @@ __all__ = [
     "CampaignImage",
     "CampaignRendition",
     "CampaignSettings",
+    "DocumentName",
     "HelpLine",
     "HelpPage",
     "HomePage",

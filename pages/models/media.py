@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
@@ -97,3 +97,24 @@ class CampaignDocument(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions = [("choose_document", "Can choose document")]
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the document; the name that its file had until now goes on leading to it."""
+        before = CampaignDocument.objects.filter(pk=self.pk).only("file").first()
+        super().save(*args, **kwargs)
+        if before is not None and before.filename != self.filename:
+            DocumentName.objects.get_or_create(document=self, name=before.filename)
+
+
+class DocumentName(models.Model):
+    """A name that a document's file had before it was replaced: its address may be printed or in somebody's mail."""
+
+    document = models.ForeignKey(CampaignDocument, on_delete=models.CASCADE, related_name="earlier_names")
+    name = models.CharField(max_length=255)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "name"], name="document_name_once")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -135,7 +135,9 @@ class TestAChangedNumber:
         sent = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
         return client.post(address, {**sent, **changes}, follow=True)
 
-    @pytest.mark.parametrize("change", [{"number": "116999"}, {"hours": "katru dienu 9.00–17.00"}, {"what_for": "Cits"}])
+    @pytest.mark.parametrize(
+        "change", [{"number": "116999"}, {"hours": "katru dienu 9.00–17.00"}, {"what_for": "Cits"}]
+    )
     def test_asks_for_the_day_in_the_same_form(self, publisher: Client, change: dict[str, str]) -> None:
         answer = self.save(publisher, **change)
         assert "checked_on" in answer.context["form"].errors
