@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from campaign_site import sessions
+
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -114,5 +116,34 @@ class SecondStepMiddleware:
             and request.user.is_authenticated
             and not is_mfa_enabled(request.user)
         ):
+            if KeepWritingMiddleware.would_lose(request):
+                return sessions.keep(request)
             return HttpResponseRedirect(self.set_up)
+        return self.get_response(request)
+
+
+class KeepWritingMiddleware:
+    """Keeps what somebody sends to the admin whose session has ended; Wagtail would lead to signing in and forget it.
+
+    The admin's script asks before it sends anything, so this is for the moment between, and for pages without script.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next link of the chain."""
+        self.get_response = get_response
+
+    @staticmethod
+    def would_lose(request: HttpRequest) -> bool:
+        """Whether the request is a form of the admin's, and its answer a page in the place of the one it stood on."""
+        return (
+            request.method == "POST"
+            and is_admin(request)
+            and request.path_info not in (reverse("wagtailadmin_login"), reverse("wagtailadmin_logout"))
+            and not sessions.is_of_script(request)
+        )
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the form of somebody who is signed out with its fields."""
+        if self.would_lose(request) and not request.user.is_authenticated:
+            return sessions.keep(request)
         return self.get_response(request)

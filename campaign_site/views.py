@@ -19,6 +19,9 @@ from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from campaign_site import sessions
+from campaign_site.middleware import is_admin
+
 
 def leave(request: HttpRequest) -> HttpResponse:
     """Send the visitor to a harmless page of somebody else and ask the browser to forget this site.
@@ -80,12 +83,14 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer what this visitor may not do."""
+    """Answer what this visitor, or somebody of the staff, may not do."""
+    if is_admin(request):
+        return sessions.refuse(request)
     return HttpResponse(loader.render_to_string("403.html", request=request), status=403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form whose cookie is missing or foreign; the registration form comes back with what was typed."""
+    """Answer a form whose cookie is missing or foreign; the forms of registration and of staff keep what was typed."""
     from events.views import register_after_csrf_failure
 
     try:
@@ -94,6 +99,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         match = None
     if match is not None and match.view_name == "events:register":
         return register_after_csrf_failure(request, **match.kwargs)
+    is_at_door = match is not None and match.view_name in ("events:door", "events:door_code")
+    if is_admin(request) or is_at_door or request.path_info.startswith(sessions.account_root()):
+        return sessions.keep(request)
     return HttpResponse(loader.render_to_string("403.html", {"form_expired": True}, request=request), status=403)
 
 
