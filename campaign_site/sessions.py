@@ -72,7 +72,7 @@ def _kept(request: HttpRequest) -> HttpResponse:
         "is_form": is_form,
         "action": request.get_full_path(),
         "fields": [(name, value) for name in names for value in request.POST.getlist(name)],
-        "files": [file.name for file in request.FILES.values()] if is_form else [],
+        "files": [file.name for name in request.FILES for file in request.FILES.getlist(name)] if is_form else [],
         "has_password": any("passw" in name.lower() and request.POST[name] for name in request.POST),
     }
     return render(request, "session/kept.html", context, status=HTTPStatus.FORBIDDEN)

@@ -4,9 +4,25 @@ from typing import Any
 
 from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
+from wagtail.models import Page
 
-from pages.models.sign_offs import SignOff, is_given, needs_sign_off
-from pages.versions import digest_of
+from pages.models.sign_offs import SignOff, digest_shown, is_given, needs_sign_off
+
+
+def standing_of(page: Page) -> dict[str, Any]:
+    """How the version in the form stands: signed off, commented on, with an official, or none of these.
+
+    The form may hold an older version than the newest one, or what was typed a moment ago.
+    """
+    sign_offs = SignOff.objects.of(page).without_content() if page.pk else SignOff.objects.none()
+    digest = digest_shown(page) if page.pk else ""
+    of_this = sign_offs.filter(digest=digest).prefetch_related("comments")
+    return {
+        "page": page,
+        "is_needed": needs_sign_off(page),
+        "is_given": bool(digest) and is_given(page, digest),
+        "sign_off": sign_offs.objecting(digest).first() or of_this.first(),
+    }
 
 
 class SignOffPanel(Panel):
@@ -27,16 +43,5 @@ class SignOffPanel(Panel):
             return self.is_needed or bool(self.instance.pk and SignOff.objects.of(self.instance).exists())
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            """How the newest version stands: signed off, commented on, with an official, or none of these."""
-            page = self.instance
-            revision = page.latest_revision if page.pk else None
-            digest = digest_of(type(page), revision.content) if revision else ""
-            sign_offs = SignOff.objects.of(page).without_content() if page.pk else SignOff.objects.none()
-            of_this = sign_offs.filter(digest=digest).prefetch_related("comments")
-            return {
-                **super().get_context_data(parent_context),
-                "page": page,
-                "is_needed": self.is_needed,
-                "is_given": bool(digest) and is_given(page, digest),
-                "sign_off": sign_offs.objecting(digest).first() or of_this.first(),
-            }
+            """How the version in the form stands."""
+            return {**super().get_context_data(parent_context), **standing_of(self.instance)}

@@ -17,7 +17,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from pages.models.base import HELD_BACK
-from pages.models.sign_offs import is_signed_off, needs_sign_off
+from pages.models.sign_offs import digest_shown, is_given, is_signed_off, needs_sign_off
 from pages.services import APPROVED, ASKED, COMMENTED, WITHDRAWN, draft_of_translation
 
 
@@ -30,7 +30,8 @@ def menu_of(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]
         is_held_up = needs_sign_off(kind())
     else:
         page = context["page"]
-        is_held_up = needs_sign_off(page) and not is_signed_off(page, page.latest_revision)
+        # The version in the form, which can be an older one that is brought back.
+        is_held_up = needs_sign_off(page) and not is_given(page, digest_shown(page))
     if is_held_up:
         menu_items[:] = [item for item in menu_items if not is_publishing(item)]
     elif any(isinstance(item, WorkflowMenuItem) and item.name == "approve" for item in menu_items):

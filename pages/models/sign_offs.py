@@ -84,6 +84,11 @@ def is_given(page: Page, digest: str) -> bool:
     return bool(sign_offs.approving(digest).exists() and not sign_offs.objecting(digest).exists())
 
 
+def digest_shown(page: Page) -> str:
+    """The fingerprint of what a page object says as it is in memory: in an editor, the version in its form."""
+    return digest_of(type(page), page.serializable_data())
+
+
 def require_sign_off(page: Page, revision: Revision | None) -> None:
     """Let pass what needs no sign-off or has it.
 
@@ -108,9 +113,9 @@ def require_sign_off_of_row(page: Page) -> None:
     if page.alias_of_id or not needs_sign_off(page):
         return
     model = type(page)
-    digest = digest_of(model, page.serializable_data())
+    digest = digest_shown(page)
     stands = model._default_manager.filter(pk=page.pk, live=True).first() if page.pk else None
-    if stands is not None and digest_of(model, stands.serializable_data()) == digest:
+    if stands is not None and digest_shown(stands) == digest:
         return
     if page.pk is None or not is_given(page, digest):
         raise SignOffMissing

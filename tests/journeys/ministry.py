@@ -27,7 +27,7 @@ def ask(publisher: Page, article: int, picture: Picture) -> None:
     """From the editor, where the page can not be published yet, to the form that asks the official."""
     publisher.goto(f"/admin/pages/{article}/edit/")
     panel = publisher.locator("section.w-panel", has=publisher.locator("h2:has-text('Saskaņošana')")).first
-    expect(panel).to_contain_text("Šī versija vēl nav saskaņota")
+    expect(panel).to_contain_text("Šajā formā redzamā versija vēl nav saskaņota")
     picture(publisher, "saskanosana-vajadziga", around=panel)
     panel.get_by_role("link", name="Lūgt saskaņojumu").click()
     publisher.get_by_label("Vārds un uzvārds").fill(OFFICIAL)

@@ -15,7 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import TaskState
+from wagtail.models import Revision, TaskState
 
 from events.choices import Delivery
 from pages import mail, services
@@ -27,6 +27,8 @@ from scripts.postgres import free_port
 from tests.pages.conftest import page_of
 from tests.pages.official import ADMINISTRATOR, AUTHOR, OFFICIAL, PUBLISHER, address, ask, comment, give, publish
 from tests.pages.test_roles import article_form, page_edit, write
+
+SIGNED = "Šajā formā redzamā versija ir saskaņota"
 
 
 class TestAsking:
@@ -163,11 +165,39 @@ class TestPagesThatNeedIt:
         assert 'name="action-publish"' in publisher.get(page_edit(draft)).content.decode()
 
     def test_the_editor_says_how_it_stands(self, publisher: Client, draft: ArticlePage) -> None:
-        assert "Šī versija vēl nav saskaņota" in publisher.get(page_edit(draft)).content.decode()
+        assert "Šajā formā redzamā versija vēl nav saskaņota" in publisher.get(page_edit(draft)).content.decode()
         sign_off = ask(draft)
-        assert "Šo versiju izskata Jānis Bērziņš" in publisher.get(page_edit(draft)).content.decode()
+        assert "Šajā formā redzamo versiju izskata Jānis Bērziņš" in publisher.get(page_edit(draft)).content.decode()
         give(sign_off)
-        assert "Tieši šī versija ir saskaņota" in publisher.get(page_edit(draft)).content.decode()
+        assert SIGNED in publisher.get(page_edit(draft)).content.decode()
+
+    def test_the_editor_speaks_of_the_older_version_that_it_shows(self, publisher: Client, draft: ArticlePage) -> None:
+        give(ask(draft))
+        signed = draft.revisions.latest("pk")
+        publisher.post(page_edit(draft), article_form("Citi vārdi"))
+        unsigned = draft.revisions.latest("pk")
+
+        def shown(revision: Revision) -> tuple[bool, bool]:
+            place = reverse("wagtailadmin_pages:revisions_revert", args=[draft.pk, revision.pk])
+            html = publisher.get(place).content.decode()
+            return SIGNED in html, 'name="action-publish"' in html
+
+        assert SIGNED not in publisher.get(page_edit(draft)).content.decode()
+        assert (shown(signed), shown(unsigned)) == ((True, True), (False, False))
+
+    def test_the_editor_speaks_of_what_was_typed_and_could_not_be_saved(
+        self, publisher: Client, draft: ArticlePage
+    ) -> None:
+        give(ask(draft))
+        typed = {**article_form("Jauni vārdi"), "published_on": "nav datuma"}
+        html = publisher.post(page_edit(draft), typed).content.decode()
+        assert "Jauni vārdi" in html
+        assert SIGNED not in html
+
+    def test_the_editor_says_it_anew_when_it_has_saved_by_itself(self, publisher: Client, draft: ArticlePage) -> None:
+        give(ask(draft))
+        saved = publisher.post(page_edit(draft), article_form("Jauni vārdi"), headers={"Accept": "application/json"})
+        assert "Šajā formā redzamā versija vēl nav saskaņota" in saved.json()["html"]
 
     def test_the_review_can_not_be_approved_without(
         self, log_in: Callable[[str], Client], publisher: Client, client: Client
