@@ -11,7 +11,9 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        """Name the fields that Wagtail leaves without a label."""
+        """Name the fields that Wagtail leaves without a label, and see what changes around the pages."""
+        from pages import frame
         from pages.desk.labels import name_fields
 
         name_fields()
+        frame.watch()

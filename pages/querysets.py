@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
-from wagtail.models import Locale, Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager, PageQuerySet
 
 from events.models import Seminar
 from events.querysets import QueuedMailQuerySet
+from pages import frame
 from pages.choices import SignOffState
 
 if TYPE_CHECKING:
@@ -17,25 +18,41 @@ if TYPE_CHECKING:
 
 def readable(pages: Iterable[Page | None]) -> list[Page]:
     """Those of some pages that the public may read, in the reader's language where there is one, in the given order."""
-    wanted = [page.localized for page in pages if page is not None]
-    allowed = set(Page.objects.live().public().filter(pk__in=[page.pk for page in wanted]).values_list("pk", flat=True))
-    return [page for page in wanted if page.pk in allowed]
+    wanted = [page for page in pages if page is not None]
+    return [page for page in map(readable_versions(wanted).best_for, wanted) if page]
+
+
+def readable_versions(pages: Iterable[Page]) -> "Versions":
+    """All versions of some pages that the public may read; one question."""
+    keys = {page.translation_key for page in pages}
+    return Versions(frame.open_to_all(Page.objects.filter(translation_key__in=keys)) if keys else ())
+
+
+class Versions:
+    """Pages with their translations, of which the one that suits a reader can be had."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        """Sort them by translation and language."""
+        self.pages = {(page.translation_key, page.locale_id): page for page in pages}
+
+    def best_for(self, page: Page) -> Page | None:
+        """A page's version in the reader's language, or else in its own."""
+        active = frame.current().locale_id
+        return self.pages.get((page.translation_key, active)) or self.pages.get((page.translation_key, page.locale_id))
 
 
 class ArticleQuerySet(PageQuerySet):
     """Articles."""
 
-    def published_in(self, locale: Locale) -> Self:
-        """Those that the public may read in a language, the newest first, with what a card shows."""
-        articles: Self = (
-            self.live()
-            .public()
-            .filter(locale=locale)
-            .select_related("picture")
-            .prefetch_related("picture__renditions", "tagged_items__tag")
-            .order_by("-published_on", "-pk")
-        )
+    def published_in(self, locale_id: int) -> Self:
+        """Those that the public may read in a language, the newest first."""
+        articles: Self = frame.open_to_all(self).filter(locale=locale_id).order_by("-published_on", "-pk")
         return articles
+
+    def with_cards(self) -> Self:
+        """Each with what its card shows, and without its text."""
+        cards: Self = self.defer_streamfields().select_related("picture").prefetch_related("picture__renditions")
+        return cards
 
     def about(self, profile: Any) -> Self:
         """Those that mention an organisation, whichever translation of its profile they name."""
@@ -45,12 +62,10 @@ class ArticleQuerySet(PageQuerySet):
 class SeminarPageQuerySet(PageQuerySet):
     """Pages of seminars."""
 
-    def published_in(self, locale: Locale) -> Self:
+    def published_in(self, locale_id: int) -> Self:
         """Those that the public may read in a language, with seats counted once for all."""
-        seminars = Seminar.objects.with_counts().prefetch_related("texts")
-        pages: Self = (
-            self.live().public().filter(locale=locale).prefetch_related(Prefetch("seminar", queryset=seminars))
-        )
+        seminars = Prefetch("seminar", queryset=Seminar.objects.with_counts())
+        pages: Self = frame.open_to_all(self).filter(locale=locale_id).defer_streamfields().prefetch_related(seminars)
         return pages
 
     def upcoming(self) -> Self:

@@ -23,8 +23,8 @@ from events.models import Seminar
 from events.services.libraries import find_library
 from events.views.common import calendar_file, private
 
-FRAME_SECONDS = 10
-"""How long the frame of the page after the form is kept: as long as the frames of `events/hot.html`."""
+FRAME_SECONDS = 1
+"""How long the frame of the page after the form is kept."""
 
 MARK = mark_safe("<!-- content -->")
 """Stands in the frame where what is said to the sender belongs; escaped text can not hold it."""

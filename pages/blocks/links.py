@@ -1,5 +1,6 @@
 """Blocks that lead on to other pages."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Locale, Page
 
-from pages.querysets import readable
+from pages.querysets import readable, readable_versions
 
 PREVIEW_DEPTH = 3
 """Of the pages that a preview shows: those right below a home page."""
@@ -22,13 +23,16 @@ class LinkValue(blocks.StructValue):
     """One shape for templates, whether the target is a page of ours or an address."""
 
     @cached_property
+    def readable_pages(self) -> list[Page]:
+        """The page in the reader's language if there is one; none if it is not public, or an address stands instead."""
+        return readable([self.get("page")])
+
+    @property
     def url(self) -> str:
-        """Where the link leads: the page in the reader's language if there is one; empty if the page is not public."""
-        page = self.get("page")
-        if page is None:
+        """Where the link leads; empty if its page is not public."""
+        if self.get("page") is None:
             return str(self.get("address") or "")
-        pages = readable([page])
-        return str(pages[0].url) if pages else ""
+        return str(self.readable_pages[0].url) if self.readable_pages else ""
 
 
 class LinkBlock(blocks.StructBlock):
@@ -84,6 +88,15 @@ class CallToActionBlock(blocks.StructBlock):
         }
 
 
+class RelatedPagesValue(blocks.StructValue):
+    """Pages to read next."""
+
+    @cached_property
+    def readable_pages(self) -> list[Page]:
+        """Only what the public may see, in the reader's language where there is one."""
+        return readable(self["pages"])
+
+
 class RelatedPagesBlock(blocks.StructBlock):
     """Pages to read next."""
 
@@ -95,12 +108,6 @@ class RelatedPagesBlock(blocks.StructBlock):
         help_text=_("Visitors see the pages in this order, in their own language where there is one."),
     )
 
-    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Hand the template only what the public may see, in the reader's language."""
-        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        context["related_pages"] = readable(value["pages"])
-        return context
-
     def get_preview_value(self) -> Any:
         """Show pages that are there: the first ones below the home page in the editor's language."""
         pages = Page.objects.live().public().filter(depth=PREVIEW_DEPTH, locale=Locale.get_active())
@@ -111,3 +118,20 @@ class RelatedPagesBlock(blocks.StructBlock):
         label = _("Related pages")
         description = _("A list of pages of this site.")
         template = "blocks/related_pages.html"
+        value_class = RelatedPagesValue
+
+
+def look_up_links(streams: Iterable[Any]) -> None:
+    """Find where all the links of some streams lead with one question; else every block asks when it is rendered."""
+    wanted: list[tuple[LinkValue | RelatedPagesValue, list[Page]]] = []
+    for value in (child.value for stream in streams for child in stream):
+        links = [value, *value.values()] if isinstance(value, blocks.StructValue) else []
+        for link in links:
+            if isinstance(link, LinkValue):
+                wanted.append((link, [link["page"]] if link.get("page") else []))
+            elif isinstance(link, RelatedPagesValue):
+                wanted.append((link, list(link["pages"])))
+    pages = [page for _link, targets in wanted for page in targets]
+    versions = readable_versions(pages)
+    for link, targets in wanted:
+        link.readable_pages = [page for page in map(versions.best_for, targets) if page]

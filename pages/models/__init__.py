@@ -11,7 +11,7 @@ from pages.models.press import PressPage
 from pages.models.profiles import ProfileIndexPage, ProfilePage
 from pages.models.seminars import SeminarIndexPage, SeminarPage, SeminarPagePartner
 from pages.models.sign_offs import PublisherReview, SignOff, SignOffComment, SignOffMail, SignOffSettings
-from pages.models.site_settings import CampaignSettings
+from pages.models.site_settings import CampaignSettings, FrameVersion
 from pages.models.snippets import HelpLine, PressContact
 from pages.models.standard import StandardPage
 
@@ -27,6 +27,7 @@ __all__ = [
     "CampaignRendition",
     "CampaignSettings",
     "DocumentName",
+    "FrameVersion",
     "HelpLine",
     "HelpPage",
     "HomePage",

@@ -13,6 +13,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -80,7 +81,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
 
     def articles(self) -> Any:
         """The articles of this list's language."""
-        return ArticlePage.objects.published_in(self.locale).child_of(self)
+        return ArticlePage.objects.published_in(self.locale_id).child_of(self)
 
     def tags(self) -> Any:
         """The tags that at least one article of this list has, by name."""
@@ -92,7 +93,9 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         """Add one page of articles and the tags to choose from."""
         context = super().get_context(request, *args, **kwargs)
         tag: ArticleTag | None = kwargs.get("tag")
-        articles = self.articles().filter(tagged_items__tag=tag) if tag else self.articles()
+        articles = self.articles().with_cards()
+        if tag:
+            articles = articles.filter(tagged_items__tag=tag)
         shown: PaginatorPage[ArticlePage] = Paginator(articles, ARTICLES_A_PAGE).get_page(page_number(request))
         context.update(
             articles=shown, tags=self.tags(), current_tag=tag, feed_url=(self.url or "") + self.reverse_subpage("feed")
@@ -110,17 +113,13 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         tag = self.tags().filter(slug=slug).first()
         if tag is None:
             raise Http404
-        return self.render(request, tag=tag)
+        listed: HttpResponse = self.render(request, tag=tag)
+        return listed
 
     @path("atom/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:
         """Answer with the newest articles as an Atom feed."""
         return ArticleFeed(self)(request)
-
-    def render(self, request: HttpRequest, *args: Any, tag: ArticleTag | None = None, **kwargs: Any) -> HttpResponse:
-        """Hand the tag of the address on to the context."""
-        context = self.get_context(request, tag=tag)
-        return super().render(request, *args, context_overrides=context, **kwargs)  # type: ignore[no-any-return]
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """List the tags' pages too."""
@@ -164,7 +163,7 @@ class ArticleFeed(Feed):  # type: ignore[type-arg]  # generic only for the type 
 
     def items(self) -> Any:
         """The newest articles."""
-        return self.page.articles()[: self.NEWEST]
+        return self.page.articles().prefetch_related("tagged_items__tag")[: self.NEWEST]
 
     def item_title(self, item: "ArticlePage") -> str:
         """The article's title."""
@@ -288,11 +287,19 @@ class ArticlePage(BasePage):
         words = len(re.findall(r"\w+", self.searchable_text()))
         return max(1, round(words / WORDS_A_MINUTE))
 
+    @cached_property
+    def shown_tags(self) -> list[ArticleTag]:
+        """What the article is about."""
+        return [tagged.tag for tagged in self.tagged_items.select_related("tag")]
+
     def related_articles(self) -> Any:
         """The newest articles that share a tag with this one."""
-        tags = [tagged.tag_id for tagged in self.tagged_items.all()]
-        articles = ArticlePage.objects.published_in(self.locale).exclude(pk=self.pk).filter(tagged_items__tag__in=tags)
-        return articles.distinct()[:RELATED_ARTICLES]
+        articles = ArticlePage.objects.published_in(self.locale_id).exclude(pk=self.pk).defer_streamfields()
+        return articles.filter(tagged_items__tag__in=self.shown_tags).distinct()[:RELATED_ARTICLES]
+
+    def shown_pictures(self) -> list[Any]:
+        """Also the one at the top."""
+        return [*super().shown_pictures(), *([self.picture] if self.picture else [])]
 
     def share_image_url(self) -> str:
         """The picture for sharing, or else the article's own."""
@@ -304,7 +311,7 @@ class ArticlePage(BasePage):
         """Add related articles, and where its tags lead."""
         context = super().get_context(request, *args, **kwargs)
         context["related_articles"] = self.related_articles()
-        context["index_page"] = self.get_parent().specific
+        context["index_page"] = self.get_parent().specific  # the one that Wagtail came by
         return context
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
@@ -318,7 +325,7 @@ class ArticlePage(BasePage):
             "dateModified": (
                 self.last_published_at.date() if self.last_published_at else self.published_on
             ).isoformat(),
-            "inLanguage": self.locale.language_code,
+            "inLanguage": self.language,
             "image": [self.share_image_url()],
             "mainEntityOfPage": self.get_full_url(request),
             "publisher": {"@type": "Organization", "name": settings.WAGTAIL_SITE_NAME, "url": settings.SITE_URL},

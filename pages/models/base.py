@@ -1,14 +1,16 @@
 """What all pages have in common, and who stands behind the campaign or a seminar."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -17,8 +19,10 @@ from wagtail.models import Orderable, Page, Revision
 from wagtail.search import index
 from wagtail.users.models import UserProfile
 
+from pages import frame
 from pages.advice.preview import advise
 from pages.announcements import seminars_under, tell_events
+from pages.blocks.links import look_up_links
 from pages.choices import PartnerRole
 from pages.forms import CampaignPageForm
 from pages.models.sign_offs import (
@@ -28,9 +32,8 @@ from pages.models.sign_offs import (
     require_sign_off_of_row,
     writes_content,
 )
-from pages.navigation import language_links_for
 from pages.panels import SignOffPanel
-from pages.querysets import readable
+from pages.querysets import Versions
 from pages.search import stems_of
 
 # The menus are drawn once per request; these are the only panels every page has on its “Promote” tab.
@@ -150,9 +153,20 @@ class BasePage(Page):
         """The forms under which the page's words can be found, in the page's language."""
         return stems_of(self.searchable_text(), self.locale.language_code)
 
+    @property
+    def language(self) -> str:
+        """The page's language."""
+        return frame.current().languages.get(self.locale_id) or str(self.locale.language_code)
+
     def description(self) -> str:
         """What search engines and shared links say of the page."""
         return self.search_description or self.lead
+
+    def shown_pictures(self) -> list[Any]:
+        """The pictures that the page shows, each in many sizes."""
+        streams = [getattr(self, name) for name in self.get_streamfield_names()]
+        blocks = [child for stream in streams for child in stream if child.block_type == "picture"]
+        return [picture for picture in (self.share_image, *(block.value["picture"] for block in blocks)) if picture]
 
     def share_image_url(self) -> str:
         """The absolute address of the picture for sharing, 1200 × 630 pixels."""
@@ -166,12 +180,13 @@ class BasePage(Page):
         return None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what the head of the page and the language switch need."""
+        """Add what the head of the page and the language switch need, and load what its streams show."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        base = settings.SITE_URL.rstrip("/")
+        look_up_links(getattr(self, name) for name in self.get_streamfield_names())
+        prefetch_related_objects(self.shown_pictures(), "renditions")
         context.update(
-            canonical_url=base + (self.get_url(request) or ""),
-            language_links=language_links_for(self, request),
+            frame.head_of(self, request),
+            ancestors=frame.current().above(self),
             meta_description=self.description(),
             og_image_url=self.share_image_url(),
             og_type=self.og_type,
@@ -200,10 +215,8 @@ class BasePage(Page):
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """List the page with its translations."""
         urls: list[dict[str, Any]] = super().get_sitemap_urls(request)
-        versions = self.get_translations(inclusive=True).live().public().select_related("locale")
         alternates = [
-            {"lang_code": version.locale.language_code, "location": version.get_full_url(request)}
-            for version in versions
+            {"lang_code": language, "location": frame.absolute(url)} for language, url in frame.urls_of(self).items()
         ]
         for url in urls:
             url["alternates"] = alternates
@@ -248,19 +261,42 @@ class Partner(Orderable):
             sentence = _("Choose a profile or write a name, one of the two.")
             raise ValidationError({"profile": sentence, "name": sentence})
 
-    @cached_property
-    def public_profile(self) -> Page | None:
-        """The profile in the reader's language, if the public may see it."""
-        if self.profile is None:
-            return None
-        profiles: list[Page] = readable([self.profile])
-        return profiles[0] if profiles else None
 
-    @property
-    def shown_name(self) -> str:
-        """The name that visitors read: an organisation stays behind a campaign also while its profile is a draft."""
-        profile = self.public_profile or self.profile
-        return profile.title if profile else self.name
+@dataclass(frozen=True)
+class ShownPartner:
+    """An organisation as visitors see it."""
+
+    name: str
+    url: str
+    """Its profile, if the public may read it, in the reader's language where there is one."""
+    role: str
+    role_label: str
+
+
+def shown(partners: Iterable[Partner]) -> list[ShownPartner]:
+    """Some partners in their order, with one question for all their profiles.
+
+    An organisation stays behind a campaign also while its profile is a draft.
+    """
+    partners = list(partners)
+    named = Page.objects.filter(pk__in=[partner.profile_id for partner in partners if partner.profile_id])
+    versions = list(Page.objects.filter(translation_key__in=named.values("translation_key")))
+    by_number = {version.pk: version for version in versions}
+    readable = Versions(version for version in versions if frame.is_open_to_all(version))
+    result = []
+    for partner in partners:
+        own = by_number.get(partner.profile_id)
+        read = readable.best_for(own) if own else None
+        profile = read or own
+        result.append(
+            ShownPartner(
+                name=profile.title if profile else partner.name,
+                url=(read.get_url() or "") if read else "",
+                role=partner.role,
+                role_label=partner.get_role_display(),
+            )
+        )
+    return result
 
 
 def keep_partners_names(page: Page) -> None:

@@ -11,10 +11,11 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldP
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from pages import frame
 from pages.blocks import SignStream
-from pages.models.articles import ArticleIndexPage, ArticlePage
-from pages.models.base import BasePage, Partner
-from pages.models.seminars import SeminarIndexPage, SeminarPage
+from pages.models.articles import ArticlePage
+from pages.models.base import BasePage, Partner, shown
+from pages.models.seminars import SeminarPage
 
 NEWEST_ARTICLES = 3
 
@@ -81,10 +82,11 @@ class HomePage(BasePage):
         """Add the next seminar, the newest articles and where their lists are."""
         context = super().get_context(request, *args, **kwargs)
         context.update(
-            next_seminar=SeminarPage.objects.published_in(self.locale).upcoming().first(),
-            articles=list(ArticlePage.objects.published_in(self.locale)[:NEWEST_ARTICLES]),
-            seminar_index=SeminarIndexPage.objects.child_of(self).live().first(),
-            article_index=ArticleIndexPage.objects.child_of(self).live().first(),
+            next_seminar=SeminarPage.objects.published_in(self.locale_id).upcoming().first(),
+            partners=shown(self.partners.all()),
+            articles=list(ArticlePage.objects.published_in(self.locale_id).with_cards()[:NEWEST_ARTICLES]),
+            seminar_index=frame.current().section("seminarindexpage"),
+            article_index=frame.current().section("articleindexpage"),
         )
         return context
 

@@ -39,6 +39,7 @@ class LibrariesPage(RoutablePageMixin, BasePage):
                 "lines": list(HelpLine.objects.in_active_language()),
                 "canonical_url": f"{self.full_url}{self.reverse_subpage('poster')}",
                 "structured_data": None,
+                "slogan": getattr(self.get_parent().specific, "slogan", ""),
             },
         )
         return sheet

@@ -43,5 +43,5 @@ class PressPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the releases: articles in this language that name a press contact."""
         context = super().get_context(request, *args, **kwargs)
-        context["releases"] = ArticlePage.objects.published_in(self.locale).filter(press_contact__isnull=False)
+        context["releases"] = ArticlePage.objects.published_in(self.locale_id).filter(press_contact__isnull=False)
         return context

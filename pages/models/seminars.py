@@ -23,7 +23,7 @@ from pages.blocks.links import LinkBlock
 from pages.blocks.media import DocumentBlock
 from pages.choices import PartnerRole
 from pages.models.articles import page_number
-from pages.models.base import BasePage, Partner
+from pages.models.base import BasePage, Partner, ShownPartner, shown
 from pages.querysets import SeminarPageManager
 
 PAST_SEMINARS_A_PAGE = 20
@@ -54,7 +54,7 @@ class SeminarIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the seminars of this language."""
         context = super().get_context(request, *args, **kwargs)
-        pages = SeminarPage.objects.published_in(self.locale).child_of(self)
+        pages = SeminarPage.objects.published_in(self.locale_id).child_of(self)
         context["upcoming"] = list(pages.upcoming())
         context["past"] = Paginator(pages.past(), PAST_SEMINARS_A_PAGE).get_page(page_number(request))
         return context
@@ -151,19 +151,14 @@ class SeminarPage(BasePage):
         """Whether any part of the programme has a time, so that the column is worth its place."""
         return any(part.value["start"] for part in self.programme)
 
-    def partners_as(self, role: PartnerRole) -> list["SeminarPagePartner"]:
-        """The organisations in one role, in the editors' order."""
-        return [partner for partner in self.partners.all() if partner.role == role]
+    @cached_property
+    def shown_partners(self) -> list[ShownPartner]:
+        """Who holds and supports it, in the editors' order."""
+        return shown(self.partners.all())
 
-    @property
-    def organisers(self) -> list["SeminarPagePartner"]:
-        """Who holds the seminar."""
-        return self.partners_as(PartnerRole.ORGANISER)
-
-    @property
-    def supporters(self) -> list["SeminarPagePartner"]:
-        """Who supports it."""
-        return self.partners_as(PartnerRole.SUPPORTER)
+    def names_of(self, role: PartnerRole) -> list[dict[str, str]]:
+        """The organisations in one role, in schema.org's words."""
+        return [{"@type": "Organization", "name": one.name} for one in self.shown_partners if one.role == role]
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         """Describe the seminar as schema.org's Event."""
@@ -176,7 +171,7 @@ class SeminarPage(BasePage):
             "name": self.title,
             "description": self.description(),
             "startDate": seminar.starts_at.isoformat() if seminar.start_time else seminar.date.isoformat(),
-            "inLanguage": self.locale.language_code,
+            "inLanguage": self.language,
             "eventStatus": "https://schema.org/" + ("EventCancelled" if seminar.cancelled_at else "EventScheduled"),
             "eventAttendanceMode": f"https://schema.org/{mode}",
             "location": {
@@ -184,8 +179,8 @@ class SeminarPage(BasePage):
                 "name": seminar.place or seminar.city,
                 "address": {"@type": "PostalAddress", "addressLocality": seminar.city, "addressCountry": "LV"},
             },
-            "organizer": [{"@type": "Organization", "name": partner.shown_name} for partner in self.organisers],
-            "sponsor": [{"@type": "Organization", "name": partner.shown_name} for partner in self.supporters],
+            "organizer": self.names_of(PartnerRole.ORGANISER),
+            "sponsor": self.names_of(PartnerRole.SUPPORTER),
             "image": [self.share_image_url()],
             "url": self.get_full_url(request),
         }
@@ -198,8 +193,9 @@ class SeminarPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the seminar's row with its seats counted."""
+        self.seminar = Seminar.objects.with_counts().get(pk=self.seminar_id)
         context = super().get_context(request, *args, **kwargs)
-        context["seminar"] = Seminar.objects.with_counts().prefetch_related("texts").get(pk=self.seminar_id)
+        context["seminar"] = self.seminar
         return context
 
 

@@ -1,5 +1,7 @@
 """What is the same on every page and is not a page."""
 
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -20,3 +22,12 @@ class CampaignSettings(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("contact")
+
+
+class FrameVersion(models.Model):
+    """One row: another value says that the menus, help numbers or languages around the pages have changed."""
+
+    value = models.UUIDField(default=uuid.uuid4)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="frame_version_is_one_row")]

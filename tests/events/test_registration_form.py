@@ -229,7 +229,7 @@ class TestNotice:
 
     @pytest.mark.parametrize("version", notices.VERSIONS)
     def test_of_a_version_never_changes_in_any_language(self, make_seminar: MakeSeminar, version: str) -> None:
-        context = {"seminar": make_seminar(contact_days=90), "contact_email": "info@example.org"}
+        context = {"seminar": make_seminar(contact_days=90), "frame": {"contact_email": "info@example.org"}}
         said = []
         for language in ("lv", "en", "ru", "uk"):
             with translation.override(language):

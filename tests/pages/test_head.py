@@ -229,19 +229,19 @@ class TestTheSitemap:
 
 
 def test_the_menus_have_what_editors_ticked_and_nothing_that_is_private(campaign: None, client: Client) -> None:
-    context = client.get("/").context
-    assert [page.title for page in context["nav_pages"]] == [
+    frame = client.get("/").context["frame"]
+    assert [entry.title for entry in frame.menu] == [
         "Saņem palīdzību",
         "Raksti",
         "Semināri",
         "Bibliotēkām",
         "Par kampaņu",
     ]
-    assert [page.title for page in context["footer_pages"]] == [
+    assert [entry.title for entry in frame.footer] == [
         "Saņem palīdzību",
         "Presei",
         "Privātums",
         "Piekļūstamība",
     ]
     page_of("about").unpublish()
-    assert [page.title for page in client.get("/").context["nav_pages"]][-1] == "Bibliotēkām"
+    assert [entry.title for entry in client.get("/").context["frame"].menu][-1] == "Bibliotēkām"

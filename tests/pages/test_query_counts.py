@@ -1,8 +1,9 @@
-"""How many questions a page asks of the database: a fixed number, however much it lists."""
+"""How many questions a page asks of the database: a few, and no more however much it lists."""
 
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,41 +15,55 @@ from tests.pages.conftest import MakePage, locale, page_of, publish
 
 pytestmark = pytest.mark.once
 
-COUNTS = {
-    "/": 44,
-    "/palidziba/": 30,
-    "/organizacijas/": 29,
-    "/organizacijas/patverums-drosa-maja/": 39,
-    "/raksti/": 35,
-    "/raksti/birka/cilveku-tirdznieciba/": 42,
-    "/raksti/pirmo-reizi-latvija-izglito-bibliotekarus/": 38,
-    "/seminari/": 36,
-    "/seminari/preventivie-pasakumi-cilveku-tirdzniecibas-mazinasana/": 51,
-    "/seminari/paraugs-regionalais-seminars/": 52,
-    "/bibliotekam/": 28,
-    "/bibliotekam/plakats/": 29,
-    "/presei/": 33,
-    "/par-kampanu/": 28,
-    "/meklet/": 19,
-    "/meklet/?q=bibliotēka": 27,
-    "/nav-tadas-lapas/": 21,
+BUDGETS = {
+    "/": 13,
+    "/palidziba/": 12,
+    "/organizacijas/": 11,
+    "/organizacijas/patverums-drosa-maja/": 16,
+    "/raksti/": 13,
+    "/raksti/birka/cilveku-tirdznieciba/": 15,
+    "/raksti/pirmo-reizi-latvija-izglito-bibliotekarus/": 15,
+    "/seminari/": 15,
+    "/seminari/preventivie-pasakumi-cilveku-tirdzniecibas-mazinasana/": 15,
+    "/seminari/paraugs-regionalais-seminars/": 15,
+    "/bibliotekam/": 10,
+    "/bibliotekam/plakats/": 12,
+    "/presei/": 11,
+    "/par-kampanu/": 10,
+    "/meklet/": 3,
+    "/meklet/?q=bibliotēka": 12,
+    "/nav-tadas-lapas/": 6,
 }
+"""What a page may ask of the database while the frame is kept. Of these, 5 to 9 are Wagtail's for finding the page."""
+
+
+def asked(client: Client, address: str) -> list[str]:
+    """The questions of a request once the process is warm, within the second in which it does not look at the frame."""
+    with time_machine.travel(timezone.now(), tick=False):
+        client.get(address)
+        Site.clear_site_root_paths_cache()
+        client.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address)
+    sentences = [question["sql"] for question in captured]
+    print("\n".join(sentences))  # shown when a test fails
+    return sentences
 
 
 def questions(client: Client, address: str) -> int:
-    """How many queries a request makes once the process is warm."""
-    client.get(address)
-    Site.clear_site_root_paths_cache()
-    client.get(address)
-    with CaptureQueriesContext(connection) as asked:
-        client.get(address)
-    print("\n".join(question["sql"] for question in asked))  # shown when a test fails
-    return len(asked)
+    """How many they are."""
+    return len(asked(client, address))
 
 
-@pytest.mark.parametrize(("address", "count"), COUNTS.items())
-def test_a_page_asks_a_fixed_number_of_questions(campaign: None, client: Client, address: str, count: int) -> None:
-    assert questions(client, address) == count
+@pytest.mark.parametrize(("address", "budget"), BUDGETS.items())
+def test_a_page_asks_no_more_than_its_budget(campaign: None, client: Client, address: str, budget: int) -> None:
+    assert questions(client, address) <= budget
+
+
+@pytest.mark.parametrize("address", BUDGETS)
+def test_a_page_asks_nothing_twice(campaign: None, client: Client, address: str) -> None:
+    sentences = asked(client, address)
+    assert len(sentences) == len(set(sentences))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +89,7 @@ def test_lists_of_articles_ask_as_much_for_three_as_for_one(
     one = questions(client, address)
     add(2)
     add(3)
-    assert questions(client, address) == one
+    assert questions(client, address) <= one
 
 
 @pytest.mark.parametrize("days", [30, -30])
@@ -96,7 +111,7 @@ def test_lists_of_seminars_ask_as_much_for_three_as_for_one(
     one = questions(client, address)
     add(2)
     add(3)
-    assert questions(client, address) == one
+    assert questions(client, address) <= one
 
 
 def test_the_list_of_organisations_asks_as_much_for_three_as_for_one(campaign: None, client: Client) -> None:
@@ -106,7 +121,7 @@ def test_the_list_of_organisations_asks_as_much_for_three_as_for_one(campaign: N
     for number in range(2):
         name = f"Organizācija {number}"
         publish(ProfilePage(title=name, kind="ngo", legal_name=name, locale=index.locale), index)
-    assert questions(client, "/organizacijas/") == one
+    assert questions(client, "/organizacijas/") <= one
 
 
 def test_help_numbers_ask_as_much_for_six_as_for_four(campaign: None, client: Client) -> None:
@@ -115,7 +130,7 @@ def test_help_numbers_ask_as_much_for_six_as_for_four(campaign: None, client: Cl
         HelpLine.objects.create(
             locale=locale("lv"), number=number, name="Cits", what_for="Cits", source="x", in_strip=True
         )
-    assert questions(client, "/palidziba/") == before
+    assert questions(client, "/palidziba/") <= before
 
 
 def test_search_asks_as_much_for_three_results_as_for_one(client: Client, make_article: MakePage) -> None:
@@ -123,7 +138,7 @@ def test_search_asks_as_much_for_three_results_as_for_one(client: Client, make_a
     one = questions(client, "/meklet/?q=flamingo")
     make_article("Flamingo 2")
     make_article("Flamingo 3")
-    assert questions(client, "/meklet/?q=flamingo") == one
+    assert questions(client, "/meklet/?q=flamingo") <= one
 
 
 def test_partners_by_name_ask_nothing_more(campaign: None, client: Client) -> None:
@@ -131,4 +146,23 @@ def test_partners_by_name_ask_nothing_more(campaign: None, client: Client) -> No
     home = page_of("home")
     home.partners.add(HomePagePartner(name="Cits atbalstītājs", role="supporter"))
     home.save_revision().publish()
-    assert questions(client, "/") == before
+    assert questions(client, "/") <= before
+
+
+def test_a_body_asks_as_much_for_three_blocks_of_each_kind_as_for_one(campaign: None, client: Client) -> None:
+    article = page_of("article")
+    link = {"text": "Semināri", "page": page_of("seminars").pk, "address": ""}
+    picture = {"image": article.picture_id, "alt_text": "", "decorative": True}
+    each = [
+        ("call_to_action", {"title": "Nāc", "text": "", "link": link}),
+        ("related_pages", {"title": "Lasi arī", "pages": [page_of("about").pk, page_of("help").pk]}),
+        ("picture", {"picture": picture, "caption": ""}),
+    ]
+
+    def show(times: int) -> int:
+        raw = [{"type": kind, "value": value} for kind, value in each * times]
+        article.body = article.body.stream_block.to_python(raw)
+        article.save_revision().publish()
+        return questions(client, article.url)
+
+    assert show(3) <= show(1)

@@ -1,0 +1,260 @@
+"""What stands around every page: menus, languages, the help strip, the footer.
+
+It is the same for everybody, so each process reads it once and keeps it until something in it changes. The row
+`FrameVersion` says whether it has: `drop` gives it a new value, and every process looks at it once a second.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.cache import caches
+from django.db import DatabaseError
+from django.db.models.signals import post_delete, post_save
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_models
+from wagtail.signals import post_page_move
+
+if TYPE_CHECKING:
+    from pages.models import HelpLine
+
+LOOKS_EVERY = 1
+"""Seconds after which a process looks whether the frame has changed."""
+
+LANGUAGE_NAMES = {"lv": "Latviešu", "en": "English", "ru": "Русский", "uk": "Українська"}
+"""Each language in its own words, as people look for it."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page as menus show it."""
+
+    pk: int
+    path: str
+    title: str
+    url: str
+    kind: str
+    """The page's model, such as “helppage”."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the pages of one language; empty while the database is away."""
+
+    version: str = ""
+    """Another one says that something in the frame has changed."""
+    home: Entry | None = None
+    sections: tuple[Entry, ...] = ()
+    """The pages right below the home page, in the editors' order."""
+    menu: tuple[Entry, ...] = ()
+    footer: tuple[Entry, ...] = ()
+    help_page: Entry | None = None
+    strip_lines: "tuple[HelpLine, ...]" = ()
+    contact_email: str = ""
+    homes: dict[str, str] = field(default_factory=dict)
+    """The address of each language's home page."""
+    locale_id: int | None = None
+    """The locale of the language that was asked for, even if there is no home page in it."""
+    languages: dict[int, str] = field(default_factory=dict)
+    """Each locale's language, by the locale's number."""
+    restricted: tuple[str, ...] = ()
+    """The paths of pages that are not for everybody, as is all that stands under them."""
+
+    def section(self, kind: str) -> Entry | None:
+        """The first page of a model right below the home page."""
+        return next((entry for entry in self.sections if entry.kind == kind), None)
+
+    def above(self, page: Page) -> list[Entry]:
+        """The home page and the section that a page stands under, without the page itself."""
+        entries = [entry for entry in (self.home, *self.sections) if entry]
+        return [entry for entry in entries if page.path.startswith(entry.path) and page.path != entry.path]
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """One entry of the language switch."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+    exists: bool
+    """Whether this very page exists in that language; if not, the link leads to that language's home page."""
+
+
+def current() -> Frame:
+    """The frame in the active language, as it was a second ago at most."""
+    from pages.models import FrameVersion
+
+    kept = caches["template_fragments"]
+    language = get_language() or settings.LANGUAGE_CODE
+    try:
+        version = kept.get("frame")
+        if version is None:
+            # Looked at before what it stands for is read: what changes in between has another version.
+            version = str(FrameVersion.objects.values_list("value", flat=True).first() or "")
+            kept.set("frame", version, LOOKS_EVERY)
+        frame: Frame | None = kept.get(f"frame.{version}.{language}")
+        if frame is None:
+            frame = replace(read().get(language, Frame()), version=version)
+            kept.set(f"frame.{version}.{language}", frame, None)
+    except DatabaseError:
+        return Frame()
+    return frame
+
+
+def drop() -> None:
+    """Have every process read the frame anew: this one now, the others within a second.
+
+    The new version is part of the transaction that changes something, and undone with it.
+    """
+    from pages.models import FrameVersion
+
+    FrameVersion.objects.update_or_create(pk=1, defaults={"value": uuid4()})
+    caches["template_fragments"].delete("frame")
+
+
+def watch() -> None:
+    """Drop the frame whenever something that it is made of is saved, moved or deleted."""
+    from pages.models import CampaignSettings, HelpLine
+
+    for model in (*get_page_models(), CampaignSettings, HelpLine, Locale, PageViewRestriction, Site):
+        post_save.connect(_changed, sender=model)
+        post_delete.connect(_changed, sender=model)
+    post_page_move.connect(_changed)
+
+
+def _changed(update_fields: Iterable[str] | None = None, **_what: Any) -> None:
+    """Drop the frame, unless only what visitors never see was saved, such as which version of a page is the newest."""
+    from pages.models.sign_offs import writes_content
+
+    if writes_content(update_fields):
+        drop()
+
+
+def read() -> dict[str, Frame]:
+    """The frame of each language, as it is now; what a language has not is Latvian there."""
+    from pages.models import CampaignSettings, HelpLine, HelpPage
+
+    site = Site.objects.select_related("root_page").order_by("-is_default_site").first()
+    if site is None:
+        return {}
+    languages = dict(Locale.objects.values_list("pk", "language_code"))
+    restricted = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    translations = open_to_all(site.root_page.get_translations(inclusive=True), restricted)
+    homes = {languages[home.locale_id]: home for home in translations}
+    below = Page.objects.none()
+    for home in homes.values():
+        below |= home.get_children()
+    sections = list(open_to_all(below, restricted).order_by("path").specific())
+    lines: dict[int, list[HelpLine]] = {}
+    for line in HelpLine.objects.filter(in_strip=True):
+        lines.setdefault(line.locale_id, []).append(line)
+    latvian = next((pk for pk, language in languages.items() if language == settings.LANGUAGE_CODE), 0)
+    help_pages = {languages[page.locale_id]: entry(page) for page in sections if isinstance(page, HelpPage)}
+    frames = {}
+    for pk, language in languages.items():
+        home = homes.get(language) or homes.get(settings.LANGUAGE_CODE)
+        own = [(page, entry(page)) for page in sections if home and page.path.startswith(home.path)]
+        frames[language] = Frame(
+            home=entry(home) if home else None,
+            sections=tuple(shown for _page, shown in own),
+            menu=tuple(shown for page, shown in own if page.show_in_menus),
+            footer=tuple(shown for page, shown in own if page.show_in_footer),
+            help_page=help_pages.get(language) or help_pages.get(settings.LANGUAGE_CODE),
+            strip_lines=tuple(lines.get(pk) or lines.get(latvian, [])),
+            contact_email=CampaignSettings.load().contact_email,
+            homes={code: page.get_url() or "" for code, page in homes.items()},
+            locale_id=pk,
+            languages=languages,
+            restricted=restricted,
+        )
+    return frames
+
+
+def entry(page: Page) -> Entry:
+    """What a menu needs of a page."""
+    return Entry(
+        pk=page.pk,
+        path=page.path,
+        title=page.title,
+        url=page.get_url() or "",
+        kind=page.specific_class._meta.model_name,
+    )
+
+
+def open_to_all(pages: Any, restricted: tuple[str, ...] | None = None) -> Any:
+    """Those of a queryset of pages that everybody may read: `live().public()`, without asking what is private."""
+    pages = pages.live()
+    for path in current().restricted if restricted is None else restricted:
+        pages = pages.exclude(path__startswith=path)
+    return pages
+
+
+def is_open_to_all(page: Page) -> bool:
+    """Whether everybody may read a page."""
+    return bool(page.live) and not page.path.startswith(current().restricted)
+
+
+def head_of(page: Page, request: HttpRequest) -> dict[str, Any]:
+    """What the head of a page says of its own address and of its versions in other languages."""
+    frame = current()
+    language = frame.languages.get(page.locale_id, "")
+    return {
+        "canonical_url": absolute(page.get_url(request) or ""),
+        "language_links": _links(urls_of(page), frame.homes, language),
+    }
+
+
+def urls_of(page: Page) -> dict[str, str]:
+    """The address of each version of a page that everybody may read, by its language."""
+    languages = current().languages
+    versions = Page.objects.filter(translation_key=page.translation_key).only("path", "url_path", "locale_id")
+    return {languages[version.locale_id]: version.get_url() or "" for version in open_to_all(versions)}
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """What every template may use; lazy, and none of it fails when the database is away.
+
+    A page puts its own `head_of` in the place of the address and the languages of a view.
+    """
+    return {
+        "frame": SimpleLazyObject(current),
+        "language_links": SimpleLazyObject(lambda: _links_of_view(request)),
+        "canonical_url": absolute(request.path),
+        "site_url": absolute(""),
+        "second_step_required": settings.SECOND_STEP_REQUIRED,
+    }
+
+
+def absolute(path: str) -> str:
+    """The public address of a path of this site."""
+    return settings.SITE_URL.rstrip("/") + path
+
+
+def _links_of_view(request: HttpRequest) -> list[LanguageLink]:
+    """The switch on a view of ours, such as search or the form; home pages where the address is no view's."""
+    homes = current().homes
+    match = getattr(request, "resolver_match", None)
+    is_view = match is not None and match.view_name != "wagtail_serve"
+    urls = {code: translate_url(request.path, code) for code in homes} if is_view else {}
+    return _links(urls, homes, get_language() or settings.LANGUAGE_CODE)
+
+
+def _links(urls: dict[str, str], homes: dict[str, str], language: str) -> list[LanguageLink]:
+    return [
+        LanguageLink(
+            code=code,
+            name=LANGUAGE_NAMES[code],
+            url=urls.get(code) or homes[code],
+            is_current=code == language,
+            exists=code in urls,
+        )
+        for code, _name in settings.LANGUAGES
+        if code in urls or code in homes
+    ]

@@ -1,0 +1,158 @@
+"""The frame around every page is read once and kept, and whatever changes in it is seen within a second."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.core.cache import caches
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from events.models import Seminar
+from pages import frame
+from pages.models import CampaignSettings, FrameVersion, HelpLine
+from tests.pages.conftest import page_of
+
+ADDRESSES = ["/", "/palidziba/", "/meklet/", "/pieteikties/cesis/", "/nav-tadas-lapas/"]
+
+
+@pytest.fixture(autouse=True)
+def _form(campaign: None) -> None:
+    """A form that is open."""
+    Seminar.objects.create(
+        slug="cesis",
+        name="Cēsis",
+        date=timezone.localdate() + timedelta(days=30),
+        city="Cēsis",
+        registration_opens_at=timezone.now() - timedelta(days=1),
+    )
+
+
+def header(page: str) -> str:
+    """The page's header: language switch and main menu."""
+    return page.partition("<header")[2].partition("</header>")[0]
+
+
+def asked_about_the_frame(client: Client, address: str) -> list[str]:
+    """The questions of a request about help numbers and settings, which only the frame asks."""
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address)
+    return [one["sql"] for one in asked if "in_strip" in one["sql"] or "campaignsettings" in one["sql"]]
+
+
+@pytest.mark.parametrize("address", ["/meklet/", "/pieteikties/cesis/", "/nav-tadas-lapas/"])
+def test_the_frame_is_read_once_and_then_only_its_version_once_a_second(client: Client, address: str) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        client.get(address)
+        assert asked_about_the_frame(client, address) == []
+        clock.shift(frame.LOOKS_EVERY + 0.1)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        assert len([one for one in asked if "frameversion" in one["sql"]]) == 1
+        assert asked_about_the_frame(client, address) == []
+
+
+def change_number() -> str:
+    line = HelpLine.objects.get(number="116006", locale__language_code="lv")
+    line.number = "116999"
+    line.save()
+    return "tel:116999"
+
+
+def rename_page() -> str:
+    page = page_of("libraries")
+    page.title = "Bibliotēku ļaudīm"
+    page.save_revision().publish()
+    return "Bibliotēku ļaudīm"
+
+
+def add_to_the_footer() -> str:
+    page = page_of("about")
+    page.show_in_footer = True
+    page.save_revision().publish()
+    return 'href="/par-kampanu/"'
+
+
+def change_address() -> str:
+    page = page_of("libraries")
+    page.slug = "lasitavam"
+    page.save_revision().publish()
+    return 'href="/lasitavam/"'
+
+
+@pytest.mark.parametrize("change", [change_number, rename_page, add_to_the_footer, change_address])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_changes_is_seen_on_every_page(client: Client, address: str, change: Callable[[], str]) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        before = client.get(address).content.decode()
+        words = change()
+        clock.shift(frame.LOOKS_EVERY + 0.1)
+        assert client.get(address).content.decode().count(words) > before.count(words)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_that_is_taken_off_or_made_private_leaves_the_menu(client: Client, address: str) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        assert 'href="/raksti/"' in header(client.get(address).content.decode())
+        page_of("articles").unpublish()
+        PageViewRestriction.objects.create(page=page_of("libraries"), restriction_type="login")
+        clock.shift(frame.LOOKS_EVERY + 0.1)
+        shown = header(client.get(address).content.decode())
+        assert 'href="/raksti/"' not in shown
+        assert 'href="/bibliotekam/"' not in shown
+
+
+def test_a_moved_page_is_found_where_it_is_now(client: Client) -> None:
+    assert frame.current().menu[-1].title == "Par kampaņu"
+    page_of("about").move(Page.objects.get(pk=page_of("home").pk), pos="first-child")
+    assert frame.current().menu[0].title == "Par kampaņu"
+
+
+def test_a_draft_that_is_kept_while_somebody_writes_drops_nothing(client: Client) -> None:
+    before = FrameVersion.objects.values_list("value", flat=True).first()
+    page = page_of("about")
+    page.title = "Vēl nepabeigts"
+    page.save_revision()
+    assert FrameVersion.objects.values_list("value", flat=True).first() == before
+
+
+def test_a_change_in_another_process_is_seen_within_a_second(client: Client) -> None:
+    """Another process changes the rows, and this one's memory still holds what was there."""
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        client.get("/")
+        memory = caches["template_fragments"]
+        version = memory.get("frame")
+        change_number()
+        memory.set("frame", version, frame.LOOKS_EVERY)
+        assert "tel:116999" not in client.get("/meklet/").content.decode()
+        clock.shift(frame.LOOKS_EVERY + 0.1)
+        assert "tel:116999" in client.get("/meklet/").content.decode()
+
+
+def test_a_change_that_is_undone_leaves_the_frame_as_it_was(client: Client) -> None:
+    with transaction.atomic():
+        change_number()
+        transaction.set_rollback(True)
+    assert "tel:116006" in client.get("/meklet/").content.decode()
+
+
+def test_each_language_keeps_its_own_frame(client: Client) -> None:
+    latvian = client.get("/pieteikties/cesis/").content.decode()
+    english = client.get("/en/register/cesis/").content.decode()
+    assert '<html lang="en">' in english
+    assert f'<link rel="canonical" href="{settings.SITE_URL}/en/register/cesis/">' in english
+    again = client.get("/pieteikties/cesis/").content.decode()
+    assert header(again) == header(latvian) != header(english)
+
+
+def test_the_contact_address_of_the_settings_stands_on_the_form(client: Client) -> None:
+    client.get("/pieteikties/cesis/")
+    contact = CampaignSettings.load()
+    contact.contact_email = "seminari@example.org"
+    contact.save()
+    assert frame.current().contact_email == "seminari@example.org"
