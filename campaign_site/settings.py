@@ -315,7 +315,7 @@ SEMINAR_DUPLICATE_VIEW = "pages.new_seminar.DuplicateSeminarView"
 
 # What the mail worker of `events` looks into, its own queue first.
 
-MAIL_QUEUES = ["events.mail.deliver_due", "pages.mail.deliver_due"]
+MAIL_QUEUES = ["events.mail.deliver_due", "events.staff_mail.deliver_due", "pages.mail.deliver_due"]
 
 # Logs carry no addresses, names or tokens: only this project's own messages and Django's errors.
 

@@ -62,6 +62,13 @@ NEWS = frozenset({Message.CONFIRM_REMINDER, Message.SEMINAR_CHANGED, Message.REM
 """Messages that add to what was said of the state before: they do not make an older one needless."""
 
 
+class Worker(models.TextChoices):
+    """The processes that act by the clock."""
+
+    MAIL = "mail", pgettext_lazy("process", "Mail worker")
+    PAGES = "pages", pgettext_lazy("process", "Page worker")
+
+
 class Delivery(models.TextChoices):
     """Where a mail stands."""
 

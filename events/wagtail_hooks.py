@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from events.viewsets import SeminarChooserViewSet, SeminarsGroup, WritingViewSet
-from events.viewsets.home import NextSeminars
+from events.viewsets.home import NextSeminars, Standing
 
 
 @hooks.register("register_admin_viewset")
@@ -32,8 +32,8 @@ def register_writing() -> WritingViewSet:
 
 @hooks.register("construct_homepage_panels")
 def show_next_seminars(request: HttpRequest, panels: list[Any]) -> None:
-    """The next seminars on the first page, for those who may see them."""
-    panels.append(NextSeminars())
+    """What stands still and the next seminars on the first page, for those who may see them."""
+    panels += [Standing(), NextSeminars()]
 
 
 @hooks.register("insert_global_admin_js")

@@ -1,6 +1,6 @@
 """What changes about a sign-off: each in one transaction, under the sign-off's lock, told in the page's own log."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -168,12 +168,12 @@ def draft_of_translation(*, page: Page, translation: Translation, user: Any) -> 
     return revision
 
 
-def forget_officials() -> int:
+def forget_officials(*, at: datetime | None = None) -> int:
     """Forget what nobody needs of officials whose link ended long ago; how many sign-offs that was about.
 
     The e-mail address goes; name and answer stay in the record of the page. Where the page is gone, all goes.
     """
-    old = SignOff.objects.filter(expires_at__lt=timezone.now() - ADDRESS_KEPT)
+    old = SignOff.objects.filter(expires_at__lt=(at or timezone.now()) - ADDRESS_KEPT)
     with transaction.atomic():
         orphans = old.filter(page__isnull=True).delete()[1].get(SignOff._meta.label, 0)
         return orphans + old.exclude(email="").update(email="")

@@ -140,6 +140,27 @@ def campaign(db: None) -> None:
     """A database with the whole campaign and its example seminar loaded."""
 
 
+@pytest.fixture(autouse=True)
+def _clocks_travel_together(request: pytest.FixtureRequest) -> Iterator[None]:
+    """`time_machine` moves the clock of this process only: let PostgreSQL's move along, unless a test is about that."""
+    from django.db import connection
+
+    from events.clock import QUESTION
+
+    def answer(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql == QUESTION:
+            from django.utils import timezone
+
+            sql, params = "SELECT %s::timestamptz", [timezone.now()]
+        return execute(sql, params, many, context)
+
+    if request.node.get_closest_marker("clocks_apart"):
+        yield
+        return
+    with connection.execute_wrapper(answer):
+        yield
+
+
 # The mail server
 
 

@@ -9,6 +9,7 @@ from events.models.libraries import Library
 from events.models.mails import Announcement, OutgoingMail, QueuedMail
 from events.models.registrations import NEEDS_DAYS, Group, Needs, Registration, Transition
 from events.models.seminars import LANGUAGES, RIGA, Seminar
+from events.models.standing import ForgettingHold, ForgettingMail, Standstill
 from events.models.tallies import LibraryTally, TrapTally
 from events.models.texts import SeminarText
 
@@ -20,6 +21,8 @@ __all__ = [
     "Announcement",
     "Certificate",
     "Feedback",
+    "ForgettingHold",
+    "ForgettingMail",
     "Group",
     "Library",
     "LibraryTally",
@@ -29,6 +32,7 @@ __all__ = [
     "Registration",
     "Seminar",
     "SeminarText",
+    "Standstill",
     "Transition",
     "TrapTally",
 ]

@@ -17,6 +17,7 @@ from events.services.checking import disagreements
 from events.services.correcting import correct_address, update_details, update_needs
 from events.services.forgetting import Tally, erase, forget_past, forgetting_plan
 from events.services.handing_over import hand_over, split_group
+from events.services.holding import end_standstill, note_standstill, release_forgetting, waiting_deletion
 from events.services.line import Wait, line_with_reasons, why_waiting
 from events.services.people import Person, clean_email, clean_name, clean_words
 from events.services.registering import register, register_group
@@ -55,6 +56,7 @@ __all__ = [
     "describe",
     "disagreements",
     "duplicate_seminar",
+    "end_standstill",
     "erase",
     "find_certificate",
     "forget_past",
@@ -65,11 +67,13 @@ __all__ = [
     "lapse_due",
     "line_with_reasons",
     "name_matches",
+    "note_standstill",
     "promote",
     "recipients",
     "record_access",
     "register",
     "register_group",
+    "release_forgetting",
     "remind_due",
     "remind_to_answer",
     "replace_certificate",
@@ -82,6 +86,7 @@ __all__ = [
     "update_details",
     "update_needs",
     "update_seminar",
+    "waiting_deletion",
     "why_waiting",
     "withdraw",
 ]

@@ -21,6 +21,7 @@ from events.models import (
     Seminar,
     Transition,
 )
+from events.services.holding import allowed_on
 from events.services.seats import give_free_seats, lock, move, under_lock
 from events.services.statistics import keep_library_count
 
@@ -40,6 +41,8 @@ class Tally:
     announcements: int = 0
     feedback: int = 0
     access: int = 0
+    waiting: int = 0
+    """People who are due but wait for somebody's word, see `events.services.holding`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,14 +71,16 @@ def forget_past(*, at: datetime | None = None) -> Tally:
     - Who read personal data: after two years.
 
     Rows, states, times, the register's library and the log stay, for the counts. Running it again changes nothing.
+    A run that would forget unusually many waits for somebody's word.
     """
     at = at or timezone.now()
-    today, tally = timezone.localdate(at), Tally()
-    tally.needs = Needs.objects.filter(registration__seminar__date__lt=today - timedelta(days=NEEDS_DAYS)).delete()[0]
-    for seminar in Seminar.objects.filter(date__lt=today):
-        if seminar.date < today - timedelta(days=seminar.contact_days):
-            _forget_seminar(seminar, at, tally)
-    tally.access = AccessRecord.objects.filter(at__lt=at - timedelta(days=ACCESS_DAYS)).delete()[0]
+    allowed = allowed_on(timezone.localdate(at), at=at)
+    tally = Tally(waiting=allowed.waiting)
+    tally.needs = Needs.objects.filter(registration__seminar__in=allowed.due.with_needs).delete()[0]
+    for seminar in Seminar.objects.filter(pk__in=allowed.due.seminars):
+        _forget_seminar(seminar, at, tally)
+    if not allowed.waiting:
+        tally.access = AccessRecord.objects.filter(at__lt=at - timedelta(days=ACCESS_DAYS)).delete()[0]
     return tally
 
 

@@ -1,13 +1,17 @@
 """What every change to a seminar's seats is made of: the lock, the log and the line."""
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import connection
 
 from events.choices import ENDED, HOLDS_SEAT, IN_LINE, TO_ANSWER, Actor, Message, Reason, State
+from events.clock import ClocksDiffer, agreed_now
 from events.models import Needs, Registration, Seminar, Transition
 from events.services.mails import enqueue
+
+logger = logging.getLogger(__name__)
 
 REMINDER_SHARE = 3
 """The one reminder to answer is sent when a third of the time is left."""
@@ -116,8 +120,18 @@ def units(line: Iterable[Registration]) -> list[list[Registration]]:
 
 
 def settle(*, seminar: Seminar, at: datetime) -> None:
-    """Let what is overdue in a locked seminar lapse, then give every free seat to those in line."""
-    for registration in seminar.registrations.with_an_answer_overdue(at):
+    """Let what is overdue in a locked seminar lapse, then give every free seat to those in line.
+
+    Nothing lapses by a clock that is wrong; a visitor whose request met it is served all the same.
+    """
+    overdue = list(seminar.registrations.with_an_answer_overdue(at))
+    if overdue:
+        try:
+            agreed_now()
+        except ClocksDiffer as difference:
+            logger.error("%s", difference)
+            overdue = []
+    for registration in overdue:
         registration.seminar = seminar
         unanswered = Reason.OFFER_LAPSED if registration.state == State.OFFERED else Reason.NOT_CONFIRMED
         move(registration=registration, to=State.LAPSED, at=at, actor=Actor.SYSTEM, reason=unanswered)

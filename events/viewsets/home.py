@@ -1,12 +1,19 @@
-"""The next seminars on the admin's first page: how full they are, who waits, and whether mail is in trouble."""
+"""The seminars on the admin's first page: how full the next are, who waits, whether mail or a clock is in trouble."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count
+from django.utils import timesince
+from django.utils.translation import pgettext
 from wagtail.admin.ui.components import Component
 
-from events.models import Seminar
+from events import services
+from events.clock import ClocksDiffer, agreed_now
+from events.models import Seminar, Standstill
+from events.services.holding import RELEASE
 from events.viewsets.desk import failed_mails
+from events.viewsets.retention import RETENTION_PERMISSIONS
 
 MOST = 5
 """How many seminars the first page shows."""
@@ -37,4 +44,42 @@ class NextSeminars(Component):
         return {
             "seminars": [(seminar, unreached.get(seminar.pk, 0)) for seminar in seminars],
             "may_add": user.has_perm("events.add_seminar"),
+        }
+
+
+class Standing(Component):
+    """What does not go on by itself: first on the page, because nothing else is as urgent."""
+
+    name = "standing"
+    template_name = "events/admin/standing_home.html"
+    order = 5
+
+    class Media:
+        css = {"all": ["css/desk.css"]}
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Workers whose clock is wrong, this process's own clock, and a deletion that waits."""
+        user = parent_context["request"].user
+        if not any(user.has_perm(name) for name in RETENTION_PERMISSIONS):
+            return {}
+        differences = [
+            (row.get_worker_display(), timedelta(seconds=row.seconds_ahead), row.noticed_at)
+            for row in Standstill.objects.all()
+        ]
+        try:
+            agreed_now()
+        except ClocksDiffer as difference:
+            differences.append((pgettext("process", "Web server"), difference.ahead, difference.at))
+        return {
+            "differences": [
+                {
+                    "process": process,
+                    "by": timesince.timesince(at - abs(ahead), at),
+                    "ahead": ahead > timedelta(0),
+                    "at": at,
+                }
+                for process, ahead, at in differences
+            ],
+            "hold": services.waiting_deletion(),
+            "may_release": user.has_perm(RELEASE),
         }

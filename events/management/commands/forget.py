@@ -3,9 +3,10 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from events.choices import Actor
+from events.clock import ClocksDiffer, agreed_now
 from events.models import Registration
 from events.services import erase, forget_past
 
@@ -32,9 +33,17 @@ class Command(BaseCommand):
             erase(registration=registration, actor=Actor.SYSTEM)
         if options["registration"]:
             self.stdout.write(f"registrations erased: {len(asked)}")
-        tally = forget_past()
+        try:
+            tally = forget_past(at=agreed_now())
+        except ClocksDiffer as difference:
+            raise CommandError(str(difference)) from difference
         self.stdout.write(
             f"needs deleted: {tally.needs}\nregistrations emptied: {tally.contacts}\n"
             f"announcements emptied: {tally.announcements}\nfeedback emptied of words: {tally.feedback}\n"
             f"old records of access deleted: {tally.access}"
         )
+        if tally.waiting:
+            self.stdout.write(
+                f"waiting for a click in the admin, under “What is deleted when”: {tally.waiting} people, "
+                "more than half of all"
+            )

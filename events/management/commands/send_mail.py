@@ -5,16 +5,19 @@ import signal
 import threading
 import time
 from argparse import ArgumentParser
+from datetime import datetime
 from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.utils.module_loading import import_string
 
+from events.choices import Worker
+from events.clock import ClocksDiffer, agreed_now
 from events.posting import Delivered
-from events.services import forget_past, lapse_due, remind_due, remind_to_answer
+from events.services import end_standstill, forget_past, lapse_due, note_standstill, remind_due, remind_to_answer
 
 logger = logging.getLogger(__name__)
 
@@ -40,8 +43,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Send once, or until SIGTERM or SIGINT; the mail that is being sent then is finished first."""
         if not options["loop"]:
-            keep_time()
-            done = deliver_all(limit=10_000)
+            try:
+                keep_time(agreed_now())
+                done = deliver_all(limit=10_000)
+            except ClocksDiffer as difference:
+                note_standstill(worker=Worker.MAIL, difference=difference)
+                raise CommandError(str(difference)) from difference
+            end_standstill(worker=Worker.MAIL)
             self.stdout.write(
                 f"sent {done.sent}, put off {done.put_off}, failed {done.failed}, no longer needed {done.skipped}"
             )
@@ -60,16 +68,24 @@ class Command(BaseCommand):
         logger.info("The mail worker looks into the queue every second.")
         pause = PAUSE
         forgot_at: float | None = None
+        is_right = False
         while not stop.is_set():
             try:
                 close_old_connections()
+                at = agreed_now()
+                if not is_right:
+                    is_right = True
+                    end_standstill(worker=Worker.MAIL)
                 if forgot_at is None or time.monotonic() - forgot_at >= FORGETTING:
                     forgot_at = time.monotonic()
-                    forget_past()
-                keep_time()
+                    forget_past(at=at)
+                keep_time(at)
                 while not stop.is_set() and deliver_all(limit=1).found_something:
-                    pass
+                    agreed_now()
                 pause = PAUSE
+            except ClocksDiffer as difference:
+                pause, is_right = min(LONGEST_PAUSE, pause * 2), False
+                note_standstill(worker=Worker.MAIL, difference=difference)
             except (DatabaseError, InterfaceError) as error:
                 pause = min(LONGEST_PAUSE, pause * 2)
                 logger.error("The database does not answer (%s); next look in %.0f s.", type(error).__name__, pause)
@@ -85,8 +101,8 @@ def deliver_all(limit: int) -> Delivered:
     return done
 
 
-def keep_time() -> None:
+def keep_time(at: datetime) -> None:
     """Do what a clock decides: let unanswered seats lapse, remind of answers that are due and of seminars that come."""
-    lapse_due()
-    remind_to_answer()
-    remind_due()
+    lapse_due(at=at)
+    remind_to_answer(at=at)
+    remind_due(at=at)

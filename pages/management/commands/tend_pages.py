@@ -12,9 +12,12 @@ from types import FrameType
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, InterfaceError, close_old_connections
 
+from events.choices import Worker
+from events.clock import ClocksDiffer, agreed_now
+from events.services import end_standstill, note_standstill
 from pages import links, services
 
 logger = logging.getLogger(__name__)
@@ -38,9 +41,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Work once, or until SIGTERM or SIGINT."""
         if not options["loop"]:
+            try:
+                at = agreed_now()
+            except ClocksDiffer as difference:
+                note_standstill(worker=Worker.PAGES, difference=difference)
+                raise CommandError(str(difference)) from difference
+            end_standstill(worker=Worker.PAGES)
             call_command("publish_scheduled")
             links.check(outside=False)
-            services.forget_officials()
+            services.forget_officials(at=at)
             return
         stop = threading.Event()
 
@@ -51,14 +60,22 @@ class Command(BaseCommand):
             signal.signal(number, leave)
         logger.info("The page worker looks every %.0f seconds for pages whose time has come.", PAUSE)
         looked_at: float | None = None
+        is_right = False
         while not stop.is_set():
             try:
                 close_old_connections()
+                at = agreed_now()
+                if not is_right:
+                    is_right = True
+                    end_standstill(worker=Worker.PAGES)
                 call_command("publish_scheduled")
                 if looked_at is None or time.monotonic() - looked_at >= LINKS:
                     looked_at = time.monotonic()
                     links.check(outside=False)
-                    services.forget_officials()
+                    services.forget_officials(at=at)
+            except ClocksDiffer as difference:
+                is_right = False
+                note_standstill(worker=Worker.PAGES, difference=difference)
             except (DatabaseError, InterfaceError) as error:
                 logger.error("The database does not answer (%s); next look in %.0f s.", type(error).__name__, PAUSE)
             stop.wait(PAUSE)
