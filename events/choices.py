@@ -49,7 +49,7 @@ class Message(models.TextChoices):
     SEMINAR_CHANGED = "seminar_changed", pgettext_lazy("mail", "The time or place has changed")
     SEMINAR_CANCELLED = "seminar_cancelled", pgettext_lazy("mail", "The seminar will not take place")
     REMINDER = "reminder", pgettext_lazy("mail", "The seminar is soon")
-    THANKS = "thanks", pgettext_lazy("mail", "Thanks and materials")
+    THANKS = "thanks", pgettext_lazy("mail", "Thanks")
     CERTIFICATE = "certificate", pgettext_lazy("mail", "Your certificate")
     ANNOUNCEMENT = "announcement", pgettext_lazy("mail", "News from the organisers")
 
@@ -101,7 +101,7 @@ class Role(models.TextChoices):
 
 
 class WaitingReason(models.TextChoices):
-    """The one reason why somebody in line has no seat yet; `events/waiting_reason.html` has the words."""
+    """The one reason why somebody in line has no seat yet; `events/promises.py` has the words."""
 
     BEGUN = "begun", pgettext_lazy("waiting", "The seminar has begun")
     PEOPLE_BEFORE = "people_before", pgettext_lazy("waiting", "People before")

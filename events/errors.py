@@ -105,7 +105,7 @@ class LibraryFull(EventsError):
 class AnswerTooLate(EventsError):
     """The time to confirm or to accept is over, or there is nothing to answer any more."""
 
-    message = _("The time to answer is over. The seat has gone to the next person in line.")
+    message = _("The time to answer is over. The seat is not held for you any longer.")
 
 
 class NothingToHandOver(EventsError):

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from events import calendars, qr, sentences, tokens
+from events import calendars, promises, qr, sentences, tokens
 from events.choices import HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Message, State
 from events.claims import claim, is_overtaken
 from events.models import OutgoingMail, Registration, Seminar
@@ -52,12 +52,22 @@ ENDS_THE_ENTRY = frozenset({Message.CANCELLED, Message.HANDED_OVER, Message.SEMI
 
 def is_still_true(mail: OutgoingMail, at: datetime | None = None) -> bool:
     """Whether the mail still says what is so; a promise about a seminar that is over helps nobody."""
-    registration = mail.registration
+    registration, at = mail.registration, at or timezone.now()
     if registration.forgotten_at or registration.state not in _states_for(mail):
+        return False
+    if at >= registration.contacts_deleted_on:  # Its link opens nothing any more.
         return False
     if mail.message in (Message.THANKS, Message.CERTIFICATE) and not registration.attended_at:
         return False
-    return mail.message in TRUE_AFTERWARDS or (at or timezone.now()) < registration.seminar.ends_at
+    if mail.message == Message.CERTIFICATE and _certificate_code(registration) is None:
+        return False
+    return mail.message in TRUE_AFTERWARDS or at < registration.seminar.ends_at
+
+
+def _certificate_code(registration: Registration) -> str | None:
+    """The code of somebody's certificate, if it is valid."""
+    certificate = getattr(registration, "certificate", None)
+    return certificate.code_in_groups if certificate and not certificate.revoked_at else None
 
 
 def _states_for(mail: OutgoingMail) -> frozenset[State]:
@@ -75,6 +85,11 @@ def render(mail: OutgoingMail) -> EmailMultiAlternatives:
         context = {**_context(registration), "announcement": mail.announcement, "door_code_id": code_id}
         if mail.message in sentences.TELLS_HOW_IT_BEGAN:
             context["how_it_began"] = sentences.how_it_began(registration)
+        if mail.message == Message.CERTIFICATE:
+            code = _certificate_code(registration)
+            context["verify_url"] = absolute(
+                reverse("events:certificate", args=[code]) if code else reverse("events:verify")
+            )
         message = compose(mail, folder=f"email/{mail.message}", to=registration.email, context=context)
         if code_id:
             message.attach(_door_code(registration, code_id))
@@ -165,12 +180,14 @@ def _context(registration: Registration) -> dict[str, object]:
         "language": registration.language,
         "has_seat": registration.state in HOLDS_SEAT,
         "has_sure_seat": registration.state in SEAT_IS_SURE,
-        "people_before": registration.people_before,
+        "where_it_stands": promises.where_it_stands(registration) if registration.state in OPEN else "",
+        "coming_back": promises.coming_back(seminar),
         "who_has_the_place": sentences.who_has_the_place(registration),
-        "colleagues": registration.group.registrations.count() - 1 if registration.group else 0,
+        "colleagues": registration.companions if registration.state in OPEN else 0,
         "manage_url": absolute(reverse("events:manage", args=[tokens.make(registration)])),
         "register_url": absolute(reverse("events:register", args=[seminar.slug])),
         "page_url": absolute(address) if address else "",
+        "has_materials": seminar.has_materials_in(registration.language),
     }
 
 

@@ -1,4 +1,4 @@
-"""What `events` is told of the pages that describe its seminars: a published title and address per language."""
+"""What `events` is told of the pages that describe its seminars: title, address and materials in each language."""
 
 from collections.abc import Iterable
 
@@ -35,4 +35,10 @@ def tell_events(seminar_ids: Iterable[int]) -> None:
             if page is None:
                 services.withdraw(seminar=seminar, language=language)
             else:
-                services.describe(seminar=seminar, language=language, title=page.title, address=page.get_url() or "")
+                services.describe(
+                    seminar=seminar,
+                    language=language,
+                    title=page.title,
+                    address=page.get_url() or "",
+                    has_materials=bool(page.shown_materials),
+                )

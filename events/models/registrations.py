@@ -216,6 +216,14 @@ class Registration(models.Model):
         return before.count()
 
     @property
+    def companions(self) -> int:
+        """How many of its group, this one left out, hold a seat or stand in line now."""
+        if not self.group_id:
+            return 0
+        together = Registration.objects.filter(group=self.group_id, forgotten_at__isnull=True).exclude(pk=self.pk)
+        return together.still_open().count()
+
+    @property
     def needs_deleted_on(self) -> datetime:
         """The day, in Riga, on which access and diet are deleted."""
         return self.seminar.starts_at + timedelta(days=NEEDS_DAYS + 1)

@@ -166,6 +166,15 @@ class Seminar(models.Model):
         help_text=_("Marks a seminar that is not real and only lets people try the form."),
     )
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True, editable=False)
+    cancellation_reason = models.CharField(
+        _("why it is called off"),
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",  # So that code from before this column goes on writing rows.
+        editable=False,
+        help_text=_("Staff's own words; everybody who was registered reads them."),
+    )
     calendar_sequence = models.PositiveIntegerField(_("calendar sequence"), default=0, editable=False)
     calendar_changed_at = models.DateTimeField(
         _("calendar entry changed"),
@@ -247,8 +256,17 @@ class Seminar(models.Model):
 
     def address_in(self, language: str | None = None) -> str:
         """The path of the published page in a language, or else of the Latvian one, or else an empty string."""
-        text = self._text_in(language)
-        return text.address if text else ""
+        page = self._page_in(language)
+        return page.address if page else ""
+
+    def has_materials_in(self, language: str | None = None) -> bool:
+        """Whether there are materials on the page that `address_in` leads to."""
+        page = self._page_in(language)
+        return bool(page and page.has_materials)
+
+    def _page_in(self, language: str | None) -> "SeminarText | None":
+        pages = {text.language: text for text in self.texts.all() if text.address}
+        return pages.get(language or get_language() or "lv") or pages.get("lv")
 
     def _text_in(self, language: str | None) -> "SeminarText | None":
         texts = {text.language: text for text in self.texts.all()}

@@ -18,6 +18,12 @@ class SeminarText(models.Model):
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGES)
     title = models.CharField(_("title"), max_length=255)
     address = models.CharField(_("address"), max_length=500, blank=True)
+    has_materials = models.BooleanField(
+        _("has materials"),
+        default=False,
+        db_default=False,  # So that code from before this column goes on writing rows.
+        help_text=_("Whether visitors find materials on the page: mail speaks of them only then."),
+    )
 
     class Meta:
         verbose_name = _("seminar's text")

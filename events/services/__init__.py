@@ -1,18 +1,18 @@
 """All that may change seminars and registrations; nothing else writes their state."""
 
 from events.services.access import record_access
-from events.services.announcing import announce, give_feedback, recipients, thank, to_thank
+from events.services.announcing import announce, give_feedback, languages_of, recipients, thank, to_thank
 from events.services.answers import accept, confirm, decline, lapse_due, remind_to_answer, settle_if_due
 from events.services.attendance import check_in, undo_check_in
 from events.services.cancelling import cancel, confirm_by_staff, promote
+from events.services.certificates import find as find_certificate
 from events.services.certificates import (
-    count_to_issue,
     issue_certificates,
     name_matches,
     replace_certificate,
     revoke_certificate,
+    to_issue,
 )
-from events.services.certificates import find as find_certificate
 from events.services.checking import disagreements
 from events.services.correcting import correct_address, update_details, update_needs
 from events.services.forgetting import Tally, erase, forget_past, forgetting_plan
@@ -49,7 +49,6 @@ __all__ = [
     "confirm",
     "confirm_by_staff",
     "correct_address",
-    "count_to_issue",
     "count_trap",
     "create_seminar",
     "decline",
@@ -64,6 +63,7 @@ __all__ = [
     "give_feedback",
     "hand_over",
     "issue_certificates",
+    "languages_of",
     "lapse_due",
     "line_with_reasons",
     "name_matches",
@@ -81,6 +81,7 @@ __all__ = [
     "settle_if_due",
     "split_group",
     "thank",
+    "to_issue",
     "to_thank",
     "undo_check_in",
     "update_details",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from events.choices import Message
@@ -17,6 +18,11 @@ from events.services.seats import lock
 def recipients(*, seminar: Seminar, states: Iterable[str]) -> RegistrationQuerySet:
     """Those whom an announcement to some states would reach now: nobody who is forgotten."""
     return seminar.registrations.filter(state__in=list(states), forgotten_at__isnull=True)
+
+
+def languages_of(people: RegistrationQuerySet) -> dict[str, int]:
+    """How many of some people read mail in each language."""
+    return dict(people.order_by().values_list("language").annotate(Count("pk", distinct=True)))
 
 
 @transaction.atomic

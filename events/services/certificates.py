@@ -27,11 +27,6 @@ RANDOM_CHARACTERS = 11
 NAME_SALT = "events.certificates.name"
 
 
-def count_to_issue(seminar: Seminar) -> int:
-    """How many people attended and have no certificate yet."""
-    return _to_issue(seminar).count()
-
-
 @transaction.atomic
 def issue_certificates(
     *, seminar: Seminar, registration: Registration | None = None, actor_id: int | None = None
@@ -49,7 +44,7 @@ def issue_certificates(
         raise NoHoursForCertificates
     if timezone.now() < locked.ends_at:
         raise SeminarNotOver
-    people = _to_issue(locked).order_by("pk")
+    people = to_issue(locked).order_by("pk")
     if registration:
         people = people.filter(pk=registration.pk)
     return [_issue(seminar=locked, registration=person, actor_id=actor_id) for person in people]
@@ -107,7 +102,8 @@ def name_matches(certificate: Certificate, name: str) -> bool:
     return any(matches)
 
 
-def _to_issue(seminar: Seminar) -> RegistrationQuerySet:
+def to_issue(seminar: Seminar) -> RegistrationQuerySet:
+    """Those who attended and have no certificate yet."""
     attended: RegistrationQuerySet = seminar.registrations.filter(
         attended_at__isnull=False, forgotten_at__isnull=True, certificate__isnull=True, state__in=HOLDS_SEAT
     )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from events.choices import TO_ANSWER, Actor, Message, Reason, State
 from events.models import Seminar, SeminarText
 from events.services.mails import enqueue, enqueue_news
+from events.services.people import clean_words
 from events.services.seats import lock, move, set_deadline, settle
 
 IN_CALENDARS = ("date", "start_time", "end_time", "city", "place", "online_link")
@@ -94,15 +95,18 @@ def change_capacity(*, seminar: Seminar, capacity: int | None) -> Seminar:
 
 
 @transaction.atomic
-def cancel_seminar(*, seminar: Seminar, actor_id: int | None = None) -> Seminar:
-    """Call the seminar off: every open registration is cancelled and told. Done twice it changes nothing."""
+def cancel_seminar(*, seminar: Seminar, actor_id: int | None = None, reason: str = "") -> Seminar:
+    """Call the seminar off: every open registration is cancelled and told, with the reason if staff give one.
+
+    Done twice it changes nothing.
+    """
     locked, now = lock(seminar.pk), timezone.now()
     if locked.cancelled_at:
         return locked
-    locked.cancelled_at = now
+    locked.cancelled_at, locked.cancellation_reason = now, clean_words(reason)
     locked.calendar_sequence += 1
     locked.calendar_changed_at = now
-    locked.save(update_fields=["cancelled_at", "calendar_sequence", "calendar_changed_at"])
+    locked.save(update_fields=["cancelled_at", "cancellation_reason", "calendar_sequence", "calendar_changed_at"])
     for registration in locked.registrations.still_open().order_by("ticket", "pk"):
         registration.seminar = locked
         move(
@@ -149,9 +153,9 @@ def withdraw(*, seminar: Seminar, language: str) -> None:
 
 
 @transaction.atomic
-def describe(*, seminar: Seminar, language: str, title: str, address: str) -> SeminarText:
-    """Keep a seminar's published title and public address in one language, as its page tells them."""
-    locked, told = lock(seminar.pk), {"title": title, "address": address}
+def describe(*, seminar: Seminar, language: str, title: str, address: str, has_materials: bool = False) -> SeminarText:
+    """Keep a seminar's published title, address and whether it has materials, in one language, as its page tells it."""
+    locked, told = lock(seminar.pk), {"title": title, "address": address, "has_materials": has_materials}
     same = SeminarText.objects.filter(seminar=seminar, language=language, **told).first()
     if same:
         return same

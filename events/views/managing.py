@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from events import calendars, mail, notices, qr, sentences, services, tokens
-from events.choices import ENDED, IN_LINE, TAKES_REGISTRATIONS, Actor, Booking, State
+from events import calendars, mail, notices, promises, qr, sentences, services, tokens
+from events.choices import ENDED, IN_LINE, Actor, Booking, State
 from events.errors import EventsError, UnusableLink
 from events.forms import DetailsForm, HandOverForm, NeedsForm, SiteForm
 from events.models import Needs, Registration
@@ -69,11 +69,12 @@ def _page(
         "is_unconfirmed": registration.state == State.UNCONFIRMED,
         "is_offered": registration.state == State.OFFERED,
         "is_waiting": is_waiting,
-        "wait": wait,
+        "waiting": promises.waiting(registration, wait) if wait else [],
+        "coming_back": promises.coming_back(seminar),
         "is_over": registration.state in ENDED,
         "who_has_the_place": sentences.who_has_the_place(registration),
+        "colleagues": registration.companions,
         "how_it_began": sentences.how_it_began(registration),
-        "can_register": seminar.booking in TAKES_REGISTRATIONS,
         "can_cancel": can_cancel,
         "door_code": _door_code(registration) if has_seat and not registration.attended_at and can_be_shown else "",
         "can_give_feedback": bool(registration.attended_at) and not registration.gave_feedback,
@@ -225,9 +226,7 @@ def _held(registration: Registration) -> dict[str, Any]:
         _("State"): str(registration.get_state_display()),
         _("Arrived"): moment(registration.arrived_at),
         _("Answer until"): moment(registration.answer_by),
-        _("Registered together with"): (
-            registration.group.registrations.exclude(pk=registration.pk).count() if registration.group else 0
-        ),
+        _("Registered together with"): registration.companions,
         _("Registered by"): registration.registered_by_name or None,
         _("Handed over to"): registration.handed_to_name or None,
         _("Ticked off at the door"): moment(registration.attended_at),

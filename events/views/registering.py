@@ -15,7 +15,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
-from events import calendars, mail, notices, services
+from events import calendars, mail, notices, promises, services
 from events.choices import TAKES_REGISTRATIONS
 from events.errors import GroupTooLarge, LibraryFull, RegistrationUnavailable
 from events.forms import CorrectionForm, RegistrationForm
@@ -134,7 +134,9 @@ def _form(
     status: int = 200,
     **more: bool,
 ) -> HttpResponse:
-    context = {"seminar": seminar, "form": form, "notice": notices.template_of(notices.CURRENT), **more}
+    context: dict[str, Any] = {"seminar": seminar, "form": form, "notice": notices.template_of(notices.CURRENT), **more}
+    if seminar.is_full:
+        context |= {"full": promises.full(seminar), "rule_of_the_line": promises.rule_of_the_line(seminar)}
     return render(request, "events/register.html", context, status=status)
 
 

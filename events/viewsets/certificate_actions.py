@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from events import services
 from events.viewsets.registration_actions import CERTIFY, RegistrationActionView, certificate_of
 from events.viewsets.registration_corrections import NameForm
+from events.viewsets.words import certificate_in_words
 
 
 class CertificateView(RegistrationActionView):
@@ -21,7 +22,12 @@ class RegistrationCertificateView(CertificateView):
 
     page_title = _("Issue a certificate")
     question = _("Do you want to issue a certificate to this person, who came to the seminar?")
-    consequence = _("The person gets a mail. The certificate has the seminar's hours and topics.")
+
+    @property
+    def consequence(self) -> str:
+        """Who is told, and what the certificate says."""
+        return " ".join([gettext("The person gets a mail."), certificate_in_words(self.object.seminar)])
+
     confirm_label = _("Yes, issue it")
 
     @property

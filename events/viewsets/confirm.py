@@ -64,6 +64,11 @@ class ConfirmView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         """Why there is nothing to confirm, in words; then there is no button either."""
         return ""
 
+    @property
+    def warnings(self) -> list[str]:
+        """What somebody should know before they confirm."""
+        return []
+
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find what it is about."""
         super().setup(request, *args, **kwargs)
@@ -139,6 +144,7 @@ class ConfirmView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             **super().get_context_data(**kwargs),
             "object": self.object,
             "hindrance": self.hindrance,
+            "warnings": self.warnings,
             "question": self.question,
             "consequence": self.consequence,
             "confirm_label": self.confirm_label,

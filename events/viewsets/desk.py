@@ -203,9 +203,7 @@ class SeminarDeskView(SeminarScreen):
                 self._link(
                     gettext("Issue certificates"), "seminars:certificates", "doc-full", "events.issue_certificate"
                 ),
-                self._link(
-                    gettext("Send thanks and materials"), "seminars:thanks", "mail", "events.write_to_registrants"
-                ),
+                self._link(gettext("Send thanks"), "seminars:thanks", "mail", "events.write_to_registrants"),
             ],
             "numbers": [
                 Link(

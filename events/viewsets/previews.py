@@ -28,7 +28,7 @@ WHEN: dict[str, Any] = {
     Message.SEMINAR_CHANGED: _("When you change time, place or online link."),
     Message.SEMINAR_CANCELLED: _("When you call the seminar off."),
     Message.REMINDER: _("So many days before the seminar as its settings say, to everybody with a sure seat."),
-    Message.THANKS: _("After the seminar, when you press “Send thanks and materials”."),
+    Message.THANKS: _("After the seminar, when you press “Send thanks”."),
     Message.CERTIFICATE: _("After the seminar, when you press “Issue certificates”."),
     Message.ANNOUNCEMENT: _("When you write to registrants."),
 }

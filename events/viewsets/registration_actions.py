@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from events import services
+from events import promises, services
 from events.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Access, Actor
 from events.errors import NotExpected, NotWaiting
 from events.models import Certificate, Registration
@@ -116,7 +116,6 @@ class RegistrationCancelView(RegistrationActionView):
     permission_required = CANCEL
     page_title = _("Cancel registration")
     question = _("Do you want to cancel this registration?")
-    consequence = _("The person is told by mail, and the seat goes to the first person on the waiting list.")
     confirm_label = _("Yes, cancel it")
     serious = True
     asks_why = True
@@ -125,6 +124,11 @@ class RegistrationCancelView(RegistrationActionView):
     def hindrance(self) -> str:
         """Nothing is left to cancel of a registration that is over."""
         return gettext("This registration is over already.") if self.object.state in ENDED else ""
+
+    @property
+    def consequence(self) -> str:
+        """Who is told, and what becomes of the seat."""
+        return promises.to_staff_of_a_seat_given_up(self.object)
 
     def act(self) -> str:
         """Cancel it."""

@@ -12,12 +12,12 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
-from events import certificates, services
+from events import certificates, promises, services
 from events.choices import Access
-from events.errors import NoHoursForCertificates, SeminarNotOver
+from events.errors import NoHoursForCertificates, SeminarNotOver, UnusableName
 from events.models import Seminar
 from events.viewsets.confirm import ConfirmView
-from events.viewsets.words import seats_in_words, tell_of_seats
+from events.viewsets.words import certificate_in_words, gaps_in_words, seats_in_words, tell_of_seats
 
 MOST_SEATS = 10_000
 """More seats than any seminar has: it stops a slip of the finger."""
@@ -41,14 +41,22 @@ class SeminarCertificatesView(SeminarActionView):
     @property
     def question(self) -> str:
         """For how many."""
-        number = services.count_to_issue(self.object)
+        number = services.to_issue(self.object).count()
         return ngettext(
             "Do you want to issue a certificate to %(number)s person who came?",
             "Do you want to issue certificates to %(number)s people who came?",
             number,
         ) % {"number": number}
 
-    consequence = _("Each of them gets a mail. The certificate has the seminar's hours and topics.")
+    @property
+    def consequence(self) -> str:
+        """Who is told, and what the certificate says."""
+        return " ".join([gettext("Each of them gets a mail."), certificate_in_words(self.object)])
+
+    @property
+    def warnings(self) -> list[str]:
+        """Where the mail leads to no page."""
+        return gaps_in_words(self.object, services.languages_of(services.to_issue(self.object)))
 
     @property
     def hindrance(self) -> str:
@@ -57,7 +65,7 @@ class SeminarCertificatesView(SeminarActionView):
             return str(NoHoursForCertificates.message)
         if timezone.now() < self.object.ends_at:
             return str(SeminarNotOver.message)
-        if not services.count_to_issue(self.object):
+        if not services.to_issue(self.object).exists():
             return gettext("There is nobody who came and has no certificate yet.")
         return ""
 
@@ -73,7 +81,7 @@ class SeminarThanksView(SeminarActionView):
     """Thanks those who came, and sends them the way to the materials."""
 
     permission_required = "events.write_to_registrants"
-    page_title = _("Send thanks and materials")
+    page_title = _("Send thanks")
     confirm_label = _("Yes, send it")
 
     @property
@@ -86,7 +94,13 @@ class SeminarThanksView(SeminarActionView):
             number,
         ) % {"number": number}
 
-    consequence = _("Each of them gets a mail that leads to the materials on the seminar's page.")
+    consequence = _("Each of them gets a mail. It leads to the materials, if there are any on the seminar's page.")
+
+    @property
+    def warnings(self) -> list[str]:
+        """Where the mail leads to no page or to no materials."""
+        people = services.languages_of(services.to_thank(seminar=self.object))
+        return gaps_in_words(self.object, people, materials=True)
 
     @property
     def hindrance(self) -> str:
@@ -101,6 +115,28 @@ class SeminarThanksView(SeminarActionView):
         return ngettext("%(number)s mail is queued.", "%(number)s mails are queued.", number) % {"number": number}
 
 
+class CallOffForm(forms.Form):
+    """Why a seminar is called off."""
+
+    reason = forms.CharField(
+        label=_("Reason for those who registered"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "They read it in the mail and on their page as you write it, whatever their language. Write no names. If "
+            "you leave it empty, the mail gives no reason."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean_reason(self) -> str:
+        """The words as they are kept."""
+        try:
+            return services.clean_words(self.cleaned_data["reason"])
+        except UnusableName as error:
+            raise forms.ValidationError(str(error)) from error
+
+
 class SeminarCancelView(SeminarActionView):
     """Calls a seminar off."""
 
@@ -109,6 +145,7 @@ class SeminarCancelView(SeminarActionView):
     question = _("Do you want to call this seminar off?")
     confirm_label = _("Yes, call it off")
     serious = True
+    form_class = CallOffForm
 
     @property
     def hindrance(self) -> str:
@@ -127,7 +164,7 @@ class SeminarCancelView(SeminarActionView):
 
     def act(self) -> str:
         """Cancel it."""
-        services.cancel_seminar(seminar=self.object, actor_id=self.request.user.pk)
+        services.cancel_seminar(seminar=self.object, actor_id=self.request.user.pk, reason=self.given["reason"])
         return gettext("The seminar is called off; everybody is told by mail.")
 
 
@@ -160,11 +197,10 @@ class SeminarCapacityView(SeminarActionView):
             "waiting": self.object.waiting_count,
         }
         change = gettext(
-            "If you add seats, the first people on the waiting list are served at once and told by mail. If you take "
-            "seats away, nobody loses a seat that they have; free seats are given again only when fewer people have a "
-            "seat than there are seats."
+            "If you take seats away, nobody loses a seat that they have; free seats are given again only when fewer "
+            "people have a seat than there are seats."
         )
-        return f"{now} {change}"
+        return f"{now} {promises.to_staff_of_added_seats(self.object)} {change}"
 
     def get_initial(self) -> dict[str, Any]:
         """The number as it is."""

@@ -164,7 +164,8 @@ class SeminarViewSet(ModelViewSet):
             ],
             heading=_("Seats and registration"),
             help_text=_(
-                "If you add seats, the first people on the waiting list get them at once and are told by mail."
+                "If you add seats, the first people on the waiting list are told by mail at once: they have a seat, or "
+                "they are asked to answer within the hours that you set below."
             ),
         ),
         MultiFieldPanel(

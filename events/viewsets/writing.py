@@ -21,6 +21,7 @@ from events.errors import UnusableName
 from events.models import Announcement, Seminar
 from events.viewsets.previews import PreviewHtmlView, PreviewsView, PreviewView
 from events.viewsets.screens import SeminarScreen
+from events.viewsets.words import gaps_in_words
 
 
 class WritingForm(forms.Form):
@@ -129,7 +130,11 @@ class WriteView(SeminarScreen):
             }
             for message, keys in specimens.announced(announcement=announcement, states_and_languages=sorted(people))
         ]
-        return self.show(form=form, wordings=wordings, total=people.total(), is_preview=True)
+        languages: Counter[str] = Counter()
+        for (_state, language), number in people.items():
+            languages[language] += number
+        warnings = gaps_in_words(self.seminar, languages) if people else []
+        return self.show(form=form, wordings=wordings, warnings=warnings, total=people.total(), is_preview=True)
 
     def send(self, form: WritingForm) -> HttpResponse:
         """Queue the mail, once for one form, and say for how many."""

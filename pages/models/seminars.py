@@ -146,6 +146,15 @@ class SeminarPage(BasePage):
         programme = [str(text) for text in self.programme.stream_block.get_searchable_content(self.programme)]
         return " ".join([super().searchable_text(), self.kind, self.audience, *programme])
 
+    @property
+    def shown_materials(self) -> list[Any]:
+        """The materials that lead somewhere: a document may be deleted, a linked page unpublished."""
+        return [
+            block
+            for block in self.materials
+            if (block.value["document"] if block.block_type == "document" else block.value.url)
+        ]
+
     @cached_property
     def has_times(self) -> bool:
         """Whether any part of the programme has a time, so that the column is worth its place."""

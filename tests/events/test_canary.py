@@ -79,6 +79,7 @@ RETENTION: dict[str, str] = {
     "Registration.registered_by_name": CONTACT,
     "Registration.role": CHOICE,
     "Registration.state": STAYS,
+    "Seminar.cancellation_reason": STAYS,
     "Seminar.city": STAYS,
     "Seminar.name": STAYS,
     "Seminar.online_link": STAYS,

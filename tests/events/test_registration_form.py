@@ -164,7 +164,7 @@ class TestColleagues:
         seminar = make_seminar(capacity=5)
         client.post(address(seminar), {**filled(language="en"), **colleagues("anna")})
         for row in OutgoingMail.objects.all():
-            assert "registered together with 1 colleague" in mail.render(row).body
+            assert "1 more person is registered together with you" in mail.render(row).body
 
 
 class TestNeeds:

@@ -53,7 +53,7 @@ class TestTheWords:
     def test_are_asked_for_with_the_number_of_people_behind_each_state(self, writer: Client, busy: Seminar) -> None:
         page = writer.get(address(busy))
         labels = dict(page.context["form"].fields["states"].choices)
-        assert [labels[state].rpartition(": ")[2] for state in State] == ["0", "2", "1", "0", "1", "0", "0"]
+        assert [labels[state].rpartition(": ")[2] for state in State] == ["0", "2", "1", "0", "1", "0", "0", "0"]
 
     def test_need_a_state_a_subject_and_a_text(self, writer: Client, busy: Seminar) -> None:
         page = writer.post(address(busy), words("preview", subject="", body=" ", states=[]))
