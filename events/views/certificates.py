@@ -3,10 +3,12 @@
 A code names no person, so it may stand in an address; a name is only ever compared with one that the visitor typed.
 """
 
+import time
 from typing import Any
 
 from django import forms
 from django.core.cache import cache
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -84,12 +86,14 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     context["holder_form"] = form
     if not form.is_valid():
         return _page(request, context)
-    if _wrong_names(found) >= MOST_WRONG_NAMES:
+    before = _wrong_names(found)
+    if len(before) >= MOST_WRONG_NAMES:
         return _page(request, {**context, "too_often": True}, status=429)
+    _note_wrong_name(found, before)
     typed = form.cleaned_data["name"]
     matches = services.name_matches(found, typed)
-    if not matches:
-        _note_wrong_name(found)
+    if matches:
+        cache.set(_key(found), before, HOUR)
     return _page(request, {**context, "typed": typed, "matches": matches})
 
 
@@ -117,14 +121,21 @@ def _page(request: HttpRequest, context: dict[str, Any], status: int = 200) -> H
     return render(request, "events/certificate_verify.html", context, status=status)
 
 
-def _wrong_names(found: Certificate) -> int:
-    return int(cache.get(_key(found), 0))
+def _wrong_names(found: Certificate) -> list[float]:
+    """When wrong names were tried within the last hour."""
+    return [at for at in cache.get(_key(found), []) if at > time.time() - HOUR]
 
 
-def _note_wrong_name(found: Certificate) -> None:
-    """Count one more; the hour begins with the first."""
-    if not cache.add(_key(found), 1, HOUR):
-        cache.incr(_key(found))
+def _note_wrong_name(found: Certificate, before: list[float]) -> None:
+    """Count a name as wrong before it is looked at: where nothing can be counted, nothing is told either.
+
+    Raises:
+        OperationalError: if the count could not be written.
+    """
+    tries = [*before, time.time()]
+    cache.set(_key(found), tries, HOUR)
+    if cache.get(_key(found)) != tries:
+        raise OperationalError("A name that was tried could not be counted.")
 
 
 def _key(found: Certificate) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from pages.forms.uploads import KeepableFile
 from pages.pictures import DAMAGE, DAMAGED
 
 
@@ -21,7 +22,7 @@ class PictureField(WagtailImageField):
             raise ValidationError(DAMAGED, code="damaged") from error
 
 
-class PictureForm(BaseImageForm):
+class PictureForm(KeepableFile, BaseImageForm):
     """Wagtail's form, with the field above."""
 
     file = PictureField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])

@@ -28,6 +28,7 @@ from wagtail.search import index
 from pages import starting
 from pages.blocks import ArticleBody
 from pages.models.base import BasePage
+from pages.models.media import CampaignImage
 from pages.querysets import ArticleManager
 
 WORDS_A_MINUTE = 180
@@ -301,11 +302,9 @@ class ArticlePage(BasePage):
         """Also the one at the top."""
         return [*super().shown_pictures(), *([self.picture] if self.picture else [])]
 
-    def share_image_url(self) -> str:
+    def picture_to_share(self) -> CampaignImage | None:
         """The picture for sharing, or else the article's own."""
-        if self.share_image is None and self.picture is not None:
-            return settings.SITE_URL.rstrip("/") + str(self.picture.get_rendition("fill-1200x630|format-jpeg").url)
-        return super().share_image_url()
+        return super().picture_to_share() or self.picture
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add related articles, and where its tags lead."""

@@ -25,6 +25,7 @@ from pages.announcements import seminars_under, tell_events
 from pages.blocks.links import look_up_links
 from pages.choices import PartnerRole
 from pages.forms import CampaignPageForm
+from pages.models.media import CampaignImage
 from pages.models.sign_offs import (
     is_signed_off,
     needs_sign_off,
@@ -171,9 +172,16 @@ class BasePage(Page):
     def share_image_url(self) -> str:
         """The absolute address of the picture for sharing, 1200 × 630 pixels."""
         base = settings.SITE_URL.rstrip("/")
-        if self.share_image is not None:
-            return base + str(self.share_image.get_rendition("fill-1200x630|format-jpeg").url)
+        if picture := self.picture_to_share():
+            rendition = picture.get_rendition("fill-1200x630|format-jpeg")
+            if rendition.file:
+                return base + str(rendition.url)
         return base + static("img/share.png")
+
+    def picture_to_share(self) -> CampaignImage | None:
+        """The picture for sharing, if the page has one."""
+        picture: CampaignImage | None = self.share_image
+        return picture
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any] | None:
         """What the page is in schema.org's words, or None."""

@@ -1,17 +1,25 @@
 """Pictures and documents, with who made them."""
 
+import logging
+from contextlib import nullcontext
 from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
-from django.db import models, transaction
+from django.db import DatabaseError, connection, models, transaction
+from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 from wagtail.utils.file import hash_filelike
 
-from pages.pictures import DAMAGED, UnreadableError, clean
+from pages.pictures import DAMAGE, DAMAGED, UnreadableError, clean
+
+logger = logging.getLogger(__name__)
+
+NOT_MADE = (*DAMAGE, UnreadableError, OSError, DatabaseError)
+"""What is raised when a picture can not be cut to size: it is damaged or gone, or disk or database take nothing."""
 
 
 class CampaignImage(AbstractImage):
@@ -71,6 +79,36 @@ class CampaignImage(AbstractImage):
         file.seek(0)
         return file if cleaned is None else File(BytesIO(cleaned), name=file.name)
 
+    def get_rendition(self, filter: Filter | str) -> "CampaignRendition":  # noqa: A002  # Wagtail's name
+        """The picture in one size and format; one without a file if it can not be made."""
+        try:
+            return super().get_rendition(filter)  # type: ignore[no-any-return]  # Wagtail has no types
+        except NOT_MADE as error:
+            return self.missing(error)
+
+    def get_renditions(self, *filters: Filter | str) -> "dict[str, CampaignRendition]":
+        """The picture in some sizes and formats; all are without a file if one of them can not be made."""
+        try:
+            return super().get_renditions(*filters)  # type: ignore[no-any-return]  # Wagtail has no types
+        except NOT_MADE as error:
+            missing = self.missing(error)
+            return {one if isinstance(one, str) else one.spec: missing for one in filters}
+
+    def missing(self, error: BaseException) -> "CampaignRendition":
+        """What stands for a picture that can not be shown: a page is read without it."""
+        logger.error("Picture %s can not be shown: %s", self.pk, type(error).__name__)
+        return CampaignRendition(image=self, width=0, height=0)
+
+    def find_existing_renditions(self, *filters: Filter) -> "dict[Filter, CampaignRendition]":
+        """Those that have been made and whose file is still there, or could be written once more."""
+        found = super().find_existing_renditions(*filters)
+        return {one: rendition for one, rendition in found.items() if rendition.is_whole() or rendition.make_anew(one)}
+
+    def create_renditions(self, *filters: Filter) -> "dict[Filter, CampaignRendition]":
+        """Make them all or none; a failure leaves a transaction that is going on as it was."""
+        with transaction.atomic() if filters and connection.in_atomic_block else nullcontext():
+            return super().create_renditions(*filters)  # type: ignore[no-any-return]  # Wagtail has no types
+
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
@@ -81,6 +119,31 @@ class CampaignRendition(AbstractRendition):
     """A picture in one size and format."""
 
     image = models.ForeignKey(CampaignImage, on_delete=models.CASCADE, related_name="renditions")
+
+    @property
+    def url(self) -> str:
+        """Where the file is; for a picture that can not be shown, an empty one that is always there."""
+        return str(super().url) if self.file else static("img/no-picture.svg")
+
+    def img_tag(self, extra_attributes: dict[str, Any] | None = None) -> str:
+        """The element, or nothing for a picture that can not be shown."""
+        return super().img_tag(extra_attributes) if self.file else ""
+
+    def is_whole(self) -> bool:
+        """Whether the file is there; a disk that was full may once have left it empty."""
+        try:
+            return bool(self.file.storage.size(self.file.name))
+        except OSError:
+            return False
+
+    def make_anew(self, filter: Filter) -> bool:  # noqa: A002  # Wagtail's name
+        """Write a file that is gone once more, under its own name; whether there was a row for it still."""
+        if not CampaignRendition.objects.filter(pk=self.pk).exists():
+            return False
+        content = self.image.generate_rendition_file(filter)
+        self.file.storage.delete(self.file.name)
+        self.file.storage.save(self.file.name, content)
+        return True
 
     class Meta:
         constraints = [

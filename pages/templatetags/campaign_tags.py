@@ -8,10 +8,12 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.images.models import Filter, Picture
 
 from events.models import Seminar
 from events.views import feeds
 from pages import phones
+from pages.models import CampaignImage
 
 register = template.Library()
 
@@ -25,6 +27,18 @@ def json_ld(data: dict[str, Any] | None) -> SafeString:
         return mark_safe("")
     words = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(words))  # noqa: S308 - escaped above
+
+
+@register.simple_tag
+def responsive(picture: CampaignImage | None, specs: str, **attributes: Any) -> SafeString:
+    """The `<picture>` in sizes and formats as Wagtail's own tag takes them; nothing if it can not be shown.
+
+    Wagtail's tag can not be asked whether there is anything to show, so an empty frame would stay behind.
+    """
+    renditions = picture.get_renditions(*Filter.expand_spec(specs)) if picture else {}
+    if not renditions or not all(rendition.file for rendition in renditions.values()):
+        return mark_safe("")
+    return mark_safe(str(Picture(renditions, attributes)))  # noqa: S308  # Wagtail escapes the attributes
 
 
 @register.simple_tag

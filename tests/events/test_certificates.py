@@ -6,7 +6,6 @@ from decimal import Decimal
 from html import unescape
 
 import pytest
-from django.core.cache import cache
 from django.http import Http404
 from django.test import Client
 from django.urls import reverse
@@ -21,11 +20,6 @@ from events.views import certificates as certificate_views
 from tests.events.conftest import Join, MakeSeminar
 
 Attend = Callable[..., Registration]
-
-
-@pytest.fixture(autouse=True)
-def _no_guesses_yet() -> None:
-    cache.clear()
 
 
 @pytest.fixture
