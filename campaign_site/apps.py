@@ -14,7 +14,7 @@ class CampaignSiteConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the checks, which register themselves."""
-        from campaign_site import checks  # noqa: F401
+        from campaign_site import checks, installation  # noqa: F401
 
 
 class AccountsConfig(WagtailUsersAppConfig):

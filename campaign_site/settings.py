@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
-from environs import Env
+from environs import Env, EnvValidationError
+
+from campaign_site import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -23,30 +25,42 @@ DEBUG = env.bool("DEBUG", False)
 
 VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var")) or BASE_DIR / "var")
 
-if IN_DEVELOPMENT:
-    SECRET_KEY = env.str("SECRET_KEY", "development-only-this-key-protects-nothing-and-is-refused-in-production")
-    SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
-    DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
-else:
-    SECRET_KEY = env.str("SECRET_KEY")
-    SITE_URL = env.str("SITE_URL")
-    DATABASE_URL = env.str("DATABASE_URL")
 
-ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
-EMAIL_HOST = env.str("EMAIL_HOST", "" if IN_DEVELOPMENT else "localhost")
-EMAIL_PORT = env.int("EMAIL_PORT", 25)
+def in_development(value: str) -> list[str]:
+    """The default of a variable that has one in development only."""
+    return [value] if IN_DEVELOPMENT else []
+
+
+SECRET_KEY: str = env.str(
+    "SECRET_KEY",
+    *in_development("development-only-this-key-protects-nothing-and-is-refused-in-production"),
+    validate=environment.given,
+)
+SITE_URL: str = env.str("SITE_URL", *in_development("http://127.0.0.1:8000"), validate=environment.site_address)
+DATABASE_URL: str = env.str(
+    "DATABASE_URL", *in_development(f"sqlite:///{VAR_DIR / 'db.sqlite3'}"), validate=environment.database_address
+)
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [], validate=environment.hosts)
+# An empty one would put all mail into files.
+EMAIL_HOST = env.str("EMAIL_HOST", "") or ("" if IN_DEVELOPMENT else "localhost")
+EMAIL_PORT = env.int("EMAIL_PORT", 25, validate=environment.port)
 EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", False)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Atver acis <atveracis@example.org>")
-EXIT_URL = env.str("EXIT_URL", "https://lv.wikipedia.org/")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Atver acis <atveracis@example.org>", validate=environment.mailbox)
+EXIT_URL = env.str("EXIT_URL", "https://lv.wikipedia.org/", validate=environment.web_address)
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", not IN_DEVELOPMENT)
-MEDIA_ROOT = env.str("MEDIA_ROOT", str(VAR_DIR / "media"))
-STATIC_ROOT = env.str("STATIC_ROOT", str(VAR_DIR / "static"))
+MEDIA_ROOT = env.str("MEDIA_ROOT", "") or str(VAR_DIR / "media")
+STATIC_ROOT = env.str("STATIC_ROOT", "") or str(VAR_DIR / "static")
 
-env.seal()
+try:
+    env.seal()
+except EnvValidationError as error:
+    environment.refuse(error.error_messages)  # type: ignore[arg-type]  # by variable, as errors are collected
+if EMAIL_USE_TLS and EMAIL_USE_SSL:
+    environment.refuse({"EMAIL_USE_SSL": ["can not be true together with EMAIL_USE_TLS: choose one of them."]})
 
 if not ALLOWED_HOSTS:
     ALLOWED_HOSTS = [urlsplit(SITE_URL).hostname or ""]
@@ -141,6 +155,16 @@ if database["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+else:
+    # A server that hangs, or that nothing comes back from, is given up after seconds instead of hours.
+    database["OPTIONS"] = {
+        "connect_timeout": 4,
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 20_000,
+        **database.get("OPTIONS", {}),
     }
 DATABASES = {"default": database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

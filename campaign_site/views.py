@@ -3,7 +3,7 @@
 import sys
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError
 from django.http import (
     FileResponse,
     Http404,
@@ -19,7 +19,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from campaign_site import sessions
+from campaign_site import readiness, sessions
 from campaign_site.middleware import is_admin
 
 
@@ -44,13 +44,20 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Say whether the database answers: 200, or 503 without any detail."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except (OperationalError, InterfaceError):
-        return JsonResponse({"status": "database unavailable"}, status=503, headers={"Cache-Control": "no-store"})
-    return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+    """Say what is missing: 503 if no page can be shown without it, and with `?all` if anything is.
+
+    A web server whose workers are late, or whose disk is full, still shows pages: taking it out of balancing would take
+    them from visitors too.
+    """
+    missing = readiness.missing()
+    if not missing:
+        return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+    serves = readiness.NEEDED_TO_SERVE.isdisjoint(missing)
+    return JsonResponse(
+        {"status": "degraded" if serves else "not ready", "missing": missing},
+        status=200 if serves and "all" not in request.GET else 503,
+        headers={"Cache-Control": "no-store"},
+    )
 
 
 @require_safe

@@ -208,11 +208,12 @@ def serve_and_ask(final: Stage, rehearsal: Rehearsal, database: str) -> list[str
         "SITE_URL": f"https://{HOST}",
         "DATABASE_URL": database,
         "BEHIND_PROXY": "true",
+        "EMAIL_HOST": f"mail.{HOST}",
         "DEFAULT_FROM_EMAIL": f"campaign@{HOST}",
         "PORT": str(port),
     }
     python = str(rehearsal.folder / "venv" / "bin" / "python")
-    for words in (["check", "--deploy", "--fail-level", "WARNING"], ["migrate", "--noinput"], ["load_campaign"]):
+    for words in (["migrate", "--noinput"], ["load_campaign"], ["check", "--deploy", "--fail-level", "WARNING"]):
         say(f"   manage.py {' '.join(words)}")
         command = [python, "manage.py", *words]
         run_quietly(

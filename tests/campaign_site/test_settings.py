@@ -1,11 +1,16 @@
 """The environment decides; production is the default and starts only when it is complete."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from scripts.postgres import free_port
+
+pytestmark = pytest.mark.once
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPLETE = {
@@ -24,7 +29,7 @@ print(json.dumps({name: getattr(settings, name) for name in names.split()}))
 """
 CHECK = """
 from django.core.management import execute_from_command_line
-execute_from_command_line(["manage.py", "check", "--deploy", "--fail-level", "INFO"])
+execute_from_command_line(["manage.py", "check", "--deploy", "--tag", "security", "--fail-level", "INFO"])
 """
 
 
@@ -44,29 +49,98 @@ def shown(**variables: str) -> dict[str, object]:
     return values
 
 
+def refusal(done: "subprocess.CompletedProcess[str]") -> str:
+    """The one line that is said instead of a traceback."""
+    assert (done.returncode, done.stdout) == (3, "")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("The site does not start. ")
+    return line
+
+
 def test_an_empty_environment_names_all_that_is_missing_at_once() -> None:
-    done = run()
-    assert done.returncode != 0
-    last = done.stderr.strip().splitlines()[-1]
-    assert [name for name in COMPLETE if name in last] == list(COMPLETE)
+    assert [name for name in COMPLETE if f"{name} is not set" in refusal(run())] == list(COMPLETE)
 
 
+@pytest.mark.parametrize("empty", [True, False], ids=["empty", "not set"])
 @pytest.mark.parametrize("missing", COMPLETE)
-def test_each_missing_variable_is_named(missing: str) -> None:
-    done = run(**{name: value for name, value in COMPLETE.items() if name != missing})
+def test_each_missing_variable_is_named(missing: str, empty: bool) -> None:
+    variables = {name: value for name, value in COMPLETE.items() if name != missing} | ({missing: ""} if empty else {})
+    assert re.findall(r"([A-Z_]+) is (?:empty|not set)", refusal(run(**variables))) == [missing]
+
+
+WRONG = {
+    "SITE_URL": [
+        "www.example.lv",
+        "htps://www.example.lv",
+        "https://",
+        "http://[",
+        "https://a b.lv",
+        "https://a.lv/lv/",
+    ],
+    "DATABASE_URL": [
+        "campaign",
+        "mysql://a:secretword@c/d",
+        "postgres://a:secretword@c:port/d",
+        "postgres://a:secretword@c:5432",
+    ],
+    "ALLOWED_HOSTS": ["https://www.example.lv", "a.lv b.lv"],
+    "DEFAULT_FROM_EMAIL": ["Atver acis", "atveracis@", ""],
+    "EXIT_URL": ["lv.wikipedia.org", "javascript:alert(1)"],
+    "EMAIL_PORT": ["smtp", "587.5", "0", "65536", "-1", ""],
+    **{
+        name: ["maybe", ""]
+        for name in ("DEBUG", "BEHIND_PROXY", "SECURE_SSL_REDIRECT", "EMAIL_USE_TLS", "EMAIL_USE_SSL")
+    },
+}
+
+
+@pytest.mark.parametrize("turn", range(6))
+def test_all_wrong_values_are_told_at_once_each_in_a_sentence(turn: int) -> None:
+    wrong = {name: values[turn % len(values)] for name, values in WRONG.items()}
+    said = refusal(run(**{**COMPLETE, **wrong}))
+    assert sorted(re.findall(r"\. ([A-Z_]+) has to ", said)) == sorted(wrong)
+    assert "secretword" not in said
+
+
+def test_two_ways_to_talk_to_the_mail_server_are_one_too_many() -> None:
+    assert "EMAIL_USE_SSL can not be true together with EMAIL_USE_TLS" in refusal(
+        run(**COMPLETE, EMAIL_USE_TLS="true", EMAIL_USE_SSL="true")
+    )
+
+
+@pytest.mark.parametrize("command", ["send_mail --loop", "tend_pages --loop", "migrate", "check --deploy"])
+def test_each_command_says_it_in_the_same_line(command: str) -> None:
+    code = f"import sys; sys.argv = ['manage.py', *{command.split()}]; from manage import main; main()"
+    assert "EMAIL_PORT has to be a whole number." in refusal(run(code, **COMPLETE, EMAIL_PORT="smtp"))
+
+
+def test_a_web_server_whose_workers_can_not_start_says_why_and_gives_up() -> None:
+    words = [
+        "gunicorn",
+        "campaign_site.wsgi",
+        "--no-control-socket",
+        "--workers",
+        "1",
+        "--bind",
+        f"127.0.0.1:{free_port()}",
+    ]
+    code = f"import sys; sys.argv = {words}; from gunicorn.app.wsgiapp import run; run()"
+    done = run(code, **COMPLETE, EMAIL_PORT="smtp")
+    lines = done.stderr.splitlines()
     assert done.returncode != 0
-    last = done.stderr.strip().splitlines()[-1]
-    assert [name for name in COMPLETE if name in last] == [missing]
-
-
-def test_a_variable_that_is_no_number_is_named() -> None:
-    done = run(**COMPLETE, EMAIL_PORT="smtp")
-    assert (done.returncode != 0, "EMAIL_PORT" in done.stderr.strip().splitlines()[-1]) == (True, True)
+    assert lines.count("The site does not start. EMAIL_PORT has to be a whole number.") == 1
+    assert (len(lines) < 12, "Traceback" in done.stderr) == (True, False)
 
 
 def test_no_error_repeats_a_secret() -> None:
     done = run(**{**COMPLETE, "EMAIL_PORT": "smtp"})
     assert COMPLETE["SECRET_KEY"] not in done.stderr
+
+
+@pytest.mark.parametrize("given", ["", None])
+def test_mail_of_production_never_goes_into_files(given: str | None) -> None:
+    values = shown(**COMPLETE, **({} if given is None else {"EMAIL_HOST": given}))
+    assert values["EMAIL_BACKEND"] == "events.smtp.EmailBackend"
 
 
 def test_production_is_the_default_and_safe() -> None:
@@ -103,6 +177,6 @@ def test_a_proxy_is_believed_only_when_told_so() -> None:
     ]
 
 
-def test_the_deployment_check_is_clean_under_production_settings() -> None:
+def test_djangos_own_deployment_check_is_clean_under_production_settings() -> None:
     done = run(CHECK, **COMPLETE)
     assert (done.returncode, done.stderr) == (0, "")

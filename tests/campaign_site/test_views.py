@@ -7,7 +7,6 @@ from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import OperationalError, connection
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.urls import clear_url_caches, path
@@ -54,18 +53,6 @@ class TestHealth:
         with django_assert_num_queries(0):
             response = client.get("/healthz")
         assert (response.status_code, response.json(), response["Cache-Control"]) == (200, {"status": "ok"}, "no-store")
-
-    def test_readyz_asks_the_database(self, db: None, client: Client) -> None:
-        response = client.get("/readyz")
-        assert (response.status_code, response.json(), response["Cache-Control"]) == (200, {"status": "ok"}, "no-store")
-
-    def test_readyz_says_when_the_database_does_not_answer(self, db: None, client: Client) -> None:
-        def broken(*_: object) -> object:
-            raise OperationalError("connection refused: secret-host")
-
-        with connection.execute_wrapper(broken):
-            response = client.get("/readyz")
-        assert (response.status_code, response.json()) == (503, {"status": "database unavailable"})
 
     @pytest.mark.parametrize("address", ["/healthz", "/readyz", "/robots.txt"])
     def test_only_looking_is_allowed(self, db: None, client: Client, address: str) -> None:

@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 
 from events.choices import Worker
 from events.clock import ClocksDiffer, agreed_now
+from events.heartbeat import MAIL_WORKER, Heartbeat
 from events.posting import Delivered
 from events.services import end_standstill, forget_past, lapse_due, note_standstill, remind_due, remind_to_answer
 
@@ -50,6 +51,7 @@ class Command(BaseCommand):
                 note_standstill(worker=Worker.MAIL, difference=difference)
                 raise CommandError(str(difference)) from difference
             end_standstill(worker=Worker.MAIL)
+            Heartbeat(MAIL_WORKER).beat()
             self.stdout.write(
                 f"sent {done.sent}, put off {done.put_off}, failed {done.failed}, no longer needed {done.skipped}"
             )
@@ -66,6 +68,7 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, leave)
         logger.info("The mail worker looks into the queue every second.")
+        heart = Heartbeat(MAIL_WORKER)
         pause = PAUSE
         forgot_at: float | None = None
         is_right = False
@@ -80,7 +83,9 @@ class Command(BaseCommand):
                     forgot_at = time.monotonic()
                     forget_past(at=at)
                 keep_time(at)
+                heart.beat()
                 while not stop.is_set() and deliver_all(limit=1).found_something:
+                    heart.beat()
                     agreed_now()
                 pause = PAUSE
             except ClocksDiffer as difference:

@@ -17,6 +17,7 @@ from django.db import DatabaseError, InterfaceError, close_old_connections
 
 from events.choices import Worker
 from events.clock import ClocksDiffer, agreed_now
+from events.heartbeat import PAGE_WORKER, Heartbeat
 from events.services import end_standstill, note_standstill
 from pages import links, services
 
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             call_command("publish_scheduled")
             links.check(outside=False)
             services.forget_officials(at=at)
+            Heartbeat(PAGE_WORKER).beat()
             return
         stop = threading.Event()
 
@@ -59,6 +61,7 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, leave)
         logger.info("The page worker looks every %.0f seconds for pages whose time has come.", PAUSE)
+        heart = Heartbeat(PAGE_WORKER)
         looked_at: float | None = None
         is_right = False
         while not stop.is_set():
@@ -69,6 +72,7 @@ class Command(BaseCommand):
                     is_right = True
                     end_standstill(worker=Worker.PAGES)
                 call_command("publish_scheduled")
+                heart.beat()
                 if looked_at is None or time.monotonic() - looked_at >= LINKS:
                     looked_at = time.monotonic()
                     links.check(outside=False)

@@ -1,0 +1,117 @@
+"""What an installation needs to be well: `manage.py check --deploy` tells an operator, `/readyz` a machine."""
+
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from functools import cache as once
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import DatabaseError, InterfaceError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+
+from events.choices import UNSENT
+from events.heartbeat import MAIL_WORKER, PAGE_WORKER, Heartbeat
+from events.models import OutgoingMail
+from pages.models import SignOffMail
+
+LATE_WORKER = 15 * 60
+"""Seconds without a sign of life after which a worker counts as gone: one mail may take ten minutes."""
+
+LATE_MAIL = timedelta(hours=1)
+"""How old the oldest mail that is not sent may be."""
+
+PATIENCE = 2000
+"""Milliseconds that the database may take for one answer."""
+
+NEEDED_TO_SERVE = frozenset({"database", "migrations"})
+"""Without these no page can be shown, so a web server is taken out of balancing."""
+
+
+def missing() -> list[str]:
+    """What is not well, in words for machines; asks little, never raises, and ends in seconds if the database hangs."""
+    found = [] if media_problem() is None else ["media"]
+    try:
+        with impatient():
+            if pending_migrations():
+                return ["migrations", *found]
+            if not cache_is_kept():
+                found.append("cache")
+            for worker in (MAIL_WORKER, PAGE_WORKER):
+                age = Heartbeat(worker).age()
+                if age is None or age > LATE_WORKER:
+                    found.append(worker)
+            if mail_is_late():
+                found.append("mail")
+    except (DatabaseError, InterfaceError):
+        return ["database", *found]
+    return found
+
+
+@contextmanager
+def impatient() -> Iterator[None]:
+    """Ask the database on a new connection, which does not wait longer than it has to.
+
+    A connection that is kept from an earlier request may hang with its server for as long as that does.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
+    connection.close()
+    try:
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET statement_timeout = {PATIENCE}")
+        yield
+    finally:
+        connection.close()
+
+
+@once
+def newest_migrations() -> frozenset[tuple[str, str]]:
+    """The last migration of each app in this process's code."""
+    return frozenset(MigrationLoader(None).graph.leaf_nodes())
+
+
+def pending_migrations() -> list[str]:
+    """The newest migrations of apps whose tables are not as this code expects them.
+
+    Raises:
+        DatabaseError: if the database does not answer.
+    """
+    return sorted(
+        ".".join(one) for one in newest_migrations() - set(MigrationRecorder(connection).applied_migrations())
+    )
+
+
+def cache_is_kept() -> bool:
+    """Whether what has to be counted can be."""
+    now = time.time()
+    cache.set("readiness", now, LATE_WORKER)
+    return bool(cache.get("readiness") == now)
+
+
+def mail_is_late() -> bool:
+    """Whether a mail has waited for too long."""
+    before = timezone.now() - LATE_MAIL
+    queues = (OutgoingMail.objects, SignOffMail.objects)
+    return any(queue.filter(state__in=UNSENT, created_at__lt=before).exists() for queue in queues)
+
+
+def media_problem() -> str | None:
+    """Why no upload could be kept in MEDIA_ROOT, in the system's words; None if one could."""
+    folder = Path(settings.MEDIA_ROOT)
+    try:
+        while not folder.exists():
+            folder = folder.parent
+        with tempfile.TemporaryFile(dir=folder) as trial:
+            trial.write(bytes(4096))
+            trial.flush()
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    return None
