@@ -6,15 +6,18 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class CampaignSiteConfig(AppConfig):
-    """Registers the checks when Django starts."""
+    """Registers the checks, and how the admin's forms take text, when Django starts."""
 
     name = "campaign_site"
     default = True
     verbose_name = _("Campaign site")
 
     def ready(self) -> None:
-        """Import the checks, which register themselves."""
+        """Import the checks, which register themselves; the fields come before any form is made of them."""
         from campaign_site import checks, installation  # noqa: F401
+        from events.forms.fields import use_in_the_admin
+
+        use_in_the_admin()
 
 
 class AccountsConfig(WagtailUsersAppConfig):

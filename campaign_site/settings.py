@@ -206,6 +206,10 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 SECOND_STEP_REQUIRED = not IN_DEVELOPMENT
 ACCOUNT_ADAPTER = "campaign_site.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_FORMS = {
+    "login": "campaign_site.signing_in.SignInForm",
+    "reset_password": "campaign_site.signing_in.ForgottenPasswordForm",
+}
 # Administrators make the accounts and know whose address it is.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False

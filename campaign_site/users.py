@@ -7,12 +7,16 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.users.views.users import CreateView, EditView, UserViewSet
+from wagtail.users.forms import UserCreationForm, UserEditForm, UserForm
+from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
+from events.forms.fields import AddressField, LineField
 from events.roles import DOOR_STAFF, SEMINAR_STAFF
+from events.spelling import is_found
 
 ROLES_MAY = {
     "Autori": _("write and change pages, and submit them to be published."),
@@ -22,6 +26,34 @@ ROLES_MAY = {
     "Administratori": _("do all of the above, and make accounts and delete what others made."),
 }
 """What each role of ours may do, as it is said beside its box; a role that the house made itself has only its name."""
+
+
+class AccountCreationForm(UserCreationForm):
+    """Takes names and addresses as they are seen."""
+
+    email = AddressField(label=UserForm.base_fields["email"].label)
+    first_name = LineField(label=UserForm.base_fields["first_name"].label)
+    last_name = LineField(label=UserForm.base_fields["last_name"].label)
+
+
+class AccountEditForm(UserEditForm):
+    """Takes names and addresses as they are seen."""
+
+    email = AddressField(label=UserForm.base_fields["email"].label)
+    first_name = LineField(label=UserForm.base_fields["first_name"].label)
+    last_name = LineField(label=UserForm.base_fields["last_name"].label)
+
+
+class AccountIndexView(IndexView):
+    """All accounts."""
+
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Find people however they are spelled."""
+        if not self.is_searching:
+            return queryset
+        told = queryset.order_by().values_list("pk", "first_name", "last_name", "username", "email")
+        found = [pk for pk, *words, email in told if is_found(self.search_query, *words, addresses=[email])]
+        return queryset.filter(pk__in=found)
 
 
 class AccountCreateView(CreateView):
@@ -75,5 +107,10 @@ def explained(form: "ModelForm[Any]") -> "ModelForm[Any]":
 class AccountViewSet(UserViewSet):
     """Wagtail's accounts with the views above."""
 
+    index_view_class = AccountIndexView
     add_view_class = AccountCreateView
     edit_view_class = AccountEditView
+
+    def get_form_class(self, for_update: bool = False) -> type["ModelForm[Any]"]:  # noqa: FBT001, FBT002  # Wagtail's
+        """The forms above."""
+        return AccountEditForm if for_update else AccountCreationForm

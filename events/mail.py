@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from events import calendars, promises, qr, sentences, tokens
+from events import addresses, calendars, promises, qr, sentences, tokens
 from events.choices import HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Message, State
 from events.claims import claim, is_overtaken
 from events.models import OutgoingMail, Registration, Seminar
@@ -125,7 +125,7 @@ def entry_for(registration: Registration, *, cancelled: bool = False) -> calenda
         organizer_name=name,
         organizer_email=email,
         attendee_name=registration.name,
-        attendee_email=registration.email,
+        attendee_email=addresses.sendable(registration.email),
     )
 
 

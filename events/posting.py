@@ -17,6 +17,7 @@ from django.db import DatabaseError, InterfaceError
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from events import addresses
 from events.choices import Delivery
 from events.claims import finish, renewed
 from events.models import QueuedMail
@@ -84,7 +85,7 @@ def compose(mail: QueuedMail, *, folder: str, to: str, context: Mapping[str, Any
         subject=subject,
         body=text,
         from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[to],
+        to=[addresses.sendable(to)],
         headers={
             "Message-ID": f"<{mail.message_id}@{host()}>",
             "Auto-Submitted": "auto-generated",

@@ -8,7 +8,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, When
 from django.utils import timezone
 
 from events.choices import BESIDE_THE_STATE, ENDED, HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Delivery
-from events.spelling import fold
+from events.spelling import asked_for, fold, is_found
 
 if TYPE_CHECKING:
     from events.models import Library, OutgoingMail, Registration, Seminar  # noqa: F401
@@ -37,6 +37,12 @@ class SeminarQuerySet(models.QuerySet["Seminar"]):
             cancelled_at__isnull=True,
         )
 
+    def matching(self, query: str) -> Self:
+        """Those in whose name, town, place or title each word of a query stands, however spelled."""
+        # There are a few hundred at most, so that they need no column to search in.
+        told = self.model._default_manager.values_list("pk", "name", "city", "place", "texts__title")
+        return self.filter(pk__in={pk for pk, *words in told if is_found(query, *filter(None, words))})
+
     def announced(self) -> Self:
         """Real ones with a page that everybody can read, in whichever language."""
         page = self.model._default_manager.filter(pk=OuterRef("pk"), texts__address__gt="")
@@ -52,6 +58,13 @@ class SeminarQuerySet(models.QuerySet["Seminar"]):
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
     """Registrations."""
+
+    def matching(self, query: str) -> Self:
+        """Those in whose name, address or library each word of a query stands, however spelled, in any order."""
+        found = self
+        for word in asked_for(query):
+            found = found.filter(search_text__contains=word)
+        return found
 
     def holding_a_seat(self) -> Self:
         """Those that take a seat."""
@@ -120,7 +133,7 @@ class LibraryQuerySet(models.QuerySet["Library"]):
         """Those in which each of the words stands somewhere, however spelled; whose name begins with them, first."""
         folded = fold(words)
         found = self
-        for word in folded.split():
+        for word in asked_for(words):
             found = found.filter(search_text__contains=word)
         begins = Case(When(folded_name__startswith=folded, then=0), default=1)
         return found.order_by(begins, "name", "place", "pk")

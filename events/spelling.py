@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _JOINED = (
     "\u0590-\u115e\u1161-\u17b3\u17b6-\u180a\u1810-\u1dff\u2190-\u3163\u3165-\ufdff\ufe10-\ufefe\uff00-\uff9f"
@@ -20,6 +21,10 @@ INVISIBLE = re.compile(
 """Characters that nobody sees or means to type: they come along when something is copied from a page or a document."""
 
 JOINERS = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
+"""Signs that mean something in a name of some scripts, but nothing where two names or addresses are compared."""
+
+LONGEST_QUERY, MOST_WORDS = 120, 8
+"""Characters and words of a query that are looked at: each word costs the database a comparison."""
 
 
 def without_invisible(text: str) -> str:
@@ -34,3 +39,30 @@ def fold(text: str) -> str:
     )
     kept = (letter if letter.isalnum() else " " for letter in letters if not unicodedata.combining(letter))
     return " ".join("".join(kept).split())
+
+
+def plain(text: str) -> str:
+    """The text in small letters without diacritics, its signs kept: how an address is searched for."""
+    seen = unicodedata.normalize("NFKD", JOINERS.sub("", without_invisible(text))).casefold()
+    return "".join(letter for letter in seen if not unicodedata.combining(letter))
+
+
+def searchable(*told: str, addresses: Iterable[str] = ()) -> str:
+    """All by which somebody or something is found: folded with signs as spaces, folded without them, and addresses."""
+    text = " ".join(told)
+    joined = "".join(letter for letter in without_invisible(text) if letter.isalnum() or letter.isspace())
+    return " ".join(dict.fromkeys((fold(text), fold(joined), *map(plain, addresses))))
+
+
+def asked_for(query: str) -> list[str]:
+    """The words of a query, each of which must stand somewhere in what `searchable` made; an address is one word."""
+    words: list[str] = []
+    for word in without_invisible(query[:LONGEST_QUERY]).split():
+        words += [plain(word)] if "@" in word else fold(word).split()
+    return words[:MOST_WORDS]
+
+
+def is_found(query: str, *told: str, addresses: Iterable[str] = ()) -> bool:
+    """Whether each word of the query stands in what is told, in whichever order and however spelled."""
+    text = searchable(*told, addresses=addresses)
+    return all(word in text for word in asked_for(query))

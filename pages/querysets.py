@@ -9,6 +9,7 @@ from wagtail.models import Page, PageManager, PageQuerySet
 
 from events.models import Seminar
 from events.querysets import QueuedMailQuerySet
+from events.spelling import is_found
 from pages import frame
 from pages.choices import SignOffState
 
@@ -95,6 +96,11 @@ class SignOffQuerySet(QuerySet["SignOff"]):
     def of(self, page: Page) -> Self:
         """Those of one page, the newest first."""
         return self.filter(page_id=page.pk)
+
+    def matching(self, query: str) -> Self:
+        """Those in whose page, official, position or address each word of a query stands, however spelled."""
+        told = self.order_by().values_list("pk", "page_title", "name", "position", "email")
+        return self.filter(pk__in=[pk for pk, *words, email in told if is_found(query, *words, addresses=[email])])
 
     def given(self) -> Self:
         """Those that the official has given."""

@@ -15,6 +15,8 @@ import snowballstemmer
 from wagtail.models import Locale, Page
 from wagtail.search.query import And, Or, PlainText
 
+from events.spelling import without_invisible
+
 WORD = re.compile(r"\w+")
 LONGEST_QUERY = 120
 """Characters of a query that are looked at; nobody types more, and each word costs the database a comparison."""
@@ -57,14 +59,14 @@ def forms(word: str, language: str) -> frozenset[str]:
 def stems_of(text: str, language: str) -> str:
     """All forms of all words of a text, each once."""
     found: set[str] = set()
-    for word in set(WORD.findall(text.lower())):
+    for word in set(WORD.findall(without_invisible(text).lower())):
         found |= forms(word, language)
     return " ".join(sorted(found))
 
 
 def words_of(query: str) -> list[str]:
     """The words of a query; quotes, operators, NULs and whatever else is no letter or digit is no word."""
-    return WORD.findall(unicodedata.normalize("NFC", query[:LONGEST_QUERY]))[:MOST_WORDS]
+    return WORD.findall(unicodedata.normalize("NFC", without_invisible(query)[:LONGEST_QUERY]))[:MOST_WORDS]
 
 
 def search_pages(query: str, locale: Locale) -> Any:

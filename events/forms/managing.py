@@ -3,8 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from events.forms.fields import LineField
 from events.forms.registering import NeedsMixin, RegistrationForm, email_field, name_field, needs_fields
 from events.forms.site import SiteForm, cleaned_by
+from events.forms.slips import AsksAboutAddresses
 from events.services import clean_email, clean_name
 
 
@@ -31,7 +33,7 @@ class NeedsForm(NeedsMixin, SiteForm):
     access, diet, needs_consent = needs_fields().values()
 
 
-class HandOverForm(SiteForm):
+class HandOverForm(AsksAboutAddresses, SiteForm):
     """The colleague who comes instead."""
 
     name = name_field(
@@ -71,14 +73,14 @@ class FeedbackForm(SiteForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one answer.")},
     )
-    best = forms.CharField(
+    best = LineField(
         label=_("What was the best?"),
         max_length=1000,
         required=False,
         help_text=_("You may leave this empty. Write no names, so that your answer stays anonymous."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    better = forms.CharField(
+    better = LineField(
         label=_("What should be better next time?"),
         max_length=1000,
         required=False,

@@ -8,9 +8,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from events import addresses
 from events.choices import Role
 from events.errors import AddressTwice
+from events.forms.fields import AddressField, LineField
 from events.forms.site import SiteForm, cleaned_by
+from events.forms.slips import AsksAboutAddresses
 from events.models import Seminar
 from events.services import Person, clean_email, clean_name, clean_words
 from events.widgets import LibraryInput, Trap
@@ -24,15 +27,15 @@ ROLES = [("", _("I would rather not say")), *Role.choices]
 
 def name_field(**more: Any) -> forms.CharField:
     """Where somebody's name and surname are typed."""
-    return forms.CharField(
+    return LineField(
         max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}), **more
     )
 
 
-def email_field(**more: Any) -> forms.EmailField:
+def email_field(**more: Any) -> AddressField:
     """Where an e-mail address is typed."""
     invalid = _("Enter an e-mail address, for example name@example.org.")
-    return forms.EmailField(
+    return AddressField(
         max_length=254,
         error_messages={"invalid": invalid, **more.pop("error_messages", {})},
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
@@ -43,14 +46,14 @@ def email_field(**more: Any) -> forms.EmailField:
 def needs_fields() -> dict[str, forms.Field]:
     """What somebody needs to take part, and the consent to keep it."""
     return {
-        "access": forms.CharField(
+        "access": LineField(
             label=_("What do you need to get in and to take part?"),
             max_length=500,
             required=False,
             help_text=_("For example a step-free way, a seat near the front or an interpreter."),
             widget=forms.TextInput(attrs={"autocomplete": "off"}),
         ),
-        "diet": forms.CharField(
+        "diet": LineField(
             label=_("What do you not eat?"),
             max_length=500,
             required=False,
@@ -89,7 +92,7 @@ class NeedsMixin:
         return consent
 
 
-class PeopleForm(SiteForm):
+class PeopleForm(AsksAboutAddresses, SiteForm):
     """A form that was or is to be sent, with one row of its own for each colleague."""
 
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -112,14 +115,15 @@ class PeopleForm(SiteForm):
 
     def clean(self) -> dict[str, Any] | None:
         """See that each row has both a name and an address, each address one person."""
-        seen = {self.cleaned_data.get("email", "").lower()} - {""}
+        seen = {addresses.key(self.cleaned_data.get("email", ""))} - {""}
         for row in self.rows:
             name, email = f"colleague_{row}_name", f"colleague_{row}_email"
             self._clean_row(name, email)
-            address = self.cleaned_data.get(email, "").lower()
+            address = addresses.key(self.cleaned_data.get(email, ""))
             if address and address in seen:
                 self.add_error(email, str(AddressTwice()))
             seen.add(address)
+        self.look_for_slips()
         return self.cleaned_data
 
     def _clean_row(self, name: str, email: str) -> None:
@@ -149,13 +153,13 @@ class PeopleForm(SiteForm):
 class RegistrationForm(NeedsMixin, PeopleForm):
     """The registration form: three fields first, then what may be left out, a key, and a trap for programs."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Name and surname"),
         max_length=120,
         error_messages={"required": _("Enter your name and surname.")},
         widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail"),
         max_length=254,
         help_text=_("We write to this address whether you have a seat, and send a calendar entry."),
@@ -165,7 +169,7 @@ class RegistrationForm(NeedsMixin, PeopleForm):
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false", "autocapitalize": "none"}),
     )
-    library = forms.CharField(
+    library = LineField(
         label=_("Library"),
         max_length=200,
         required=False,
@@ -175,7 +179,7 @@ class RegistrationForm(NeedsMixin, PeopleForm):
     role = forms.ChoiceField(label=_("What you do there"), choices=ROLES, required=False)
     language = forms.ChoiceField(label=_("Language of the mail"), choices=OWN_NAMES)
     access, diet, needs_consent = needs_fields().values()
-    leave_empty = forms.CharField(
+    leave_empty = LineField(
         label=pgettext_lazy("trap for programs", "Leave this field empty"), required=False, widget=Trap
     )
     by_hand = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -241,10 +245,10 @@ class CorrectionForm(PeopleForm):
     """What a form that was sent holds, with the addresses as the only visible fields: it corrects a slip."""
 
     email = RegistrationForm.base_fields["email"]
-    name = forms.CharField(widget=forms.HiddenInput)
-    library = forms.CharField(widget=forms.HiddenInput, required=False)
-    role = forms.CharField(widget=forms.HiddenInput, required=False)
-    language = forms.CharField(widget=forms.HiddenInput)
+    name = LineField(widget=forms.HiddenInput)
+    library = LineField(widget=forms.HiddenInput, required=False)
+    role = LineField(widget=forms.HiddenInput, required=False)
+    language = LineField(widget=forms.HiddenInput)
 
     def __init__(self, *, seminar: Seminar, sent: RegistrationForm) -> None:
         """Hold what was sent, needs left out: they are kept or were not wanted."""

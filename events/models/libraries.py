@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from events.querysets import LibraryQuerySet
-from events.spelling import fold
+from events.spelling import fold, searchable
 
 FOLDED_LENGTH = 400
 """The most letters of a folded name that are kept: one letter may fold into many, and an index takes only so much."""
@@ -59,8 +59,8 @@ class Library(models.Model):
     def fold(self) -> None:
         """Set the words by which it is found; for whoever writes many rows at once and so without `save`."""
         self.folded_name = fold(self.name)[:FOLDED_LENGTH]
-        told = (self.name, self.place, self.municipality, self.municipality_2011)
-        self.search_text = fold(" ".join(told))
+        told = (self.name, self.place, self.municipality, self.municipality_2011, self.code)
+        self.search_text = searchable(*told)
 
     def spellings(self) -> set[str]:
         """Every folded way to write it on a form: by its name alone, or with what tells it from its namesakes."""

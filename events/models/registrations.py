@@ -1,18 +1,24 @@
 """One person's registration for one seminar, the group it came with, its needs and the log of its changes."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from events import addresses
 from events.choices import IN_LINE, OPEN, TO_ANSWER, Actor, Reason, Role, State
 from events.models.libraries import Library
 from events.models.seminars import LANGUAGES, Seminar
 from events.querysets import RegistrationQuerySet
+from events.spelling import searchable
+
+LONGEST_KEY = 320
+"""Characters of an address as it is compared: a domain in letters grows in its other form (RFC 5321, 4.5.3.1)."""
 
 NEEDS_DAYS = 7
 """How many days after the seminar needs are deleted."""
@@ -67,6 +73,22 @@ class Registration(models.Model):
     )
     name = models.CharField(_("name and surname"), max_length=120)
     email = models.EmailField(_("e-mail"), max_length=254)
+    address_key = models.CharField(
+        _("address to compare"),
+        max_length=LONGEST_KEY,
+        blank=True,
+        db_default="",
+        editable=False,
+        help_text=_("What all spellings of one mailbox have in common."),
+    )
+    is_double = models.BooleanField(
+        _("same mailbox as another"),
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text=_("Made before the spellings of one mailbox were known as one; staff decide which one stays."),
+    )
+    search_text = models.TextField(_("text to search in"), blank=True, db_default="", editable=False)
     library = models.CharField(_("library"), max_length=200, blank=True)
     library_entry = models.ForeignKey(
         Library,
@@ -182,12 +204,13 @@ class Registration(models.Model):
                 name="registration_line",
             ),
             models.Index(fields=["state", "answer_by"], name="registration_to_answer"),
+            models.Index(fields=["address_key"], name="registration_address"),
         ]
         constraints = [
             models.UniqueConstraint(
                 "seminar",
-                Lower("email"),
-                condition=Q(state__in=sorted(OPEN)),
+                "address_key",
+                condition=Q(state__in=sorted(OPEN), is_double=False, address_key__gt=""),
                 name="registration_open_once_per_person",
             ),
             models.CheckConstraint(condition=Q(state__in=State.values), name="registration_state_is_known"),
@@ -200,6 +223,19 @@ class Registration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} – {self.get_state_display()}"
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Save it together with what it is compared and found by."""
+        self.fold()
+        if update_fields is not None:
+            update_fields = {*update_fields, "address_key", "search_text"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def fold(self) -> None:
+        """Set what it is compared and found by; for whoever writes many rows at once and so without `save`."""
+        self.address_key = addresses.key(self.email)[:LONGEST_KEY]
+        local = addresses.readable(self.email), self.address_key
+        self.search_text = searchable(self.name, self.library, addresses=local)
 
     @property
     def people_before(self) -> int:

@@ -1,5 +1,6 @@
 """Certificates of attendance: issued after the seminar, checked by a code, and by a name only if somebody types it."""
 
+import re
 import secrets
 import unicodedata
 
@@ -15,9 +16,13 @@ from events.querysets import RegistrationQuerySet
 from events.services.mails import enqueue
 from events.services.people import clean_name
 from events.services.seats import lock
+from events.spelling import without_invisible
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O (taken for 1 and 0) and no U."""
+
+APOSTROPHES = re.compile("['’ʼ`´]")
+"""Signs that people type for the one in “O’Nīla”."""
 
 LOOK_ALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
@@ -94,10 +99,14 @@ def find(code: str) -> Certificate | None:
 
 
 def name_matches(certificate: Certificate, name: str) -> bool:
-    """Whether a typed name is the one on the certificate; capitals, spaces and kinds of hyphens do not matter."""
+    """Whether a typed name is the one on the certificate, whatever its capitals, spaces, hyphens and apostrophes."""
     keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    name = without_invisible(name)
+    spellings = (name, *(APOSTROPHES.sub(sign, name) for sign in "'’"))
     matches = [
-        constant_time_compare(_name_digest(certificate.code, name, key), certificate.name_digest) for key in keys
+        constant_time_compare(_name_digest(certificate.code, spelling, key), certificate.name_digest)
+        for key in keys
+        for spelling in spellings
     ]
     return any(matches)
 
@@ -154,7 +163,7 @@ def _plain(code: str) -> str:
     """A typed code in its one spelling."""
     kept = (
         character
-        for character in unicodedata.normalize("NFKC", code)
+        for character in unicodedata.normalize("NFKC", without_invisible(code))
         if unicodedata.category(character) not in {"Pd", "Zs", "Cc", "Cf"}
     )
     return "".join(kept).upper().translate(LOOK_ALIKES)

@@ -3,15 +3,15 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models.functions import Lower
 from django.utils import timezone
 
+from events import addresses
 from events.choices import ENDED, OPEN, Actor, Message, Reason, State
 from events.errors import LibraryFull, NameOnCertificate, UnusableLink
 from events.models import Library, Needs, Registration, Seminar
 from events.services.mails import MESSAGE_FOR, enqueue, enqueue_link_again, set_aside
 from events.services.people import clean_email, clean_name, clean_words
-from events.services.seats import give_free_seats, move, under_lock
+from events.services.seats import give_free_seats, move, stand_in, under_lock
 
 TIME_TO_CORRECT = timedelta(hours=2)
 """How long the form that made a registration may still correct its address."""
@@ -60,7 +60,8 @@ def may_be_corrected(registration: Registration, now: datetime) -> bool:
 
 def known(seminar: Seminar, email: str) -> Registration | None:
     """The open registration of an address at a seminar."""
-    found = seminar.registrations.still_open().alias(address=Lower("email")).filter(address=email.lower()).first()
+    same = seminar.registrations.still_open().filter(address_key=addresses.key(email))
+    found = same.order_by("is_double", "pk").first()
     if found:
         found.seminar = seminar
     return found
@@ -89,7 +90,8 @@ def correct(
         give_free_seats(seminar=registration.seminar, at=at)
         enqueue_link_again(registration=other, form_key=registration.form_key, at=at)
         return other
-    registration.email = email
+    before = registration.address_key
+    registration.email, registration.is_double = email, False
     registration.key_version += 1
     move(
         registration=registration,
@@ -100,6 +102,7 @@ def correct(
         reason=Reason.ADDRESS_CORRECTED,
         answer_by=registration.answer_by,
     )
+    stand_in(registration.seminar, before)
     enqueue(registration=registration, message=MESSAGE_FOR.get(State(registration.state), Message.LINK_AGAIN))
     return registration
 

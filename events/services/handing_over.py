@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from events import addresses
 from events.choices import ENDED, HOLDS_SEAT, OPEN, TO_ANSWER, Actor, Booking, Message, Reason, State
 from events.errors import NothingToHandOver, SeminarOver
 from events.models import Group, Registration
@@ -46,7 +47,7 @@ def hand_over(
         raise NothingToHandOver
     if actor == Actor.REGISTRANT and seminar.booking_at(now) == Booking.PAST:
         raise SeminarOver
-    if giver.email.lower() == email.lower():
+    if giver.address_key == addresses.key(email):
         return giver
     place = Place(state=State(giver.state), ticket=giver.ticket, group=giver.group)
     answer_by = giver.answer_by

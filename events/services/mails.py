@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models.functions import Lower
-
 from events.choices import BESIDE_THE_STATE, Delivery, Message, State
 from events.models import Announcement, OutgoingMail, Registration
 
@@ -57,15 +55,11 @@ def enqueue_link_again(*, registration: Registration, form_key: UUID | None, at:
     """Queue the link once more for a known address: once per form and three times a day, then silently no more."""
     if form_key and registration.mails.filter(form_key=form_key).exists():
         return
-    sent_today = (
-        OutgoingMail.objects.alias(address=Lower("registration__email"))
-        .filter(
-            address=registration.email.lower(),
-            message=Message.LINK_AGAIN,
-            created_at__gt=at - timedelta(days=1),
-        )
-        .count()
-    )
+    sent_today = OutgoingMail.objects.filter(
+        registration__address_key=registration.address_key,
+        message=Message.LINK_AGAIN,
+        created_at__gt=at - timedelta(days=1),
+    ).count()
     if sent_today < LINKS_A_DAY:
         enqueue(registration=registration, message=Message.LINK_AGAIN, form_key=form_key)
 

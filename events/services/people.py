@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
+import idna
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.crypto import salted_hmac
 
+from events import addresses
 from events.choices import Actor
 from events.errors import UnusableAddress, UnusableName
 from events.models import Library
-
-JOINERS = {"\u200c", "\u200d"}
-"""Zero-width (non-)joiner: invisible, but needed to spell names in some scripts."""
+from events.spelling import JOINERS, without_invisible
 
 MOST_MARKS_IN_A_ROW = 3
 """Combining marks on one letter after composing; more is not a name but a stain over the lines around it."""
@@ -28,7 +28,11 @@ LONGEST_ADDRESS = 254
 
 
 def clean_name(name: str) -> str:
-    """A name (of a person or a library) in NFC with single spaces; control and bidirectional characters are refused."""
+    """A name (of a person or a library) in NFC with single spaces, without what nobody sees.
+
+    Control characters are refused: they are no slip of copying but break lines and headers.
+    """
+    name = without_invisible(name)
     typed, name = name, unicodedata.normalize("NFC", name.strip())
     if len(name) > max(len(typed), LONGEST_NAME):
         raise UnusableName
@@ -36,7 +40,7 @@ def clean_name(name: str) -> str:
     for character in name:
         category = unicodedata.category(character)
         marks = marks + 1 if category == "Mn" else 0
-        hidden = category in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} and character not in JOINERS
+        hidden = category in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} and not JOINERS.match(character)
         if hidden or marks > MOST_MARKS_IN_A_ROW:
             raise UnusableName
     return " ".join(name.split())
@@ -48,21 +52,21 @@ def clean_words(words: str) -> str:
 
 
 def clean_email(email: str) -> str:
-    """An address in NFC, without spaces around it, its domain in small letters; the local part stays as typed."""
-    email = unicodedata.normalize("NFC", email.strip())
+    """An address in one spelling, to which mail can be sent: see `addresses.cleaned`."""
+    email = addresses.cleaned(email)
     try:
         validate_email(email)
-    except ValidationError as error:
+        addresses.sendable(email)
+    except (ValidationError, idna.IDNAError) as error:
         raise UnusableAddress from error
     if len(email) > LONGEST_ADDRESS:
         raise UnusableAddress
-    local, _at, domain = email.rpartition("@")
-    return f"{local}@{domain.lower()}"
+    return email
 
 
 def digest_of(email: str) -> str:
     """An address as something that can be compared but not read: 64 hexadecimal digits, keyed with the site's key."""
-    return salted_hmac("events.services.people", email.lower(), algorithm="sha256").hexdigest()
+    return salted_hmac("events.services.people", addresses.key(email), algorithm="sha256").hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +83,11 @@ class Person:
     access: str = ""
     diet: str = ""
     row: int | None = None
+
+    @property
+    def key(self) -> str:
+        """What all spellings of this person's mailbox have in common."""
+        return addresses.key(self.email)
 
     def cleaned(self) -> "Person":
         """The person as kept; `UnusableName` and `UnusableAddress` say what can not be kept."""

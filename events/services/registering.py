@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.db.models.functions import Lower
 from django.utils import timezone
 
 from events.choices import ENDED, OPEN, Actor, Booking, Reason, State
@@ -91,7 +90,7 @@ def register_group(
         actor_id=actor_id,
         send_mail=send_mail,
     )
-    if len({person.email.lower() for person in asked.people}) < len(asked.people):
+    if len({person.key for person in asked.people}) < len(asked.people):
         raise AddressTwice
     try:
         # Most people are new, and the constraints know best who is not: whoever is met or refused is looked at closely.
@@ -142,24 +141,25 @@ class _Form:
         """Begin with everybody as new."""
         self.asked, self.seminar, self.now = asked, seminar, now
         self.keys = {position: asked.key_of(position) for position in range(len(asked.people))}
-        self.emails = {position: person.email.lower() for position, person in enumerate(asked.people)}
+        self.emails = {position: person.key for position, person in enumerate(asked.people)}
         self.by_key: dict[UUID, Registration] = {}
         self.by_email: dict[str, Registration] = {}
 
     def find_known(self) -> None:
         """Find, in one question, the registrations that this form made and those that hold one of its addresses."""
         seminar = self.seminar
-        known = Q(seminar=seminar, state__in=OPEN, address__in=self.emails.values())
+        known = Q(seminar=seminar, state__in=OPEN, address_key__in=self.emails.values())
         keys = [key for key in self.keys.values() if key]
-        for registration in Registration.objects.alias(address=Lower("email")).filter(
-            known | Q(form_key__in=keys) if keys else known
+        # Of two that were not known as one mailbox, the one that is no double comes last and so counts.
+        for registration in Registration.objects.filter(known | Q(form_key__in=keys) if keys else known).order_by(
+            "-is_double", "pk"
         ):
             if registration.form_key in keys:
                 self.by_key[registration.form_key] = registration
             if registration.seminar_id == seminar.pk:
                 registration.seminar = seminar
                 if registration.state in OPEN:
-                    self.by_email[registration.email.lower()] = registration
+                    self.by_email[registration.address_key] = registration
 
     def made_before(self, position: int) -> Registration | None:
         """The registration that this part of the form made before, its address corrected if that is what is new."""
@@ -172,7 +172,7 @@ class _Form:
             return None
         person = self.asked.people[position]
         sent = digest_of(person.email)
-        if made.email.lower() == person.email.lower() or made.form_address == sent:
+        if made.address_key == person.key or made.form_address == sent:
             return made
         known = self.by_email.get(self.emails[position])
         if known and made.state in ENDED:
@@ -254,6 +254,7 @@ class _Form:
             )
             if state == State.UNCONFIRMED:
                 set_deadline(registration, deadline(seminar, seminar.confirmation_hours, now), at=now)
+            registration.fold()
             registrations.append(registration)
         Registration.objects.bulk_create(registrations)
         reason = Reason.ADDED if asked.actor == Actor.STAFF else Reason.REGISTERED

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 
 from events import certificates, services
 from events.forms import SiteForm
+from events.forms.fields import LineField
 from events.models import Certificate, Registration
 from events.views.common import private
 
@@ -31,7 +32,7 @@ HOUR = 60 * 60
 class CodeForm(SiteForm):
     """Asks for the code on a certificate."""
 
-    code = forms.CharField(
+    code = LineField(
         label=_("Code of the certificate"),
         max_length=60,
         help_text=_("It stands at the foot of the certificate, for example 7K3M-9QXW-2FHA. Small letters will do."),
@@ -43,7 +44,7 @@ class CodeForm(SiteForm):
 class HolderForm(SiteForm):
     """Asks for the name that should stand on a certificate."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Name and surname"),
         max_length=200,
         help_text=_("As it stands on the certificate, with its diacritics."),

@@ -159,7 +159,7 @@ def _change_needs(request: HttpRequest, token: str, registration: Registration) 
 
 def _hand_over(request: HttpRequest, token: str, registration: Registration) -> HttpResponse:
     form = HandOverForm(request.POST, auto_id="hand_over_%s")
-    if not form.is_valid():
+    if not form.is_valid() or form.slips:
         return _page(request, token, registration, forms={"hand_over_form": form})
     given = form.cleaned_data
     services.hand_over(

@@ -42,7 +42,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     # Whether seats are free is asked under the lock, and the words are in the kept frame: here both would cost time.
     seminar = get_object_or_404(Seminar.objects.only("slug", "group_size"), slug=slug)
     form = RegistrationForm(_with_key(request), seminar=seminar)
-    if form.is_valid() and not form.is_trapped:
+    if form.is_valid() and not (form.is_trapped or form.slips):
         return _sent(request, seminar, form)
     seminar = _seminar(slug)
     if seminar.booking not in TAKES_REGISTRATIONS:

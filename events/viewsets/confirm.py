@@ -14,6 +14,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from events import services
 from events.errors import EventsError, UnusableName
+from events.forms.fields import LineField
 
 MOST_WORDS = 300
 """How many characters a reason in the log can have."""
@@ -22,7 +23,7 @@ MOST_WORDS = 300
 class WhyForm(forms.Form):
     """The reason for what staff decide."""
 
-    why = forms.CharField(
+    why = LineField(
         label=_("Why"),
         max_length=MOST_WORDS,
         help_text=_("A few words for the log. Write no names."),

@@ -30,7 +30,7 @@ from events.viewsets.library_import import LibraryImportView, may_import
 class LibraryForm(WagtailAdminModelForm):
     """One library, its words as an import would keep them."""
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = Library
         fields = ("code", "name", "place", "municipality_2011", "municipality", "is_active")
 

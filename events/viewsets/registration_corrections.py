@@ -9,19 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from events import services
 from events.choices import OPEN, Role
 from events.errors import UnusableAddress, UnusableName
+from events.forms.fields import AddressField, LineField
+from events.forms.slips import AsksInErrors
 from events.models import LANGUAGES
 from events.services.libraries import find_library
 from events.viewsets.registration_actions import CORRECT, RegistrationActionView, certificate_of
 
 
-class AddressForm(forms.Form):
+class AddressForm(AsksInErrors):
     """The right address of somebody."""
 
-    email = forms.CharField(
+    email = AddressField(
         label=_("The right e-mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": UnusableAddress.message},
+        error_messages={"required": UnusableAddress.message, "invalid": UnusableAddress.message},
     )
 
     def clean_email(self) -> str:
@@ -73,7 +75,7 @@ class RegistrationAddressView(RegistrationActionView):
 class NameForm(forms.Form):
     """A person's name, as it is to be."""
 
-    name = forms.CharField(label=_("Name and surname"), max_length=120)
+    name = LineField(label=_("Name and surname"), max_length=120)
 
     def clean_name(self) -> str:
         """The name as it is kept."""
@@ -89,7 +91,7 @@ class NameForm(forms.Form):
 class DetailsForm(NameForm):
     """What else a registration says about a person."""
 
-    library = forms.CharField(label=_("Library"), max_length=200, required=False)
+    library = LineField(label=_("Library"), max_length=200, required=False)
     role = forms.ChoiceField(label=_("Role"), choices=[("", "–"), *Role.choices], required=False)
     language = forms.ChoiceField(label=_("Language of the mail"), choices=LANGUAGES)
 

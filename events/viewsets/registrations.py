@@ -21,7 +21,9 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from events import exports, services
 from events.choices import Access, Actor
 from events.errors import EventsError, UnusableName
+from events.forms.slips import AsksInErrors
 from events.models import Registration, Seminar
+from events.querysets import RegistrationQuerySet
 from events.services.libraries import find_library
 from events.viewsets.certificate_actions import (
     RegistrationCertificateView,
@@ -40,7 +42,7 @@ from events.viewsets.registration_corrections import RegistrationAddressView, Re
 from events.viewsets.registration_page import RegistrationInspectView
 
 
-class RegistrationForm(WagtailAdminModelForm):
+class RegistrationForm(AsksInErrors, WagtailAdminModelForm):
     """Adds somebody by hand, who rang or wrote."""
 
     send_mail = forms.BooleanField(
@@ -50,7 +52,7 @@ class RegistrationForm(WagtailAdminModelForm):
         help_text=_("The person gets the mail with the link to their registration and the calendar entry."),
     )
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = Registration
         fields = ("seminar", "name", "email", "library", "role", "language")
 
@@ -97,6 +99,10 @@ class RegistrationIndexView(generic.IndexView):
         """Each with its seminar."""
         registrations = Registration.objects.select_related("seminar", "certificate")
         return registrations.prefetch_related("mails") if self.is_export else registrations
+
+    def search_queryset(self, queryset: RegistrationQuerySet) -> RegistrationQuerySet:
+        """Find people however they are spelled, as the door does."""
+        return queryset.matching(self.search_query) if self.is_searching else queryset
 
     def get_list_more_buttons(self, instance: Registration) -> list[MenuItem]:
         """Only what may be done with a registration."""
@@ -226,7 +232,7 @@ class RegistrationViewSet(ModelViewSet):
     ordering = ("-arrived_at", "-pk")
     list_filter = ("seminar", "state", "language")
     list_export = tuple(str(number) for number in range(len(exports.COLUMNS)))
-    search_fields = ("name", "email", "library")
+    search_fields = ("search_text",)
     search_backend_name = None
     list_display = (
         "name",

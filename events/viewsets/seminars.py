@@ -23,6 +23,7 @@ from wagtail.log_actions import log
 
 from events import services
 from events.models import Seminar
+from events.querysets import SeminarQuerySet
 from events.viewsets.desk import SeminarDeskView
 from events.viewsets.seminar_actions import ACTION_VIEWS, SeminarSheetView
 from events.viewsets.words import day_in_words, seats_in_words, tell_of_seats
@@ -36,6 +37,10 @@ class SeminarIndexView(generic.IndexView):
     def get_base_queryset(self) -> QuerySet[Seminar]:
         """Each with its counts, in one question."""
         return Seminar.objects.with_counts()
+
+    def search_queryset(self, queryset: SeminarQuerySet) -> SeminarQuerySet:
+        """Find seminars however they are spelled."""
+        return queryset.matching(self.search_query) if self.is_searching else queryset
 
     def get_list_more_buttons(self, instance: Seminar) -> list[MenuItem]:
         """The desk, which the name leads to as well, and editing and deleting for those who may."""

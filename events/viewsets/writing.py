@@ -18,6 +18,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from events import services, specimens
 from events.choices import Delivery, State
 from events.errors import UnusableName
+from events.forms.fields import LineField
 from events.models import Announcement, Seminar
 from events.viewsets.previews import PreviewHtmlView, PreviewsView, PreviewView
 from events.viewsets.screens import SeminarScreen
@@ -33,13 +34,13 @@ class WritingForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one group of people.")},
     )
-    subject = forms.CharField(
+    subject = LineField(
         label=_("Subject"),
         max_length=150,
         help_text=_("A few words. The seminar's title is put behind them."),
         error_messages={"required": _("Write a subject.")},
     )
-    body = forms.CharField(
+    body = LineField(
         label=_("Text"),
         max_length=5000,
         help_text=_(

@@ -191,9 +191,13 @@ class SignOffsReport(ReportView):
         DateColumn("withdrawn_at", label=_("Withdrawn"), sort_key="withdrawn_at"),
     ]
 
+    def search_queryset(self, queryset: SignOffQuerySet) -> SignOffQuerySet:
+        """Find officials and pages however they are spelled."""
+        return queryset.matching(self.search_query) if self.is_searching else queryset
+
     def get_queryset(self) -> SignOffQuerySet:
         """Those of pages that the person may change, found and sorted as asked for."""
         mine = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
         found = self.search_queryset(SignOff.objects.on_pages(mine))
         # Rows with the same name or day keep their place from one page to the next.
-        return found.order_by(self.ordering, "-pk")  # type: ignore[no-any-return]
+        return found.order_by(self.ordering, "-pk")

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from events.forms import SiteForm
+from events.forms.fields import AddressField, LineField
 from events.forms.registering import OWN_NAMES
 from events.forms.site import cleaned_by
+from events.forms.slips import AsksInErrors
 from events.services import clean_email, clean_name, clean_words
 from pages import typography
 
@@ -22,22 +24,22 @@ LONGEST_COMMENT = 3000
 """Characters of what an official writes: a page of text."""
 
 
-class AskForm(forms.Form):
+class AskForm(AsksInErrors):
     """Whom to ask, and what to tell them."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Name and surname"),
         max_length=120,
         help_text=_("The official who answers. The name stays in the page's history."),
         error_messages={"required": _("Write whom you ask: the record says who has signed off.")},
     )
-    position = forms.CharField(
+    position = LineField(
         label=_("Position and institution"),
         max_length=200,
         help_text=_("For example “Senior expert, Ministry of the Interior”."),
         error_messages={"required": _("Write for which institution this person answers.")},
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail"),
         max_length=254,
         help_text=_("The secret link goes to this address and is shown nowhere else. Whoever has it can answer."),
@@ -56,7 +58,7 @@ class AskForm(forms.Form):
         initial=USUAL_DAYS,
         help_text=_("After that time the link opens nothing; you can ask anew."),
     )
-    note = forms.CharField(
+    note = LineField(
         label=_("Your words to the official"),
         max_length=1000,
         required=False,
@@ -101,7 +103,7 @@ class GiveForm(AnswerForm):
         label=_("I have read the page and agree that it is published exactly as it is here."),
         error_messages={"required": _("Tick the box if you agree; otherwise write a comment below.")},
     )
-    comment = forms.CharField(
+    comment = LineField(
         label=_("A few words to this, if you want"),
         required=False,
         max_length=LONGEST_COMMENT,
@@ -112,7 +114,7 @@ class GiveForm(AnswerForm):
 class CommentForm(AnswerForm):
     """The official asks for a change."""
 
-    comment = forms.CharField(
+    comment = LineField(
         label=_("What should be changed?"),
         max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 6}),

@@ -6,7 +6,9 @@
   "use strict";
 
   function fold(text) {
-    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    return text.replace(/[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g, "")
+      .normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
+      .replace(/["'`.,;:()\u00ab\u00bb\u02bc\u2010-\u201f\u2032-]+/g, " ").replace(/\s+/g, " ").trim();
   }
 
   Array.prototype.forEach.call(document.querySelectorAll("[data-find]"), function (box) {

@@ -39,6 +39,7 @@ CONTACT = "goes with the contact data"
 DIGEST = "stays: a keyed digest, from which no name can be read"
 CHOICE = "goes with the contact data, and is one of a closed list"
 KEY = "goes with the contact data: a random key that a browser may remember"
+DERIVED = "goes with the contact data: name, address and library once more, to compare and find them by"
 TRACE = "goes with the contact data: a keyed digest, from which no address can be read"
 
 RETENTION: dict[str, str] = {
@@ -67,6 +68,7 @@ RETENTION: dict[str, str] = {
     "OutgoingMail.message_id": STAYS,
     "OutgoingMail.problem": CONTACT,
     "OutgoingMail.state": STAYS,
+    "Registration.address_key": DERIVED,
     "Registration.email": CONTACT,
     "Registration.form_address": TRACE,
     "Registration.form_key": KEY,
@@ -78,6 +80,7 @@ RETENTION: dict[str, str] = {
     "Registration.public_id": STAYS,
     "Registration.registered_by_name": CONTACT,
     "Registration.role": CHOICE,
+    "Registration.search_text": DERIVED,
     "Registration.state": STAYS,
     "Seminar.cancellation_reason": STAYS,
     "Seminar.city": STAYS,

@@ -198,7 +198,7 @@ class TestReading:
             "A,,,,,1\n"
             "B,B,,,,perhaps\n"
             f"C,{'x' * 201},,,,1\n"
-            "D,Hid\u202eden,,,,1\n"
+            "D,Hid\x07den,,,,1\n"
             "c1,The same code,,,,1\n"
             "E,E,,,,1,one,more\n"
             '"F","two\nlines",,,,1\n'
@@ -367,7 +367,7 @@ class TestAdmin:
         staff.post(reverse("libraries:edit", args=[added.pk]), {**fields, "name": "Ogre"})
         added.refresh_from_db()
         assert (added.name, added.folded_name, added.is_active) == ("Ogre", "ogre", False)
-        refused = staff.post(reverse("libraries:add"), {**fields, "code": "B", "name": "Hid\u202eden"})
+        refused = staff.post(reverse("libraries:add"), {**fields, "code": "B", "name": "Hid\x07den"})
         assert "name" in refused.context["form"].errors
 
     def test_a_file_is_checked_shown_and_then_imported(self, staff: Client) -> None:

@@ -125,7 +125,7 @@ class TestTheForm:
         assert 'aria-describedby="id_email_helptext id_email_error"' in html
         assert Registration.objects.count() == 0
 
-    @pytest.mark.parametrize("name", ["Ilze\nBcc: x@example.org", "Ilze\u202e", "x" * 121])
+    @pytest.mark.parametrize("name", ["Ilze\nBcc: x@example.org", "Ilze\x07B", "x" * 121])
     def test_refuses_names_that_hide_something_with_words(self, client: Client, form: str, name: str) -> None:
         response = client.post(form, filled(name=name))
         assert "id_name_error" in response.content.decode()

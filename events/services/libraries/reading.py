@@ -14,7 +14,7 @@ from events.cells import original
 from events.errors import UnusableName
 from events.models import Library
 from events.services.people import clean_name
-from events.spelling import fold
+from events.spelling import fold, without_invisible
 
 MOST_BYTES = 5 * 1024 * 1024
 """The largest file that is read."""
@@ -206,7 +206,7 @@ def _read_row(result: Import, line: int, headings: list[str], cells: list[str], 
 def _words(column: str, cell: str) -> str:
     """The cell as it is kept."""
     try:
-        words = clean_name(original(cell.strip()))
+        words = clean_name(original(without_invisible(cell).strip()))
     except UnusableName as error:
         raise _UnreadableError(str(error)) from error
     if not words and column in REQUIRED:
