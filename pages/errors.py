@@ -3,6 +3,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 
 class PagesError(Exception):
@@ -42,3 +43,25 @@ class SignOffMissing(PagesError, PermissionDenied):
     """Pages of this kind need a sign-off, and what was to be published has none."""
 
     message = _("Pages of this kind are published only when exactly this version is signed off.")
+
+
+class HalfTranslated(PagesError, PermissionDenied):
+    """Some of what was to be published is still in the language that the page is translated from."""
+
+    def __init__(self, texts: int) -> None:
+        """Remember how many texts it is."""
+        super().__init__(texts)
+        self.texts = texts
+
+    def __str__(self) -> str:
+        return ngettext(
+            "%(number)s text of the page is not translated yet.",
+            "%(number)s texts of the page are not translated yet.",
+            self.texts,
+        ) % {"number": self.texts}
+
+
+class OtherLanguage(PagesError, PermissionDenied):
+    """A page would stand among pages of another language."""
+
+    message = _("A page stands only among pages of its own language. To have it in another one, translate it.")

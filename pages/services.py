@@ -15,7 +15,9 @@ from wagtail_localize.models import Translation
 from events.choices import UNSENT
 from pages.choices import SignOffMessage
 from pages.errors import AlreadySignedOff, NothingToSignOff, TooManyComments, UnusableSignOffLink
-from pages.models import SignOff, SignOffComment, SignOffMail
+from pages.models import SignOff, SignOffComment, SignOffMail, TranslationWaiver
+from pages.models.sign_offs import digest_shown
+from pages.translating import untranslated
 from pages.versions import digest_of
 
 ADDRESS_KEPT = timedelta(days=90)
@@ -30,6 +32,7 @@ ASKED, APPROVED, COMMENTED, WITHDRAWN = (
     "pages.sign_off.comment",
     "pages.sign_off.withdraw",
 )
+INSISTED = "pages.translation.insist"
 """The entries in a page's history; `pages.wagtail_hooks` gives them their words."""
 
 
@@ -155,16 +158,40 @@ def comment_on_sign_off(*, sign_off: SignOff, comment: str, form_key: UUID) -> S
     return sign_off
 
 
+def translated_version(*, page: Page, translation: Translation) -> Page:
+    """The page as its translation editor would publish it now."""
+    translated = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
+    version: Page = page.specific.with_content_json(translated.serializable_data())
+    return version
+
+
 def draft_of_translation(*, page: Page, translation: Translation, user: Any) -> Revision:
     """Keep a translation as it stands in its editor as a draft of its page; what is on the site stays as it is.
 
     `translation.save_target(publish=False)` would write into the row of a page that is live.
     """
     with transaction.atomic():
-        translated = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
-        draft = page.specific.with_content_json(translated.serializable_data())
+        draft = translated_version(page=page, translation=translation)
         draft.slug = find_available_slug(page.get_parent(), slugify(draft.slug), ignore_page_id=page.pk)
         revision: Revision = draft.save_revision(user=user, log_action=True)
+    return revision
+
+
+def publish_half_translated(*, page: Page, user: Any) -> Revision:
+    """Publish a version, or let it wait for its time, though some of it is not translated: a publisher wants it so.
+
+    Raises:
+        SignOffMissing: if the page's kind needs a sign-off and this version has none.
+    """
+    with transaction.atomic():
+        revision: Revision = page.latest_revision or page.save_revision(user=user)
+        version = revision.as_object()
+        texts = len(untranslated(version))
+        TranslationWaiver.objects.get_or_create(
+            page_id=page.pk, digest=digest_shown(version), defaults={"texts": texts, "given_by": user}
+        )
+        log(instance=page, action=INSISTED, user=user, revision=revision, data={"texts": texts})
+        revision.publish(user=user)
     return revision
 
 

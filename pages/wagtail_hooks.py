@@ -30,6 +30,7 @@ from pages.desk import (
     TranslationsView,
     WaitingForYou,
     WaitingView,
+    half_translated,
     sign_offs,
     signing,
 )
@@ -55,7 +56,7 @@ def show_what_waits(request: HttpRequest, panels: list[Any]) -> None:
     in_order(panels)
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("register_admin_urls", order=-1)
 def register_screens() -> list[URLPattern]:
     """The addresses of the reports and of the guide."""
     return [
@@ -69,6 +70,7 @@ def register_screens() -> list[URLPattern]:
         path("sign-offs/<int:pk>/withdraw/", sign_offs.WithdrawSignOffView.as_view(), name="withdraw_sign_off"),
         path("sign-offs/<int:pk>/remind/", sign_offs.RemindOfSignOffView.as_view(), name="remind_of_sign_off"),
         path("still-right/<int:pk>/", StillRightView.as_view(), name="still_right"),
+        path("pages/<int:pk>/half-translated/", half_translated.HalfTranslatedView.as_view(), name="half_translated"),
         # The same addresses as wagtail-localize's, which come later and keep their names.
         path("localize/reports/translations/", TranslationsView.as_view(), name="translations"),
         path(
@@ -76,6 +78,8 @@ def register_screens() -> list[URLPattern]:
             TranslationsView.as_view(results_only=True),
             name="translations_results",
         ),
+        path("localize/update/<int:translation_source_id>/", half_translated.SyncTranslationsView.as_view()),
+        path("localize/page/<int:page_id>/convert_to_alias/", half_translated.keep_language),
     ]
 
 
@@ -99,16 +103,22 @@ def show_sign_offs() -> MenuItem:
     return PagesMenuItem(_("Sign-offs"), reverse("sign_offs"), name="sign-offs", icon_name="check", order=150)
 
 
-# Sign-offs: what the editor shows, and the gates before a page is published.
+# What the editor shows of sign-offs, and the gates before a page is published.
 
 hooks.register("register_page_header_buttons", signing.buttons_of)
 hooks.register("construct_page_action_menu", signing.menu_of)
 hooks.register("register_log_actions", signing.register_words)
-hooks.register("before_publish_page", signing.keep_unsigned)
+hooks.register("before_publish_page", signing.keep_unready)
 # Before wagtail-localize's own, which answers for translations.
-hooks.register("before_edit_page", signing.keep_unsigned_translation, order=-1)
-hooks.register("before_bulk_action", signing.leave_out_unsigned)
+hooks.register("before_edit_page", signing.keep_unready_translation, order=-1)
+hooks.register("before_bulk_action", signing.leave_out_unready)
 hooks.register("before_copy_page", signing.copy_as_draft)
+
+
+@hooks.register("construct_page_action_menu")
+def keep_languages_apart(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """A translation can not become an alias: visitors would read one language under another's name."""
+    menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]
 
 
 @hooks.register("register_admin_menu_item")

@@ -14,11 +14,15 @@ from wagtail.admin.action_menu import PublishMenuItem, WorkflowMenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
-from wagtail_localize.models import Translation
 
-from pages.models.base import HELD_BACK
+from pages import services
+from pages.desk import half_translated
+from pages.errors import HalfTranslated
+from pages.models.base import HELD_BACK, HELD_BACK_UNTRANSLATED
 from pages.models.sign_offs import digest_shown, is_given, is_signed_off, needs_sign_off
-from pages.services import APPROVED, ASKED, COMMENTED, WITHDRAWN, draft_of_translation
+from pages.models.translations import missing_translations
+from pages.services import APPROVED, ASKED, COMMENTED, INSISTED, WITHDRAWN, draft_of_translation
+from pages.translating import translation_of, untranslated
 
 
 def menu_of(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
@@ -35,6 +39,7 @@ def menu_of(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]
     if is_held_up:
         menu_items[:] = [item for item in menu_items if not is_publishing(item)]
     elif any(isinstance(item, WorkflowMenuItem) and item.name == "approve" for item in menu_items):
+        # A page that is not all translated has no such item: publishing it says what is missing.
         # In a review, approving publishes; a second word for it beside would only make people wonder.
         menu_items[:] = [item for item in menu_items if not isinstance(item, PublishMenuItem)]
 
@@ -51,11 +56,11 @@ def buttons_of(page: Page, user: Any, view_name: str, next_url: str | None = Non
         yield Button(_("Sign-off"), reverse("sign_offs_of_page", args=[page.pk]), icon_name="check", priority=25)
 
 
-def keep_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Before a page is published in the editor: what is not signed off stays a draft, which is saved by now."""
-    if not needs_sign_off(page) or is_signed_off(page, page.latest_revision):
-        return None
-    return refuse(request, page)
+def keep_unready(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Before a page is published in the editor: what is not signed off or translated stays a draft, saved by now."""
+    if needs_sign_off(page) and not is_signed_off(page, page.latest_revision):
+        return refuse(request, page)
+    return half_translated.keep_half_translated(request, page)
 
 
 def refuse(request: HttpRequest, page: Page) -> HttpResponse:
@@ -68,23 +73,25 @@ def refuse(request: HttpRequest, page: Page) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-def keep_unsigned_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Before a translation is published in its own editor: keep it as a draft, and go on only if that is signed off."""
-    if request.method != "POST" or request.POST.get("action") != "publish" or not needs_sign_off(page):
+def keep_unready_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Before a translation is published in its own editor: keep it as a draft, and go on only if that may be public."""
+    if request.method != "POST" or request.POST.get("action") != "publish":
         return None
     if not page.permissions_for_user(request.user).can_publish():
         return None
-    translation = Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
-    ).first()
+    translation = translation_of(page)
     if translation is None:
         return None
+    if not needs_sign_off(page) and not untranslated(services.translated_version(page=page, translation=translation)):
+        return None
     revision = draft_of_translation(page=page, translation=translation, user=request.user)
-    return None if is_signed_off(page, revision) else refuse(request, page)
+    if needs_sign_off(page) and not is_signed_off(page, revision):
+        return refuse(request, page)
+    return half_translated.keep_half_translated(request, Page.objects.get(pk=page.pk))
 
 
-def leave_out_unsigned(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
-    """Before many pages are published at once: none is, if one of them is not signed off."""
+def leave_out_unready(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
+    """Before many pages are published at once: none is, if one of them is not ready."""
     if action_type != "publish":
         return None
     with_those_below = action.cleaned_form.cleaned_data.get("include_descendants")
@@ -92,9 +99,18 @@ def leave_out_unsigned(request: HttpRequest, action_type: str, objects: Any, act
         below = chosen.get_descendants().not_live() if with_those_below else chosen.get_descendants().none()
         for page in [chosen, *below.select_related("latest_revision")]:
             may = page.permissions_for_user(request.user).can_publish()
-            if may and needs_sign_off(page) and not is_signed_off(page, page.latest_revision):
+            if not may:
+                continue
+            if needs_sign_off(page) and not is_signed_off(page, page.latest_revision):
                 said = gettext("Nothing was published: the page “%(title)s” needs a sign-off first.")
                 messages.error(request, said % {"title": page.get_admin_display_title()})
+                return redirect("wagtailadmin_explore", chosen.get_parent().pk)
+            texts = missing_translations(page.get_latest_revision_as_object())
+            if texts:
+                said = gettext("Nothing was published, because of the page “%(title)s”.")
+                link = messages.button(reverse("half_translated", args=[page.pk]), gettext("See what is missing"))
+                missing = HalfTranslated(len(texts))
+                messages.error(request, f"{said % {'title': page.get_admin_display_title()}} {missing}", buttons=[link])
                 return redirect("wagtailadmin_explore", chosen.get_parent().pk)
     return None
 
@@ -132,6 +148,12 @@ def register_words(actions: Any) -> None:
         (APPROVED, _("Sign off"), _("Signed off by %(name)s (%(position)s)")),
         (COMMENTED, _("Comment on a sign-off"), _("Commented on by %(name)s (%(position)s)")),
         (WITHDRAWN, _("Withdraw a sign-off"), _("Link withdrawn: %(name)s (%(position)s)")),
+        (
+            HELD_BACK_UNTRANSLATED,
+            _("Hold back without translation"),
+            _("Not published at the given time: some of it is not translated"),
+        ),
+        (INSISTED, _("Publish without translation"), _("Published though some of it is not translated")),
         (HELD_BACK, _("Hold back without a sign-off"), _("Not published at the given time: the sign-off is missing")),
     ]
     for action, label, sentence in words:

@@ -14,6 +14,7 @@ from pages.models.sign_offs import PublisherReview, SignOff, SignOffComment, Sig
 from pages.models.site_settings import CampaignSettings, FrameVersion
 from pages.models.snippets import HelpLine, PressContact
 from pages.models.standard import StandardPage
+from pages.models.translations import TranslationWaiver
 
 __all__ = [
     "ArticleIndexPage",
@@ -48,4 +49,5 @@ __all__ = [
     "SignOffMail",
     "SignOffSettings",
     "StandardPage",
+    "TranslationWaiver",
 ]

@@ -24,7 +24,8 @@ from pages.advice.preview import advise
 from pages.announcements import seminars_under, tell_events
 from pages.blocks.links import look_up_links
 from pages.choices import PartnerRole
-from pages.forms import CampaignPageForm
+from pages.errors import OtherLanguage
+from pages.forms import CampaignCopyForm, CampaignPageForm
 from pages.models.media import CampaignImage
 from pages.models.sign_offs import (
     is_signed_off,
@@ -33,6 +34,7 @@ from pages.models.sign_offs import (
     require_sign_off_of_row,
     writes_content,
 )
+from pages.models.translations import missing_translations, require_translation
 from pages.panels import SignOffPanel
 from pages.querysets import Versions
 from pages.search import stems_of
@@ -45,6 +47,12 @@ SCHEDULED = "wagtail.publish.scheduled"
 
 HELD_BACK = "pages.sign_off.held_back"
 """The entry in a page's history when that time came without a sign-off."""
+
+HELD_BACK_UNTRANSLATED = "pages.translation.held_back"
+"""The same, when some of the version was not translated."""
+
+FIRST_WITH_PARENT = 2
+"""The depth of the first pages that have a language: above them is the root, which has none to speak of."""
 
 
 class BasePage(Page):
@@ -86,6 +94,7 @@ class BasePage(Page):
 
     og_type = "website"
     base_form_class = CampaignPageForm
+    copy_form_class = CampaignCopyForm
 
     class Meta:
         abstract = True
@@ -101,13 +110,25 @@ class BasePage(Page):
 
         Raises:
             SignOffMissing: if the page's kind needs a sign-off and what would be public has none.
+            OtherLanguage: if a new page would stand under one of another language.
         """
+        if self._state.adding and self.locale_id and (self.depth or 0) > FIRST_WITH_PARENT:
+            self.require_language_of_parent()
         if self.live and writes_content(kwargs.get("update_fields")):
             require_sign_off_of_row(self)
         before = Page.objects.filter(pk=self.pk).values_list("url_path", flat=True).first() if self.pk else None
         super().save(*args, **kwargs)
         if before is not None and before != self.url_path:
             tell_events(seminars_under(self))
+
+    def require_language_of_parent(self) -> None:
+        """Let a page stand only among those of its language.
+
+        Raises:
+            OtherLanguage: if its parent is in another one.
+        """
+        if self.get_parent().locale_id != self.locale_id:
+            raise OtherLanguage
 
     def move(self, *args: Any, **kwargs: Any) -> None:
         """Move the page with all that is under it, and tell where the seminars are now."""
@@ -127,14 +148,19 @@ class BasePage(Page):
 
         Raises:
             SignOffMissing: if the page's kind needs a sign-off and this version has none.
+            HalfTranslated: if some of it is not translated, and no publisher has said that it is published so.
         """
-        if log_action == SCHEDULED and self.needs_sign_off() and not is_signed_off(self, revision):
-            # The need came after the schedule. The other pages' time has come too: they are not held up by an error.
-            revision.approved_go_live_at = None
-            revision.save(update_fields=["approved_go_live_at"])
-            log(instance=self, action=HELD_BACK, revision=revision)
-            return None
+        version = revision.as_object()
+        if log_action == SCHEDULED:
+            lacks_sign_off = self.needs_sign_off() and not is_signed_off(self, revision)
+            if lacks_sign_off or missing_translations(version):
+                # The need came after the schedule. The other pages' time has come too: no error holds them up.
+                revision.approved_go_live_at = None
+                revision.save(update_fields=["approved_go_live_at"])
+                log(instance=self, action=HELD_BACK if lacks_sign_off else HELD_BACK_UNTRANSLATED, revision=revision)
+                return None
         require_sign_off(self, revision)
+        require_translation(version)
         return super().publish(revision, *args, log_action=log_action, **kwargs)
 
     def needs_sign_off(self) -> bool:

@@ -249,11 +249,24 @@ class PublisherReview(AbstractGroupApprovalTask):
 
         Raises:
             SignOffMissing: if it is not.
+            HalfTranslated: if some of it is not translated.
         """
         page = task_state.revision.content_object
         if action_name == "approve" and isinstance(page, Page):
+            from pages.models.translations import require_translation
+
             require_sign_off(page, page.get_latest_revision())
+            require_translation(page.get_latest_revision_as_object())
         return super().on_action(task_state, user, action_name, **kwargs)
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
+        """What a reviewer may do: approving waits until all is translated, or a publisher has insisted."""
+        from pages.models.translations import missing_translations
+
+        actions: list[tuple[str, str, bool]] = super().get_actions(obj, user)
+        if actions and isinstance(obj, Page) and missing_translations(obj.get_latest_revision_as_object()):
+            return [action for action in actions if action[0] != "approve"]
+        return actions
 
     def deactivate(self, user: Any = None) -> None:
         """Cancel the reviews that are going on; Wagtail would go on to publish, also what is not signed off."""
