@@ -177,6 +177,7 @@ class Booking(models.TextChoices):
     OPEN = "open", pgettext_lazy("booking", "Open")
     FULL = "full", pgettext_lazy("booking", "Full, waiting list open")
     NOT_YET_OPEN = "not_yet_open", pgettext_lazy("booking", "Not yet open")
+    AWAITS_PAGE = "awaits_page", pgettext_lazy("booking", "Opens with the page")
     CLOSED = "closed", pgettext_lazy("booking", "Closed")
     PAST = "past", pgettext_lazy("booking", "Past")
     CANCELLED = "cancelled", pgettext_lazy("booking", "Cancelled")
@@ -186,5 +187,5 @@ class Booking(models.TextChoices):
 TAKES_REGISTRATIONS = frozenset({Booking.OPEN, Booking.FULL})
 """While the form takes people in, with a seat or on the waiting list."""
 
-STILL_TO_COME = TAKES_REGISTRATIONS | {Booking.NOT_YET_OPEN}
+STILL_TO_COME = TAKES_REGISTRATIONS | {Booking.NOT_YET_OPEN, Booking.AWAITS_PAGE}
 """While it is worth putting the seminar into a calendar."""

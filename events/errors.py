@@ -23,6 +23,7 @@ class RegistrationUnavailable(EventsError):
 
     WORDS: ClassVar = {
         Booking.NOT_YET_OPEN: _("Registration for this seminar is not open yet."),
+        Booking.AWAITS_PAGE: _("Registration opens when the seminar's page is published."),
         Booking.CLOSED: _("Registration for this seminar is closed."),
         Booking.PAST: _("This seminar is over."),
         Booking.CANCELLED: _("This seminar is cancelled."),

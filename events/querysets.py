@@ -1,7 +1,7 @@
 """Questions about seminars and registrations that read as sentences."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import Case, Count, Exists, OuterRef, Q, When
@@ -32,8 +32,9 @@ class SeminarQuerySet(models.QuerySet["Seminar"]):
         """Those that take registrations at a moment (now)."""
         at = at or timezone.now()
         return self.upcoming().filter(
-            Q(registration_opens_at__lte=at),
+            Q(registration_opens_at__lte=at) | Q(registration_opens_at__isnull=True, pk__in=self._with_a_page()),
             Q(registration_closes_at__isnull=True) | Q(registration_closes_at__gt=at),
+            without_registration=False,
             cancelled_at__isnull=True,
         )
 
@@ -45,8 +46,10 @@ class SeminarQuerySet(models.QuerySet["Seminar"]):
 
     def announced(self) -> Self:
         """Real ones with a page that everybody can read, in whichever language."""
-        page = self.model._default_manager.filter(pk=OuterRef("pk"), texts__address__gt="")
-        return self.filter(Exists(page), is_example=False)
+        return self.filter(pk__in=self._with_a_page(), is_example=False)
+
+    def _with_a_page(self) -> models.QuerySet[Any, Any]:
+        return self.model._default_manager.filter(texts__address__gt="").values("pk")
 
     def with_counts(self) -> Self:
         """Each with `held_seats` and `people_waiting`, so that a list asks the database once."""

@@ -78,11 +78,20 @@ class Seminar(models.Model):
         blank=True,
         help_text=_("Leave empty for as many as come. With 0 everyone waits until you add seats."),
     )
+    without_registration = models.BooleanField(
+        _("without registration here"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "Tick it if nobody registers on this site, for example because everybody may come or another organiser"
+            " takes the names. Write on the seminar's page how to take part."
+        ),
+    )
     registration_opens_at = models.DateTimeField(
         _("registration opens"),
         null=True,
         blank=True,
-        help_text=_("From when people can register. Leave empty for a seminar without registration here."),
+        help_text=_("From when people can register. Leave empty to open it as soon as the seminar's page is public."),
     )
     registration_closes_at = models.DateTimeField(
         _("registration closes"),
@@ -203,10 +212,8 @@ class Seminar(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(registration_closes_at__isnull=True)
-                | Q(
-                    registration_opens_at__isnull=False,
-                    registration_closes_at__gt=F("registration_opens_at"),
-                ),
+                | Q(registration_opens_at__isnull=True)
+                | Q(registration_closes_at__gt=F("registration_opens_at")),
                 name="seminar_registration_closes_after_it_opens",
             ),
         ]
@@ -224,8 +231,6 @@ class Seminar(models.Model):
         opens, closes = self.registration_opens_at, self.registration_closes_at
         if opens and closes and closes <= opens:
             errors["registration_closes_at"] = _("Registration must close after it opens.")
-        if closes and not opens:
-            errors["registration_opens_at"] = _("Give the opening as well if you give the closing.")
         if errors:
             raise ValidationError(errors)
 
@@ -305,13 +310,18 @@ class Seminar(models.Model):
             return Booking.CANCELLED
         if moment >= self.begins_at:
             return Booking.PAST
-        if self.registration_opens_at is None:
+        if self.without_registration:
             return Booking.NONE
-        if moment < self.registration_opens_at:
+        if self.registration_opens_at and moment < self.registration_opens_at:
             return Booking.NOT_YET_OPEN
         if self.registration_closes_at and moment >= self.registration_closes_at:
             return Booking.CLOSED
-        return Booking.OPEN
+        return Booking.OPEN if self.registration_opens_at or self.is_public else Booking.AWAITS_PAGE
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody can read its page, in whichever language."""
+        return any(text.address for text in self.texts.all())
 
     @property
     def is_full(self) -> bool:

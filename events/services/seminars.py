@@ -17,7 +17,15 @@ IN_CALENDARS = ("date", "start_time", "end_time", "city", "place", "online_link"
 """What stands in people's calendars: a change raises the sequence, so that calendars take it over."""
 
 EDITABLE = (
-    *("slug", "name", "capacity", "registration_opens_at", "registration_closes_at", "is_example"),
+    *(
+        "slug",
+        "name",
+        "capacity",
+        "without_registration",
+        "registration_opens_at",
+        "registration_closes_at",
+        "is_example",
+    ),
     *("confirmation_hours", "offer_hours", "library_limit", "group_size", "reminder_days", "contact_days"),
     *("certificate_hours", "topics_lv", "topics_en"),
     *IN_CALENDARS,
@@ -25,7 +33,16 @@ EDITABLE = (
 """What staff may change about a seminar."""
 
 COPIED = (
-    *("name", "capacity", "confirmation_hours", "offer_hours", "library_limit", "group_size", "reminder_days"),
+    *(
+        "name",
+        "capacity",
+        "without_registration",
+        "confirmation_hours",
+        "offer_hours",
+        "library_limit",
+        "group_size",
+        "reminder_days",
+    ),
     *("contact_days", "certificate_hours", "topics_lv", "topics_en"),
 )
 """What a duplicate takes over: how a seminar is run and what it is about, but not when, where and who."""

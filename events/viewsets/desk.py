@@ -21,7 +21,7 @@ from events.models import OutgoingMail, Registration, Seminar
 from events.querysets import OutgoingMailQuerySet
 from events.viewsets.chart import registrations_over_time
 from events.viewsets.screens import SeminarScreen
-from events.viewsets.words import over_capacity_in_words, wait_in_words
+from events.viewsets.words import booking_in_words, over_capacity_in_words, wait_in_words
 
 MOST_PLACES = 50
 """How many places in line, and how many mails in trouble, the desk shows; the lists show all."""
@@ -126,6 +126,7 @@ class SeminarDeskView(SeminarScreen):
         context = {
             **super().get_context_data(**kwargs),
             **self._numbers(),
+            "booking_in_words": booking_in_words(self.seminar),
             "over_capacity": over_capacity_in_words(self.seminar),
             "chart": registrations_over_time(self.seminar),
             "is_over": timezone.now() >= self.seminar.begins_at and not self.seminar.cancelled_at,

@@ -163,6 +163,7 @@ class SeminarViewSet(ModelViewSet):
         MultiFieldPanel(
             [
                 FieldPanel("capacity"),
+                FieldPanel("without_registration"),
                 FieldRowPanel([FieldPanel("registration_opens_at"), FieldPanel("registration_closes_at")]),
                 FieldRowPanel([FieldPanel("library_limit"), FieldPanel("group_size")]),
                 FieldPanel("is_example"),

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language_info, gettext, ngettext
 from wagtail.admin import messages
 
-from events.choices import WaitingReason
+from events.choices import Booking, WaitingReason
 from events.models import RIGA, Seminar
 from events.services import Wait
 
@@ -110,6 +110,27 @@ def certificate_in_words(seminar: Seminar) -> str:
         return gettext("The certificate has the seminar's hours and topics.")
     return gettext("The certificate has the seminar's hours. It has no topics in these languages: %(languages)s.") % {
         "languages": ", ".join(missing)
+    }
+
+
+def booking_in_words(seminar: Seminar) -> str:
+    """Whether people can register now, why, and what staff can do about it."""
+    words = {
+        Booking.OPEN: gettext("People can register until %(closes)s."),
+        Booking.FULL: gettext("People can join the waiting list until %(closes)s."),
+        Booking.NOT_YET_OPEN: gettext("People can register from %(opens)s on. Set an earlier start by “Edit”."),
+        Booking.AWAITS_PAGE: gettext("People can register as soon as the page is published: publish it."),
+        Booking.CLOSED: gettext("People could register until %(closes)s. To open it again, set a later end by “Edit”."),
+        Booking.PAST: gettext("The seminar has begun or is over, so nobody can register any more."),
+        Booking.CANCELLED: gettext("The seminar was cancelled, so nobody can register. A cancelled seminar stays so."),
+        Booking.NONE: gettext(
+            "Nobody registers here, as is set for this seminar. To open a form, change it by “Edit”."
+        ),
+    }
+    opens, closes = seminar.registration_opens_at, seminar.registration_closes_at
+    return words[seminar.booking] % {
+        "opens": moment_in_words(opens) if opens else "",
+        "closes": moment_in_words(closes or seminar.begins_at),
     }
 
 

@@ -50,7 +50,7 @@ class InsistForm(forms.Form):
     )
 
 
-class HalfTranslatedView(WagtailAdminTemplateMixin, FormView):
+class HalfTranslatedView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]  # only for the type checker
     """What of a page is not translated, and the button that publishes it all the same."""
 
     template_name = "pages/admin/half_translated.html"

@@ -86,7 +86,6 @@ class TestCleaning:
             ({"end_time": time(9)}, "end_time"),
             ({"start_time": None}, "start_time"),
             ({"registration_closes_at": timezone.now() - timedelta(days=9)}, "registration_closes_at"),
-            ({"registration_opens_at": None}, "registration_opens_at"),
         ],
     )
     def test_says_what_is_wrong_on_the_field_that_must_change_and_the_database_refuses_it_too(

@@ -28,12 +28,15 @@ def test_open_for_registration_is_what_takes_registrations_now(make_seminar: Mak
     now = timezone.now()
     open_one = make_seminar()
     forever = make_seminar(registration_closes_at=None)
+    with_a_page = make_seminar(registration_opens_at=None, registration_closes_at=None)
+    services.describe(seminar=with_a_page, language="lv", title="Seminārs", address="/seminari/seminars/")
     make_seminar(registration_opens_at=None, registration_closes_at=None)
+    make_seminar(without_registration=True)
     make_seminar(registration_opens_at=now + timedelta(hours=1))
     make_seminar(registration_closes_at=now - timedelta(hours=1))
     make_seminar(cancelled_at=now)
     make_seminar(date=timezone.localdate() - timedelta(days=1))
-    assert set(Seminar.objects.open_for_registration()) == {open_one, forever}
+    assert set(Seminar.objects.open_for_registration()) == {open_one, forever, with_a_page}
 
 
 @pytest.mark.parametrize("number", [1, 3])

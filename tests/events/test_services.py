@@ -129,7 +129,8 @@ class TestRegister:
     @pytest.mark.parametrize(
         ("facts", "booking"),
         [
-            ({"registration_opens_at": None, "registration_closes_at": None}, Booking.NONE),
+            ({"without_registration": True}, Booking.NONE),
+            ({"registration_opens_at": None, "registration_closes_at": None}, Booking.AWAITS_PAGE),
             ({"registration_opens_at": timezone.now() + timedelta(days=1)}, Booking.NOT_YET_OPEN),
             ({"registration_closes_at": timezone.now() - timedelta(hours=1)}, Booking.CLOSED),
             ({"date": timezone.localdate() - timedelta(days=1)}, Booking.PAST),

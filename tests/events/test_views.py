@@ -148,6 +148,7 @@ class TestTheForm:
     @pytest.mark.parametrize(
         "facts",
         [
+            {"without_registration": True},
             {"registration_opens_at": None, "registration_closes_at": None},
             {"registration_opens_at": timezone.now() + timedelta(days=1)},
             {"registration_closes_at": timezone.now() - timedelta(hours=1)},
@@ -364,7 +365,8 @@ class TestSeatStatus:
             ({"capacity": 120}, "Free seats: 120 of 120"),
             ({"capacity": None}, "Seats are free"),
             ({"capacity": 0}, "No seats left – you can join the waiting list"),
-            ({"registration_opens_at": None, "registration_closes_at": None}, "No registration needed here"),
+            ({"without_registration": True}, "Nobody registers for this seminar on this site"),
+            ({"registration_opens_at": None, "registration_closes_at": None}, "Registration is not open yet"),
             ({"registration_closes_at": timezone.now() - timedelta(hours=1)}, "Registration is closed"),
             ({"date": timezone.localdate() - timedelta(days=1)}, "The seminar is over"),
             ({"cancelled_at": timezone.now()}, "The seminar is cancelled"),
