@@ -4,6 +4,8 @@ With hours to accept, a free seat is only offered; with hours to confirm, it is 
 sentence may promise a seat.
 """
 
+from datetime import datetime
+
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from django.utils.translation import ngettext
 from events.choices import HOLDS_SEAT, Booking, State, WaitingReason
 from events.models import RIGA, Registration, Seminar
 from events.services import Wait, why_waiting
+from events.services.seats import deadline
 
 
 def full(seminar: Seminar) -> str:
@@ -69,6 +72,24 @@ def your_turn(seminar: Seminar) -> str:
             seminar.confirmation_hours,
         ) % {"number": seminar.confirmation_hours}
     return _("When a seat becomes free for you, you have it, and we write to you at once. You need not do anything.")
+
+
+def after_the_form(seminar: Seminar, *, sent_at: datetime, people: int) -> list[str]:
+    """What a form does for addresses that are new, and then for those that are known: the same words for everybody."""
+    if seminar.confirmation_hours:
+        until = date_format(localtime(deadline(seminar, seminar.confirmation_hours, sent_at), RIGA), "DATETIME_FORMAT")
+        said = [
+            _("If the mail says that a seat is held, confirm it with the link in the mail until %(until)s.")
+            % {"until": until},
+            _("If it says that you are on the waiting list, you need not do anything now."),
+        ]
+    else:
+        said = [_("You need not do anything more now.")]
+    if people == 1:
+        known = _("If there was a registration with this address already, the earlier one holds; the mail says so.")
+    else:
+        known = _("If there was a registration with one of these addresses already, it holds; the mail to it says so.")
+    return [*said, known]
 
 
 def coming_back(seminar: Seminar) -> str:

@@ -1,12 +1,13 @@
 """The registration form, for one person or for colleagues of one library, and what corrects an address in it."""
 
+import re
 import uuid
 from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from events import addresses
 from events.choices import Role
@@ -23,6 +24,15 @@ OWN_NAMES = [("lv", "Latviešu"), ("en", "English"), ("ru", "Русский"), (
 
 ROLES = [("", _("I would rather not say")), *Role.choices]
 """What a registrant may say about their work."""
+
+
+ROW = re.compile(r"colleague_(\d+)_")
+"""The fields of one colleague."""
+
+
+def person_number(row: int) -> str:
+    """How the form calls a colleague without a name: whoever fills it in is the first."""
+    return gettext("Person %(number)s") % {"number": row + 1}
 
 
 def name_field(**more: Any) -> forms.CharField:
@@ -126,6 +136,20 @@ class PeopleForm(AsksAboutAddresses, SiteForm):
         self.look_for_slips()
         return self.cleaned_data
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Say whose error it is where it is about a colleague: by the name that was typed, or by the number."""
+        row = ROW.match(field or "")
+        if row:
+            error = [f"{self._colleague(int(row[1]))}: {said}" for said in forms.ValidationError(error).messages]
+        super().add_error(field, error)
+
+    def _colleague(self, row: int) -> str:
+        name = str(self.data.get(self.add_prefix(f"colleague_{row}_name"), ""))
+        try:
+            return cleaned_by(clean_name, name) if name.strip() else person_number(row)
+        except forms.ValidationError:
+            return person_number(row)
+
     def _clean_row(self, name: str, email: str) -> None:
         for field, clean in ((name, clean_name), (email, clean_email)):
             if self.cleaned_data.get(field):
@@ -145,6 +169,11 @@ class PeopleForm(AsksAboutAddresses, SiteForm):
         return [(self[f"colleague_{row}_name"], self[f"colleague_{row}_email"]) for row in self.rows]
 
     @property
+    def numbered_colleagues(self) -> list[tuple[str, Any, Any]]:
+        """The same, with the words that errors call each by."""
+        return [(person_number(row), *pair) for row, pair in zip(self.rows, self.colleagues, strict=True)]
+
+    @property
     def has_colleagues(self) -> bool:
         """Whether something is typed in a row, so that the rows must be seen."""
         return any(field.value() for pair in self.colleagues for field in pair)
@@ -162,7 +191,7 @@ class RegistrationForm(NeedsMixin, PeopleForm):
     email = AddressField(
         label=_("E-mail"),
         max_length=254,
-        help_text=_("We write to this address whether you have a seat, and send a calendar entry."),
+        help_text=_("We write to this address whether you have a seat; once it is sure, we send a calendar entry."),
         error_messages={
             "required": _("Enter your e-mail address."),
             "invalid": _("Enter an e-mail address, for example name@example.org."),
@@ -176,7 +205,7 @@ class RegistrationForm(NeedsMixin, PeopleForm):
         help_text=_("Or the organisation you come from. You may leave this empty."),
         widget=LibraryInput(attrs={"autocomplete": "organization"}),
     )
-    role = forms.ChoiceField(label=_("What you do there"), choices=ROLES, required=False)
+    role = forms.ChoiceField(label=_("Position or duties"), choices=ROLES, required=False)
     language = forms.ChoiceField(label=_("Language of the mail"), choices=OWN_NAMES)
     access, diet, needs_consent = needs_fields().values()
     leave_empty = LineField(
@@ -252,8 +281,8 @@ class CorrectionForm(PeopleForm):
 
     def __init__(self, *, seminar: Seminar, sent: RegistrationForm) -> None:
         """Hold what was sent, needs left out: they are kept or were not wanted."""
-        people = sent.people
-        self.filled = [person.row for person in people if person.row]
+        self.sent = sent.people
+        self.filled = [person.row for person in self.sent if person.row]
         super().__init__(initial=sent.cleaned_data, seminar=seminar)
 
     def add_row(self, row: int) -> None:
@@ -263,6 +292,7 @@ class CorrectionForm(PeopleForm):
             self.fields[f"colleague_{row}_name"].widget = forms.HiddenInput()
 
     @property
-    def addresses(self) -> list[Any]:
-        """The fields that people see."""
-        return [self["email"], *(self[f"colleague_{row}_email"] for row in self.filled)]
+    def people_and_addresses(self) -> list[tuple[str, Any]]:
+        """Each person's name with the field that people see."""
+        fields = ["email", *(f"colleague_{row}_email" for row in self.filled)]
+        return [(person.name, self[field]) for person, field in zip(self.sent, fields, strict=True)]

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from events import certificates, services, tokens
-from events.choices import HOLDS_SEAT, Access
+from events.choices import HOLDS_SEAT, TO_ANSWER, Access
 from events.errors import EventsError, UnusableLink
 from events.models import Registration, Seminar
 from events.views.common import View, private
@@ -53,6 +53,7 @@ def door_code(request: HttpRequest, token: str) -> HttpResponse:
         "registration": registration,
         "seminar": registration.seminar,
         "expected": registration.state in HOLDS_SEAT,
+        "unsure": registration.state in TO_ANSWER,
         "is_early": timezone.localdate() < registration.seminar.date,
         "refusal": refusal,
     }
@@ -72,11 +73,13 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
         refusal = _tick(request, registration)
         if refusal is None:
             return HttpResponseRedirect(f"{request.path}#p{registration.pk}", status=303)
-    people = sorted(expected, key=lambda registration: certificates.in_latvian_order(registration.name))
-    _note(request, seminar, people=len(people))
+    everybody = sorted(expected, key=lambda registration: certificates.in_latvian_order(registration.name))
+    people = [person for person in everybody if person.state not in TO_ANSWER]
+    _note(request, seminar, people=len(everybody))
     context = {
         "seminar": seminar,
         "people": people,
+        "unsure": [person for person in everybody if person.state in TO_ANSWER],
         "came": sum(bool(person.attended_at) for person in people),
         "is_early": timezone.localdate() < seminar.date,
         "refusal": refusal,

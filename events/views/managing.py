@@ -44,6 +44,10 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, token, _registration(token) or registration, refusal=refusal)
 
 
+SAVED = "saved"
+"""Stands behind the page's address after something was changed: there is no cookie to keep it in."""
+
+
 def _page(
     request: HttpRequest,
     token: str,
@@ -82,6 +86,7 @@ def _page(
         "notice": notices.template_of(registration.notice_version),
         "certificate": getattr(registration, "certificate", None),
         "refusal": refusal,
+        "is_saved": request.method != "POST" and SAVED in request.GET,
         "details_form": DetailsForm(
             auto_id="change_%s",
             initial={
@@ -105,9 +110,10 @@ def _door_code(registration: Registration) -> str:
     return qr.svg(mail.door_url(registration), label=_("Code for the door"))
 
 
-def _again(token: str) -> HttpResponse:
-    """The page itself once more, so that reloading it sends nothing twice."""
-    return HttpResponseRedirect(reverse("events:manage", args=[token]), status=303)
+def _again(token: str, *, said: str = "") -> HttpResponse:
+    """The page itself once more, so that reloading it sends nothing twice; `said` is what it says above all else."""
+    address = reverse("events:manage", args=[token])
+    return HttpResponseRedirect(f"{address}?{said}" if said else address, status=303)
 
 
 def _cancel(_request: HttpRequest, token: str, registration: Registration) -> HttpResponse:
@@ -143,7 +149,7 @@ def _change(request: HttpRequest, token: str, registration: Registration) -> Htt
         role=given["role"],
         language=given["language"],
     )
-    return _again(token)
+    return _again(token, said=SAVED)
 
 
 def _change_needs(request: HttpRequest, token: str, registration: Registration) -> HttpResponse:
@@ -154,7 +160,7 @@ def _change_needs(request: HttpRequest, token: str, registration: Registration) 
     services.update_needs(
         registration=registration, access=given["access"], diet=given["diet"], notice_version=notices.CURRENT
     )
-    return _again(token)
+    return _again(token, said=SAVED)
 
 
 def _hand_over(request: HttpRequest, token: str, registration: Registration) -> HttpResponse:
@@ -221,7 +227,7 @@ def _held(registration: Registration) -> dict[str, Any]:
         _("Name and surname"): registration.name,
         _("E-mail"): registration.email,
         _("Library"): registration.library,
-        _("What you do there"): str(registration.get_role_display()),
+        _("Position or duties"): str(registration.get_role_display()),
         _("Language of the mail"): str(registration.get_language_display()),
         _("State"): str(registration.get_state_display()),
         _("Arrived"): moment(registration.arrived_at),

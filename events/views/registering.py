@@ -4,6 +4,7 @@ Neither may stay in a cache or a search engine.
 """
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.core.cache import caches
@@ -11,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
@@ -26,6 +28,12 @@ from events.views.common import calendar_file, private
 FRAME_SECONDS = 1
 """How long the frame of the page after the form is kept."""
 
+NEEDED = ("slug", "group_size", "confirmation_hours", "date", "start_time")
+"""What the answer to a form has to know of the seminar."""
+
+SENT_KEPT = 48 * 3600
+"""How many seconds it is known when a form came first, so that the deadline on its page stays what the mail says."""
+
 MARK = mark_safe("<!-- content -->")
 """Stands in the frame where what is said to the sender belongs; escaped text can not hold it."""
 
@@ -40,7 +48,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _empty_form(request, _seminar(slug))
     # Whether seats are free is asked under the lock, and the words are in the kept frame: here both would cost time.
-    seminar = get_object_or_404(Seminar.objects.only("slug", "group_size"), slug=slug)
+    seminar = get_object_or_404(Seminar.objects.only(*NEEDED), slug=slug)
     form = RegistrationForm(_with_key(request), seminar=seminar)
     if form.is_valid() and not (form.is_trapped or form.slips):
         return _sent(request, seminar, form)
@@ -54,6 +62,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _sent(request: HttpRequest, seminar: Seminar, form: RegistrationForm) -> HttpResponse:
     """What a form with all that is needed leads to."""
+    sent_at = _sent_first(seminar, form)
     try:
         _take_up(seminar, form)
     except LibraryFull as refusal:
@@ -64,10 +73,20 @@ def _sent(request: HttpRequest, seminar: Seminar, form: RegistrationForm) -> Htt
         return _form(request, _seminar(seminar.slug), form)
     except RegistrationUnavailable:
         return _unavailable(request, _seminar(seminar.slug), form)
-    return _answer(request, seminar, form)
+    return _answer(request, seminar, form, sent_at)
 
 
-def _answer(request: HttpRequest, seminar: Seminar, form: RegistrationForm) -> HttpResponse:
+def _sent_first(seminar: Seminar, form: RegistrationForm) -> datetime:
+    """When this form came for the first time: sent again, its deadline is no later, whether or not it was new."""
+    now = timezone.now()
+    if not seminar.confirmation_hours:
+        return now
+    key = f"events.sent.{form.cleaned_data['form_key']}"
+    first: datetime | None = caches["template_fragments"].get_or_set(key, now, SENT_KEPT)
+    return first or now
+
+
+def _answer(request: HttpRequest, seminar: Seminar, form: RegistrationForm, sent_at: datetime) -> HttpResponse:
     """The page after the form: what it says to the sender, in a frame that hundreds of senders share.
 
     Rendering the frame each time, even from cached parts, took a quarter of what a registration costs.
@@ -80,7 +99,14 @@ def _answer(request: HttpRequest, seminar: Seminar, form: RegistrationForm) -> H
         frame = render_to_string("events/registered.html", context, request)
         kept.set(key, frame, FRAME_SECONDS)
     again = CorrectionForm(seminar=seminar, sent=form)
-    said = {"seminar": seminar, "asked": form.cleaned_data, "form": again, "csrf_token": get_token(request)}
+    said = {
+        "seminar": seminar,
+        "asked": form.cleaned_data,
+        "form": again,
+        "people": again.people_and_addresses,
+        "what_now": promises.after_the_form(seminar, sent_at=sent_at, people=len(form.people)),
+        "csrf_token": get_token(request),
+    }
     return HttpResponse(frame.replace(MARK, render_to_string("events/registered_content.html", said), 1))
 
 

@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
@@ -27,6 +27,21 @@ from events.querysets import SeminarQuerySet
 from events.viewsets.desk import SeminarDeskView
 from events.viewsets.seminar_actions import ACTION_VIEWS, SeminarSheetView
 from events.viewsets.words import day_in_words, seats_in_words, tell_of_seats
+
+
+class NamePanel(TitleFieldPanel):
+    """A name that proposes the address of a new form; one that is printed somewhere stays as it is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Look as the other fields do."""
+        super().__init__(*args, **{"classname": "", "placeholder": False, **kwargs})
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        """The panel of one form."""
+
+        def get_should_apply(self) -> bool:
+            """Whether the seminar is new."""
+            return self.instance is None or self.instance.pk is None
 
 
 class SeminarIndexView(generic.IndexView):
@@ -145,7 +160,7 @@ class SeminarViewSet(ModelViewSet):
         Column("booking", label=_("Registration"), accessor=lambda seminar: seminar.booking.label),
     )
     panels = (
-        FieldPanel("name"),
+        NamePanel("name"),
         FieldPanel("slug"),
         MultiFieldPanel(
             [

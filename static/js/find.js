@@ -13,7 +13,7 @@
 
   Array.prototype.forEach.call(document.querySelectorAll("[data-find]"), function (box) {
     var input = box.querySelector("input");
-    var items = Array.prototype.map.call(document.querySelector(box.getAttribute("data-find")).children, function (item) {
+    var items = Array.prototype.map.call(document.querySelectorAll(box.getAttribute("data-find") + " > *"), function (item) {
       return { element: item, text: fold(item.querySelector("span").textContent) };
     });
 

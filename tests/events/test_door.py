@@ -165,7 +165,7 @@ class TestTheList:
             join(today, f"p{number}")
         door, address = staff("check_in"), reverse("events:door", args=[today.slug])
         door.get(address)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(8):
             door.get(address)
 
 

@@ -152,9 +152,9 @@ def tick_off(phone: Page, seminar: Seminar, picture: Picture) -> None:
     picture(phone, "durvis-saraksts", around="main", height=620)
     phone.fill("#find", "ilze")
     with phone.expect_navigation():
-        phone.get_by_role("button", name="Ir klāt: Ilze Bērziņa").click()
+        phone.get_by_role("button", name="Atzīmēt klātbūtni: Ilze Bērziņa").click()
     expect(phone.locator(".door__came")).to_be_visible()
-    picture(phone, "durvis-atzimets", around=phone.locator("#people"))
+    picture(phone, "durvis-atzimets", around=phone.locator(".door"))
     assert [person.name for person in Registration.objects.attended()] == ["Ilze Bērziņa"]
 
 
