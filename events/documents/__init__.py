@@ -13,16 +13,12 @@ from typing import Any
 
 import typst
 
-FOLDER = Path(__file__).resolve().parent
+from events.spelling import JOINERS, without_invisible
 
-JOINERS = {"\u200c", "\u200d"}
-"""Zero-width (non-)joiner: invisible, but some scripts need them to spell a name."""
+FOLDER = Path(__file__).resolve().parent
 
 SUBSTITUTE = "□"
 """What stands for a sign that none of the fonts can draw."""
-
-LONGEST_WORD = 24
-"""Longer words may break anywhere: they would run off the paper."""
 
 
 def compile_pdf(template: str, texts: Mapping[str, Any], *, verbatim: Mapping[str, str] | None = None) -> bytes:
@@ -65,21 +61,15 @@ def _fit(value: Any, *, drawable_only: bool) -> Any:
 
 
 def _fit_for_paper(text: str, *, drawable_only: bool) -> str:
-    """One line without control and bidirectional characters, whose long words can break."""
+    """One line without control characters and what nobody sees."""
     kept = "".join(
         character
-        for character in unicodedata.normalize("NFC", " ".join(text.split()))
-        if character in JOINERS or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+        for character in unicodedata.normalize("NFC", " ".join(without_invisible(text).split()))
+        if JOINERS.match(character) or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
     )
     if drawable_only:
         kept = "".join(character if _can_be_drawn(character) else SUBSTITUTE for character in kept)
-    return " ".join(map(_breakable, kept.split(" ")))
-
-
-def _breakable(word: str) -> str:
-    if len(word) <= LONGEST_WORD:
-        return word
-    return "\u200b".join(word[start : start + 8] for start in range(0, len(word), 8))
+    return kept
 
 
 @cache

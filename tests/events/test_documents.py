@@ -4,6 +4,7 @@ import re
 import subprocess
 from datetime import date, time
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,31 @@ def read(content: bytes, folder: Path) -> str:
     path = folder / "document.pdf"
     path.write_bytes(content)
     text = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout.decode()
-    return " ".join(text.replace("\u200b", "").split())
+    return " ".join(text.split())
+
+
+def words_on(content: bytes, folder: Path) -> list[tuple[str, float]]:
+    """Each word with the place of its right edge, in points: a word that is broken over two lines comes as two."""
+    path = folder / "document.pdf"
+    path.write_bytes(content)
+    boxes = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, check=True).stdout.decode()
+    return [(unescape(word), float(edge)) for edge, word in re.findall(r'xMax="([\d.]+)"[^>]*>(.*?)</word>', boxes)]
+
+
+NAMES = [
+    "Ilze Bērziņa",
+    "Elizabete Konstantinova-Aleksandroviča",
+    "Anna Marija Elizabete Konstantinova-Aleksandroviča",
+    "Ilze Anna Marija Bērziņa Kalniņa Ozoliņa",
+    "Anna Aleksandrovičakonstantinovskabērzkalniņa",
+    "Žanete O’Nīla-d'Artanjana",
+    "Олександра Костянтинівна Нечуй-Левицька-Костянтинівська",
+    "Aleksandra-Konstantīna-Vilhelmīne",
+]
+"""Long names of one to six parts, of a surname of 40 letters, with apostrophes, in Cyrillic."""
+
+HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+PAGE_WIDTH = 595.3
 
 
 def facts(content: bytes, folder: Path) -> dict[str, str]:
@@ -135,8 +160,49 @@ class TestTheCertificate:
         content = certificates.render(certificate, name="Anna Marija Bērziņa-Kalniņa " * 4, language="lv")
         assert facts(content, tmp_path)["Pages"] == "1"
 
+    @pytest.mark.once
+    @pytest.mark.parametrize("name", NAMES)
+    def test_has_the_name_whole_and_as_it_was_written_for_whoever_copies_it(
+        self, certificate: Certificate, tmp_path: Path, name: str
+    ) -> None:
+        content = certificates.render(certificate, name=name, language="lv")
+        said = read(content, tmp_path)
+        assert name in said
+        assert not HIDDEN.search(said)
+        words = words_on(content, tmp_path)
+        assert set(name.split()) <= {word for word, _edge in words}
+        assert max(edge for _word, edge in words) < PAGE_WIDTH - 48
+
+    @pytest.mark.once
+    def test_has_no_hidden_signs_in_its_other_words_either(self, certificate: Certificate, tmp_path: Path) -> None:
+        seminar = certificate.seminar
+        seminar.place = "Aleksandrovičakonstantinovskabērzkalniņas-Bērzkalnes pagasta bibliotēka"
+        seminar.topics_lv = "Cilvēktirdzniecībasnovēršanaspamatnostādnesbibliotēkāmunpašvaldībām " * 2
+        content = certificates.render(certificate, name="Ilze", language="lv")
+        assert not HIDDEN.search(read(content, tmp_path))
+        assert max(edge for _word, edge in words_on(content, tmp_path)) < PAGE_WIDTH - 48
+
 
 class TestTheAttendanceSheet:
+    @pytest.mark.once
+    def test_has_names_and_libraries_whole_and_as_they_were_written(self, seminar: Seminar, tmp_path: Path) -> None:
+        libraries = [
+            "Latvijas Nacionālās bibliotēkas Bērnu literatūras centrs",
+            "Bērzkalnes-Konstantinovas apvienības bibliotēka",
+            "Rīgas Centrālās bibliotēkas filiālbibliotēka “Pārdaugava”",
+        ]
+        people = [
+            Registration(name=name, library=libraries[number % len(libraries)]) for number, name in enumerate(NAMES)
+        ]
+        content = certificates.attendance_sheet(seminar, people)
+        said = read(content, tmp_path)
+        assert not HIDDEN.search(said)
+        words = [word for word, _edge in words_on(content, tmp_path)]
+        for text in NAMES + libraries:
+            assert text in said
+            assert set(text.split()) <= set(words)
+        assert max(edge for _word, edge in words_on(content, tmp_path)) < PAGE_WIDTH - 40
+
     def test_lists_people_by_name_in_latvian_order(self, seminar: Seminar, tmp_path: Path) -> None:
         names = ["Zane Āboliņa", "Čaks Pēteris", "Cālis Juris", "Ādolfs Bērziņš", "Anna Ķirse", "Anna Kirse"]
         people = [Registration(name=name, library="Cēsu bibliotēka") for name in names]
