@@ -5,7 +5,7 @@ It is the same for everybody, so each process reads it once and keeps it until s
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 LOOKS_EVERY = 1
 """Seconds after which a process looks whether the frame has changed."""
+
+_read: dict[str, dict[str, "Frame"]] = {}
+"""The frames of all languages under their version; only the newest is kept. A cache would copy them each time."""
 
 LANGUAGE_NAMES = {"lv": "Latviešu", "en": "English", "ru": "Русский", "uk": "Українська"}
 """Each language in its own words, as people look for it."""
@@ -97,15 +100,16 @@ def current() -> Frame:
         version = kept.get("frame")
         if version is None:
             # Looked at before what it stands for is read: what changes in between has another version.
-            version = str(FrameVersion.objects.values_list("value", flat=True).first() or "")
+            version = str(FrameVersion.objects.values_list("value", flat=True).first())
             kept.set("frame", version, LOOKS_EVERY)
-        frame: Frame | None = kept.get(f"frame.{version}.{language}")
-        if frame is None:
-            frame = replace(read().get(language, Frame()), version=version)
-            kept.set(f"frame.{version}.{language}", frame, None)
+        frames = _read.get(version)
+        if frames is None:
+            frames = read(version)
+            _read.clear()
+            _read[version] = frames
     except DatabaseError:
         return Frame()
-    return frame
+    return frames.get(language) or Frame()
 
 
 def drop() -> None:
@@ -116,7 +120,13 @@ def drop() -> None:
     from pages.models import FrameVersion
 
     FrameVersion.objects.update_or_create(pk=1, defaults={"value": uuid4()})
+    forget()
+
+
+def forget() -> None:
+    """Have this process read the frame anew."""
     caches["template_fragments"].delete("frame")
+    _read.clear()
 
 
 def watch() -> None:
@@ -137,7 +147,7 @@ def _changed(update_fields: Iterable[str] | None = None, **_what: Any) -> None:
         drop()
 
 
-def read() -> dict[str, Frame]:
+def read(version: str) -> dict[str, Frame]:
     """The frame of each language, as it is now; what a language has not is Latvian there."""
     from pages.models import CampaignSettings, HelpLine, HelpPage
 
@@ -173,6 +183,7 @@ def read() -> dict[str, Frame]:
             locale_id=pk,
             languages=languages,
             restricted=restricted,
+            version=version,
         )
     return frames
 

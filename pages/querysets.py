@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from pages.models import SignOff, SignOffMail  # noqa: F401
 
 
+LINKED = ("title", "path", "url_path")
+"""What a link to a page needs of it: a page has fifty columns, and reading them costs more than asking."""
+
+PICTURED = (
+    *("title", "description", "file", "file_hash", "width", "height"),
+    *(f"focal_point_{side}" for side in ("x", "y", "width", "height")),
+)
+"""What a picture in a list needs."""
+
+
 def readable(pages: Iterable[Page | None]) -> list[Page]:
     """Those of some pages that the public may read, in the reader's language where there is one, in the given order."""
     wanted = [page for page in pages if page is not None]
@@ -24,9 +34,12 @@ def readable(pages: Iterable[Page | None]) -> list[Page]:
 
 
 def readable_versions(pages: Iterable[Page]) -> "Versions":
-    """All versions of some pages that the public may read; one question."""
-    keys = {page.translation_key for page in pages}
-    return Versions(frame.open_to_all(Page.objects.filter(translation_key__in=keys)) if keys else ())
+    """Those versions of some pages that the public may read; no question if all are in the reader's language."""
+    pages = list(pages)
+    active = frame.current().locale_id
+    keys = {page.translation_key for page in pages if page.locale_id != active}
+    found = frame.open_to_all(Page.objects.filter(translation_key__in=keys)) if keys else ()
+    return Versions([*found, *(page for page in pages if frame.is_open_to_all(page))])
 
 
 class Versions:
@@ -52,7 +65,8 @@ class ArticleQuerySet(PageQuerySet):
 
     def with_cards(self) -> Self:
         """Each with what its card shows, and without its text."""
-        cards: Self = self.defer_streamfields().select_related("picture").prefetch_related("picture__renditions")
+        needed = (*LINKED, "published_on", *(f"picture__{name}" for name in PICTURED))
+        cards: Self = self.select_related("picture").prefetch_related("picture__renditions").only(*needed)
         return cards
 
     def about(self, profile: Any) -> Self:
@@ -66,7 +80,8 @@ class SeminarPageQuerySet(PageQuerySet):
     def published_in(self, locale_id: int) -> Self:
         """Those that the public may read in a language, with seats counted once for all."""
         seminars = Prefetch("seminar", queryset=Seminar.objects.with_counts())
-        pages: Self = frame.open_to_all(self).filter(locale=locale_id).defer_streamfields().prefetch_related(seminars)
+        needed = (*LINKED, "kind", "lead", "seminar")
+        pages: Self = frame.open_to_all(self).filter(locale=locale_id).prefetch_related(seminars).only(*needed)
         return pages
 
     def upcoming(self) -> Self:

@@ -156,6 +156,8 @@ class Databases:
 
     def use(self, kind: Kind, *, spoils: bool) -> None:
         """Point Django at the database of this kind, as it was made; `spoils` says the test will not leave it so."""
+        from pages import frame
+
         if kind != self.current:
             connection.close()
             connection.settings_dict["NAME"] = self.name(kind)
@@ -169,6 +171,7 @@ class Databases:
             self.fresh.discard(kind)
         for cache in caches.all():
             cache.clear()
+        frame.forget()
         ContentType.objects.clear_cache()
 
     def restore(self, kind: Kind) -> None:

@@ -1,6 +1,5 @@
 """What all pages have in common, and who stands behind the campaign or a seminar."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -36,7 +35,7 @@ from pages.models.sign_offs import (
 )
 from pages.models.translations import missing_translations, require_translation
 from pages.panels import SignOffPanel
-from pages.querysets import Versions
+from pages.querysets import LINKED, readable_versions
 from pages.search import stems_of
 
 # The menus are drawn once per request; these are the only panels every page has on its “Promote” tab.
@@ -307,21 +306,20 @@ class ShownPartner:
     role_label: str
 
 
-def shown(partners: Iterable[Partner]) -> list[ShownPartner]:
-    """Some partners in their order, with one question for all their profiles.
+def shown(partners: Any) -> list[ShownPartner]:
+    """The partners of a page, given as their manager, in their order.
 
     An organisation stays behind a campaign also while its profile is a draft.
     """
-    partners = list(partners)
-    named = Page.objects.filter(pk__in=[partner.profile_id for partner in partners if partner.profile_id])
-    versions = list(Page.objects.filter(translation_key__in=named.values("translation_key")))
-    by_number = {version.pk: version for version in versions}
-    readable = Versions(version for version in versions if frame.is_open_to_all(version))
+    needed = (*LINKED, "live", "locale", "translation_key")
+    of_profile = (f"profile__{name}" for name in needed)
+    partners = list(partners.select_related("profile").only("page", "name", "role", *of_profile))
+    profiles = [partner.profile for partner in partners if partner.profile]
+    versions = readable_versions(profiles)
     result = []
     for partner in partners:
-        own = by_number.get(partner.profile_id)
-        read = readable.best_for(own) if own else None
-        profile = read or own
+        read = versions.best_for(partner.profile) if partner.profile else None
+        profile = read or partner.profile
         result.append(
             ShownPartner(
                 name=profile.title if profile else partner.name,

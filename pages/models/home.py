@@ -83,7 +83,7 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context.update(
             next_seminar=SeminarPage.objects.published_in(self.locale_id).upcoming().first(),
-            partners=shown(self.partners.all()),
+            partners=shown(self.partners),
             articles=list(ArticlePage.objects.published_in(self.locale_id).with_cards()[:NEWEST_ARTICLES]),
             seminar_index=frame.current().section("seminarindexpage"),
             article_index=frame.current().section("articleindexpage"),

@@ -163,7 +163,7 @@ class SeminarPage(BasePage):
     @cached_property
     def shown_partners(self) -> list[ShownPartner]:
         """Who holds and supports it, in the editors' order."""
-        return shown(self.partners.all())
+        return shown(self.partners)
 
     def names_of(self, role: PartnerRole) -> list[dict[str, str]]:
         """The organisations in one role, in schema.org's words."""
