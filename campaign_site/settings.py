@@ -120,8 +120,10 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "campaign_site.middleware.SecondStepMiddleware",
     "campaign_site.middleware.KeepWritingMiddleware",
+    "campaign_site.spreadsheets.SpreadsheetMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "campaign_site.hyphenation.HyphenationMiddleware",
 ]
 
 ROOT_URLCONF = "campaign_site.urls"

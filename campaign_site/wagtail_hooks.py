@@ -5,7 +5,10 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.users.views.bulk_actions.assign_role import AssignRoleBulkAction, RoleForm
 
@@ -24,6 +27,12 @@ def keep_superusers(request: HttpRequest, action_type: str, objects: Sequence[An
     """
     if not request.user.is_superuser and any(getattr(found, "is_superuser", False) for found in objects):
         raise PermissionDenied
+
+
+@hooks.register("insert_global_admin_css")
+def wear_the_campaign_s_colours() -> SafeString:
+    """The campaign's colours on every page of the admin."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
 @hooks.register("register_admin_urls")

@@ -14,6 +14,9 @@ ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 APOSTROPHE = "'"
 """Tells a spreadsheet: what follows is text."""
 
+DELIMITER = ";"
+"""What a Latvian spreadsheet divides columns at: there the comma is for decimals."""
+
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel reads a CSV file as the system's old code page and spoils Latvian letters."""
 

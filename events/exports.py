@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from events.cells import BYTE_ORDER_MARK, ILLEGAL, inert
+from events.cells import BYTE_ORDER_MARK, DELIMITER, ILLEGAL, inert
 from events.choices import Delivery
 from events.models import RIGA, Registration
 
@@ -56,7 +56,7 @@ COLUMNS = (
 
 def csv_lines(registrations: Iterable[Registration]) -> Iterator[str]:
     """The lines of a CSV file, its mark first."""
-    writer = csv.writer(_Echo(), quoting=csv.QUOTE_ALL)
+    writer = csv.writer(_Echo(), delimiter=DELIMITER, quoting=csv.QUOTE_ALL)
     yield BYTE_ORDER_MARK
     yield writer.writerow([inert(str(column.heading)) for column in COLUMNS])
     for registration in registrations:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from events.cells import BYTE_ORDER_MARK, inert
+from events.cells import BYTE_ORDER_MARK, DELIMITER, inert
 from events.models import Library
 from events.services.libraries import COLUMNS, FIELDS
 
@@ -25,7 +25,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def csv_file(libraries: Iterable[Library]) -> str:
     """The libraries under the headings that an import knows."""
     output = StringIO(newline="")
-    writer = csv.writer(output, quoting=csv.QUOTE_ALL)
+    writer = csv.writer(output, delimiter=DELIMITER, quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
     for library in libraries:
         writer.writerow([inert(cell) for cell in _cells(library)])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from events.cells import BYTE_ORDER_MARK, inert
+from events.cells import BYTE_ORDER_MARK, DELIMITER, inert
 from events.library_files import CSV, XLSX
 from events.services.statistics import Figures, Statistics
 
@@ -38,7 +38,7 @@ def _numbers(figures: Figures) -> list[int]:
 def csv_file(statistics: Statistics) -> str:
     """A CSV file in which no cell is a formula."""
     output = StringIO(newline="")
-    writer = csv.writer(output, quoting=csv.QUOTE_NONNUMERIC)
+    writer = csv.writer(output, delimiter=DELIMITER, quoting=csv.QUOTE_NONNUMERIC)
     for row in rows(statistics):
         writer.writerow([inert(cell) if isinstance(cell, str) else cell for cell in row])
     return BYTE_ORDER_MARK + output.getvalue()

@@ -25,6 +25,7 @@ from events.roles import SEMINAR_STAFF
 from pages.announcements import tell_events
 from pages.initial import en, lv, ru, uk
 from pages.initial.build import typeset
+from pages.initial.holidays import is_working_day
 from pages.models import (
     ArticleIndexPage,
     ArticlePage,
@@ -220,9 +221,10 @@ class Loader:
         return seminar
 
     def example_row(self) -> Seminar:
-        """One upcoming seminar to try registration with, four weeks from the day of loading, on a working day."""
+        """One upcoming seminar to try registration with, about four weeks from the day of loading, on a working day."""
         day = timezone.localdate() + timedelta(weeks=4)
-        day -= timedelta(days=max(0, day.weekday() - 4))
+        while not is_working_day(day):
+            day -= timedelta(days=1)
         seminar, made = Seminar.objects.get_or_create(
             uid=uuid5(NAMESPACE, "seminar-example"),
             defaults={

@@ -10,6 +10,7 @@ from wagtail.search import index
 from pages.blocks import PageBody
 from pages.models.base import BasePage
 from pages.models.snippets import HelpLine
+from pages.poster import poster_pdf
 
 
 class LibrariesPage(RoutablePageMixin, BasePage):
@@ -43,3 +44,13 @@ class LibrariesPage(RoutablePageMixin, BasePage):
             },
         )
         return sheet
+
+    @path("plakats/pdf/", name="poster_pdf")
+    def poster_pdf(self, request: HttpRequest) -> HttpResponse:
+        """The same sheet as a file, to be printed elsewhere or sent on."""
+        slogan = getattr(self.get_parent().specific, "slogan", "")
+        return HttpResponse(
+            poster_pdf(slogan),
+            content_type="application/pdf",
+            headers={"Content-Disposition": 'inline; filename="atver-acis.pdf"', "X-Content-Type-Options": "nosniff"},
+        )

@@ -48,7 +48,7 @@ def test_a_phone_number_keeps_its_plus_sign_in_both_formats(seminar: Seminar, jo
 def rows_of_csv() -> list[list[str]]:
     text = "".join(exports.csv_lines(Registration.objects.order_by("pk")))
     assert text.startswith("\ufeff")
-    return list(csv.reader(io.StringIO(text[1:], newline="")))
+    return list(csv.reader(io.StringIO(text[1:], newline=""), delimiter=";"))
 
 
 def rows_of_xlsx() -> list[list[str]]:

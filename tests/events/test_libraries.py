@@ -304,7 +304,7 @@ class TestImport:
         Library.objects.all().delete()
         import_libraries(content=content, actor_id=user.pk)
         assert library_files.csv_file(Library.objects.all()) == exported
-        for cell in next(list(csv.reader(io.StringIO(exported)))[1] for _ in "1"):
+        for cell in next(list(csv.reader(io.StringIO(exported), delimiter=";"))[1] for _ in "1"):
             assert cells.inert(cell) == cell or cell.startswith("'")
 
     def test_the_sample_is_in_order(self, user: AbstractUser) -> None:
@@ -431,7 +431,7 @@ class TestAdmin:
         library("1", "Cēsu bibliotēka")
         library("2", "Ogres bibliotēka")
         answer = staff.get(reverse("libraries:index"), {"q": "cesu", "export": "csv"})
-        rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
+        rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"), newline=""), delimiter=";"))
         assert rows == [HEADER.strip().split(","), ["1", "Cēsu bibliotēka", "", "", "", "1"]]
         answer = staff.get(reverse("libraries:index"), {"export": "xlsx"})
         assert load_workbook(io.BytesIO(answer.content)).active.max_row == 3

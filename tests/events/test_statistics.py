@@ -194,7 +194,7 @@ class TestFilledTraps:
 class TestTheFile:
     def test_as_csv_has_a_row_for_each_line_of_the_tables(self, staff: Client, held: Seminar) -> None:
         response = staff.get(ADDRESS, {"export": "csv", "year": str(held.date.year)})
-        _headings, *rows = csv.reader(StringIO(response.content.decode("utf-8-sig")))
+        _headings, *rows = csv.reader(StringIO(response.content.decode("utf-8-sig")), delimiter=";")
         assert [row[1:] for row in rows] == [
             [held.name, held.date.isoformat(), "3", "1", "1"],
             ["Cēsis", "", "3", "1", "1"],

@@ -1,16 +1,21 @@
 """`manage.py load_campaign` makes what is missing and never touches what is there."""
 
+from datetime import date, datetime, timedelta
 from io import StringIO
 from typing import Any
 
 import pytest
+import time_machine
 from django.contrib.auth.models import AbstractUser, Group
 from django.core.management import call_command
 from django.db.models import Max
+from django.utils import timezone
 from wagtail.models import Locale, Page, PageLogEntry, Revision, Site
 
 from events.models import Seminar, SeminarText
 from events.roles import SEMINAR_STAFF
+from pages.initial.holidays import is_working_day
+from pages.initial.loader import Loader
 from pages.models import CampaignImage, HelpLine, HomePage, PressContact, SeminarIndexPage, SeminarPage
 from tests.pages.conftest import page_of
 
@@ -153,3 +158,37 @@ def test_the_role_that_runs_seminars_may_publish_them_and_no_other_page(
     home = HomePage.objects.get(locale__language_code="lv")
     assert not home.permissions_for_user(organiser).can_edit()
     assert not home.permissions_for_user(organiser).can_add_subpage()
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    "day",
+    [
+        *(
+            "2026-12-24",
+            "2026-12-25",
+            "2026-12-31",
+            "2027-01-01",
+            "2027-05-04",
+            "2027-06-23",
+            "2027-06-24",
+            "2027-11-18",
+        ),
+        *("2027-03-26", "2027-03-29", "2028-04-14", "2028-04-17", "2029-03-30", "2038-04-26"),  # Easter
+        *("2030-05-06", "2028-11-20", "2029-11-19"),  # Mondays after a holiday at the weekend
+        *("2026-11-28", "2026-11-29"),  # a weekend
+    ],
+)
+def test_the_example_seminar_is_on_no_weekend_and_no_holiday(day: str) -> None:
+    assert not is_working_day(date.fromisoformat(day))
+
+
+@pytest.mark.once
+def test_the_example_seminar_is_on_a_working_day_whenever_it_is_loaded(db: None) -> None:
+    for loaded in ("2026-11-26", "2026-11-27", "2026-12-03", "2027-03-01", "2027-05-27"):
+        with time_machine.travel(datetime.fromisoformat(f"{loaded}T12:00+02:00"), tick=False):
+            seminar = Loader().example_row()
+            assert is_working_day(seminar.date)
+            assert timedelta(weeks=3) < seminar.date - date.fromisoformat(loaded) <= timedelta(weeks=4)
+            assert seminar.registration_closes_at > timezone.now()
+            seminar.delete()

@@ -1,0 +1,66 @@
+"""On a narrow or enlarged screen there is room for what the page says, and long words break with a hyphen."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from pages.models import ArticlePage
+
+
+@pytest.mark.once
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(("language", "section"), [("", "privatums/"), ("en/", "about/"), ("ru/", ""), ("uk/", "")])
+@pytest.mark.parametrize(("width", "height"), [(640, 360), (640, 400), (640, 512), (320, 256), (360, 640)])
+def test_header_and_help_leave_more_than_half_of_an_enlarged_page(
+    open_page: Callable[..., Page], language: str, section: str, width: int, height: int
+) -> None:
+    page = open_page()
+    page.set_viewport_size({"width": width, "height": height})
+    answer = page.goto(f"/{language}{section}")
+    assert answer
+    assert answer.status == 200
+    bottom = page.evaluate(
+        "Math.max(...['.topbar', '.helpbar--slim'].map(one => document.querySelector(one)).filter(Boolean)"
+        ".map(one => one.getBoundingClientRect().bottom))"
+    )
+    assert bottom < height / 2
+    if height < 300:
+        page.get_by_role("navigation").locator(".menu__open").click()
+        assert page.locator(".menu ul").is_visible()
+        page.locator(".menu__close").click()
+        assert not page.locator(".menu ul").is_visible()
+
+
+@pytest.mark.once
+@pytest.mark.usefixtures("site")
+def test_a_long_word_of_a_heading_breaks_with_a_hyphen_only_where_it_must_and_is_copied_whole(
+    open_page: Callable[..., Page],
+) -> None:
+    word = "Pretcilvēktirdzniecība"
+    article = ArticlePage.objects.filter(locale__language_code="lv").first()
+    assert article
+    article.title = word
+    article.save_revision().publish()
+    page = open_page()
+
+    def lines() -> int:
+        return int(
+            page.evaluate(
+                "() => { const range = document.createRange();"
+                "range.selectNodeContents(document.querySelector('h1')); return range.getClientRects().length; }"
+            )
+        )
+
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(article.get_url())
+    assert lines() == 1
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert lines() > 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    copied = page.evaluate(
+        "() => { getSelection().selectAllChildren(document.querySelector('h1')); const given = new DataTransfer();"
+        "const copying = new ClipboardEvent('copy', {clipboardData: given, bubbles: true, cancelable: true});"
+        "document.querySelector('h1').dispatchEvent(copying); return given.getData('text/plain'); }"
+    )
+    assert copied == word
