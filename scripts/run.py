@@ -1,7 +1,7 @@
 """`make run`: sets the site up and keeps its web server and its workers running until it is stopped.
 
 Needs Python 3.11 and nothing else; what the site needs goes into `.venv`, what it writes into `var/`. For development
-only: an operator starts the two processes as docs/operations.md says.
+only: an operator starts the services as docs/operations.md says.
 """
 
 import argparse
@@ -31,7 +31,7 @@ EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # compared with, never bound unles
 
 
 def main() -> int:
-    """Set up, start both processes, and stay until one ends or somebody stops them."""
+    """Set up, start all processes, and stay until one ends or somebody stops them."""
     arguments = argparse.ArgumentParser(prog="make run", description="Run the site on this machine.")
     arguments.add_argument("--dev", action="store_true", help="Restart on each change and show errors in full.")
     dev = arguments.parse_args().dev
@@ -112,7 +112,7 @@ def reachable(host: str) -> str:
 
 
 def settings_for(host: str, port: int, var: Path) -> dict[str, str]:
-    """The environment that both processes share; what the person has set already stays."""
+    """The environment that all processes share; what the person has set already stays."""
     # WhiteNoise warns when the folder is missing that production collects static files into.
     (var / "static").mkdir(exist_ok=True)
     key_file = var / "secret-key"

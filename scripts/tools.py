@@ -43,6 +43,8 @@ TOOLS = (
         lambda: shutil.which("khal") is not None,
     ),
     Tool("nginx, for the proxy's configuration", "nginx-light", lambda: nginx() is not None),
+    Tool("systemd-analyze, for the services' units", "systemd", lambda: shutil.which("systemd-analyze") is not None),
+    Tool("zstd, for the operator's backups", "zstd", lambda: shutil.which("zstd") is not None),
 )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.http import Http404
 from django.test import Client
 from django.urls import reverse
@@ -267,6 +268,21 @@ class TestThePublicPage:
         assert response.status_code == 429
         assert "matches" not in response.context
         assert 'value="Ilze Bērziņa"' in response.content.decode()
+
+    def test_tells_of_no_name_where_wrong_ones_can_not_be_counted(
+        self, client: Client, attend: Attend, seminar: Seminar
+    ) -> None:
+        page = self.page(issue_one(attend, seminar))
+        client.raise_request_exception = False
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA query_only = ON" if connection.vendor == "sqlite" else "SET TRANSACTION READ ONLY")
+            try:
+                answers = [client.post(page, {"name": name}) for name in ("Ilze Bērziņa", "Anna Kalniņa")]
+            finally:
+                if connection.vendor == "sqlite":
+                    cursor.execute("PRAGMA query_only = OFF")
+        assert [answer.status_code for answer in answers] == [503, 503]
+        assert answers[0].content == answers[1].content
 
     def test_still_confirms_when_the_person_is_forgotten(
         self, client: Client, attend: Attend, seminar: Seminar

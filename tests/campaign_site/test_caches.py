@@ -1,0 +1,59 @@
+"""What is counted is shared by all web servers, names nobody, and where it can not be counted nothing is told."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.contrib.auth.models import AbstractUser
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+@contextmanager
+def nothing_can_be_written() -> Iterator[None]:
+    """A database that takes nothing, as on a full disk or a standby."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON" if connection.vendor == "sqlite" else "SET TRANSACTION READ ONLY")
+        try:
+            yield
+        finally:
+            if connection.vendor == "sqlite":
+                cursor.execute("PRAGMA query_only = OFF")
+
+
+@pytest.fixture
+def staff(django_user_model: type[AbstractUser]) -> AbstractUser:
+    return django_user_model.objects.create_superuser("vaditaja", "vaditaja@example.org", "pareizā parole")
+
+
+def sign_in(password: str) -> int:
+    answer = Client().post("/account/login/", {"login": "vaditaja", "password": password})
+    return answer.status_code
+
+
+def test_who_guesses_is_counted_in_the_database_and_can_not_be_read_there(staff: AbstractUser) -> None:
+    for _ in range(3):
+        assert sign_in("nepareiza") == 200
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key, value FROM shared_cache")
+        kept = str(cursor.fetchall())
+    assert len(kept) > 100
+    assert ("127.0.0.1" in kept, "vaditaja" in kept) == (False, False)
+
+
+def test_where_guesses_can_not_be_counted_none_is_answered(staff: AbstractUser) -> None:
+    with nothing_can_be_written():
+        assert {sign_in("nepareiza"), sign_in("pareizā parole")} == {429}
+        assert cache.add("code", "y", 30) is False
+    assert sign_in("pareizā parole") == 302
+
+
+def test_what_wagtail_remembers_of_the_page_tree_is_kept_in_memory(django_assert_num_queries: Callable) -> None:
+    with django_assert_num_queries(0):
+        cache.set("wagtail_site_root_paths", [1])
+        assert cache.get("wagtail_site_root_paths") == [1]
+        assert cache.delete("wagtail_site_root_paths")
+        assert cache.get("wagtail_site_root_paths") is None
