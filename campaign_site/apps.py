@@ -1,8 +1,13 @@
 """The project's own Django app, which carries the system checks, and Wagtail's app for accounts with our views."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
+from wagtail_localize import compat
+
+# The package writes months in English in every language; numbers are the same in all. Set before its models read it.
+compat.DATE_FORMAT = settings.WAGTAIL_DATE_FORMAT
 
 
 class CampaignSiteConfig(AppConfig):

@@ -361,6 +361,8 @@ SEMINAR_DUPLICATE_VIEW = "pages.new_seminar.DuplicateSeminarView"
 
 MAIL_QUEUES = ["events.mail.deliver_due", "events.staff_mail.deliver_due", "pages.mail.deliver_due"]
 
+MESSAGE_STORAGE = "campaign_site.messages.QuotingStorage"
+
 # Logs carry no addresses, names or tokens: only this project's own messages and Django's errors.
 
 LOGGING = {

@@ -21,6 +21,7 @@ from events import addresses
 from events.choices import Delivery
 from events.claims import finish, renewed
 from events.models import QueuedMail
+from events.quotes import nested
 
 logger = logging.getLogger(__name__)
 
@@ -79,8 +80,12 @@ def compose(mail: QueuedMail, *, folder: str, to: str, context: Mapping[str, Any
         "site_url": settings.SITE_URL.rstrip("/"),
         "site_host": urlsplit(settings.SITE_URL).netloc,
     }
-    subject = " ".join(render_to_string(f"{folder}/subject.txt", given).split())
-    text = re.sub(r"\n{3,}", "\n\n", render_to_string(f"{folder}/body.txt", given).strip()) + "\n"
+    subject, text, html = (
+        nested(render_to_string(f"{folder}/{part}", given), language)
+        for part in ("subject.txt", "body.txt", "body.html")
+    )
+    subject = " ".join(subject.split())
+    text = re.sub(r"\n{3,}", "\n\n", text.strip()) + "\n"
     message = EmailMultiAlternatives(
         subject=subject,
         body=text,
@@ -92,7 +97,7 @@ def compose(mail: QueuedMail, *, folder: str, to: str, context: Mapping[str, Any
             "Content-Language": language,
         },
     )
-    message.attach_alternative(_inliner.inline(render_to_string(f"{folder}/body.html", given)), "text/html")
+    message.attach_alternative(_inliner.inline(html), "text/html")
     return message
 
 

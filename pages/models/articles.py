@@ -10,13 +10,13 @@ from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase, TagBase
@@ -60,6 +60,15 @@ class ArticlePageTag(ItemBase):
     content_object = ParentalKey("pages.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
+def foreign_tags(language: str) -> Any:
+    """The tags that belong to another language: a translated article takes over those of the Latvian one."""
+    if language == settings.LANGUAGE_CODE:
+        return ArticleTag.objects.none()
+    return ArticleTag.objects.filter(
+        tagged_articles__content_object__locale__language_code=settings.LANGUAGE_CODE
+    ).distinct()
+
+
 def page_number(request: HttpRequest) -> str:
     """The page that is asked for; anything that is no page becomes the first or the last."""
     return request.GET.get("lapa", "1")[:6]
@@ -86,9 +95,13 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
 
     def tags(self) -> Any:
         """The tags that at least one article of this list has, by name."""
-        return (
-            ArticleTag.objects.filter(tagged_articles__content_object__in=self.articles()).distinct().order_by("name")
-        )
+        tags = ArticleTag.objects.filter(tagged_articles__content_object__in=self.articles())
+        return tags.exclude(pk__in=foreign_tags(self.language)).distinct().order_by("name")
+
+    def tag_address(self, tag: "ArticleTag") -> str:
+        """The end of the address of a tag's list, in the words of this list's language."""
+        with override(self.language):
+            return str(self.reverse_subpage("tag", kwargs={"slug": tag.slug}))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add one page of articles and the tags to choose from."""
@@ -102,13 +115,13 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
             articles=shown, tags=self.tags(), current_tag=tag, feed_url=(self.url or "") + self.reverse_subpage("feed")
         )
         if tag:
-            context["canonical_url"] = f"{self.full_url}{self.reverse_subpage('tag', kwargs={'slug': tag.slug})}"
+            context["canonical_url"] = f"{self.full_url}{self.tag_address(tag)}"
             context["language_links"] = [link for link in context["language_links"] if link.is_current]
         if shown.number > 1:
             context["canonical_url"] = f"{context['canonical_url']}?lapa={shown.number}"
         return context
 
-    @path("birka/<str:slug>/", name="tag")
+    @path(pgettext_lazy("url", "tag/<str:slug>/"), name="tag")
     def by_tag(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Show the articles that have one tag."""
         tag = self.tags().filter(slug=slug).first()
@@ -116,6 +129,14 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
             raise Http404
         listed: HttpResponse = self.render(request, tag=tag)
         return listed
+
+    @path("birka/<str:slug>/", name="tag_in_latvian")
+    def by_tag_in_latvian(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Lead on from the Latvian word, which once stood in the addresses of every language."""
+        tag = self.tags().filter(slug=slug).first()
+        if tag is None:
+            raise Http404
+        return HttpResponsePermanentRedirect(f"{self.get_url(request)}{self.tag_address(tag)}")
 
     @path("atom/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:
@@ -126,9 +147,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         """List the tags' pages too."""
         urls = super().get_sitemap_urls(request)
         for tag in self.tags():
-            urls.append(
-                {"location": f"{self.get_full_url(request)}{self.reverse_subpage('tag', kwargs={'slug': tag.slug})}"}
-            )
+            urls.append({"location": f"{self.get_full_url(request)}{self.tag_address(tag)}"})
         return urls
 
 
@@ -188,7 +207,12 @@ class ArticleFeed(Feed):  # type: ignore[type-arg]  # generic only for the type 
 
     def item_categories(self, item: "ArticlePage") -> list[str]:
         """The article's tags."""
-        return [tagged.tag.name for tagged in item.tagged_items.all()]
+        return [tagged.tag.name for tagged in item.tagged_items.all() if tagged.tag_id not in self.foreign]
+
+    @cached_property
+    def foreign(self) -> set[int]:
+        """The numbers of the tags that belong to another language."""
+        return set(foreign_tags(self.page.language).values_list("pk", flat=True))
 
 
 class ArticlePage(BasePage):
@@ -291,7 +315,9 @@ class ArticlePage(BasePage):
     @cached_property
     def shown_tags(self) -> list[ArticleTag]:
         """What the article is about."""
-        return [tagged.tag for tagged in self.tagged_items.select_related("tag")]
+        tags = [tagged.tag for tagged in self.tagged_items.select_related("tag")]
+        foreign = set(foreign_tags(self.language).filter(pk__in=[tag.pk for tag in tags]).values_list("pk", flat=True))
+        return [tag for tag in tags if tag.pk not in foreign]
 
     def related_articles(self) -> Any:
         """The newest articles that share a tag with this one."""

@@ -1,0 +1,39 @@
+"""Quotation marks around a name that has its own: the inner ones become the language's inner marks."""
+
+from django.utils.safestring import SafeString, mark_safe
+
+MARKS = {
+    "lv": ("“", "”", "«", "»"),
+    "en": ("“", "”", "‘", "’"),
+    "ru": ("«", "»", "„", "“"),
+    "uk": ("«", "»", "„", "“"),
+}
+"""For each language the outer opening and closing mark, and what they become inside another pair."""
+
+LONGEST = 400
+"""Characters of a quotation: a longer one is a mark that somebody forgot to close."""
+
+
+def nested(text: str, language: str) -> str:
+    """A sentence in which no quotation stands in another one with the same marks; safe text stays safe.
+
+    What a sentence names, a title or an organisation, brings quotes of its own: “Biedrība “Patvērums”” reads as two
+    beginnings and two ends. It becomes “Biedrība «Patvērums»”.
+    """
+    if language not in MARKS:
+        return text
+    opens, closes, inner_opens, inner_closes = MARKS[language]
+    letters = list(str(text))
+    waiting: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for place, letter in enumerate(letters):
+        if letter == opens:
+            waiting.append(place)
+        elif letter == closes and waiting:
+            pairs.append((waiting.pop(), place))
+    around = [pair for pair in pairs if pair[1] - pair[0] <= LONGEST]
+    for first, last in around:
+        if any(before < first and last < after for before, after in around):
+            letters[first], letters[last] = inner_opens, inner_closes
+    done = "".join(letters)
+    return mark_safe(done) if isinstance(text, SafeString) else done  # noqa: S308 - no mark-up is added

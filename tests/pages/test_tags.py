@@ -1,0 +1,50 @@
+"""Tags of articles: each language has its own, under an address in its words."""
+
+import pytest
+from django.test import Client
+from wagtail.models import Locale
+from wagtail_localize.operations import translate_object
+
+from pages.models import ArticleIndexPage, ArticlePage
+from tests.pages.conftest import page_of
+
+pytestmark = pytest.mark.once
+
+
+@pytest.fixture
+def translated(campaign: None) -> ArticlePage:
+    """An article in English that has taken over the Latvian one's tags."""
+    english = Locale.objects.get(language_code="en")
+    latvian = ArticleIndexPage.objects.get(locale__language_code="lv")
+    article = ArticlePage(title="Jauns raksts", slug="jauns", published_on="2026-11-24", locale=latvian.locale)
+    latvian.add_child(instance=article)
+    article.tags.add("Cilvēku tirdzniecība")
+    article.save()
+    translate_object(article, [english])
+    found: ArticlePage = article.get_translation(english)
+    found.tags.add("Cilvēku tirdzniecība", "Libraries")
+    found.live = True
+    found.save()
+    return found
+
+
+def test_an_english_list_and_article_show_no_latvian_tags(client: Client, translated: ArticlePage) -> None:
+    index = page_of("articles", "en")
+    assert "Cilvēku tirdzniecība" not in [tag.name for tag in index.tags()]
+    for address in (index.url, translated.url, f"{index.url}atom/"):
+        html = client.get(address).content.decode()
+        assert ("Libraries" in html, "Cilvēku tirdzniecība" in html) == (True, False)
+    assert client.get(f"{index.url}tag/cilveku-tirdznieciba/").status_code == 404
+    assert client.get("/raksti/birka/cilveku-tirdznieciba/").status_code == 200
+
+
+@pytest.mark.parametrize(("language", "word"), [("lv", "birka"), ("en", "tag"), ("ru", "tema"), ("uk", "tema")])
+def test_each_language_has_its_own_word_in_the_address(campaign: None, language: str, word: str) -> None:
+    index = ArticleIndexPage(locale=Locale.objects.get(language_code=language))
+    tag = page_of("articles").tags().first()
+    assert index.tag_address(tag) == f"{word}/{tag.slug}/"
+
+
+def test_the_latvian_word_in_an_english_address_leads_on(client: Client, translated: ArticlePage) -> None:
+    answer = client.get("/en/articles/birka/libraries/")
+    assert (answer.status_code, answer["Location"]) == (301, "/en/articles/tag/libraries/")
