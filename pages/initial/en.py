@@ -424,6 +424,8 @@ PAGES: dict[str, dict[str, Any]] = {
                     "delete it 7 days after the seminar.",
                     "The other data we keep for as many days after the seminar as the form says, usually 90. After that only numbers "
                     "without names remain.",
+                    "If the data of unusually many people were to be deleted at once, we first check that it is not a mistake. "
+                    "What you need is then deleted three days later at most.",
                     "In backups, what was deleted can remain for up to 30 days more.",
                     "We pass the data on to nobody and do not use them for advertising.",
                     "With the link in our mail you can see, correct, receive and delete your data. You may also object: write to "

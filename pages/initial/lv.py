@@ -425,6 +425,8 @@ PAGES: dict[str, dict[str, Any]] = {
                     "2.\xa0punkta a)\xa0apakšpunkts) un dzēšam 7 dienas pēc semināra.",
                     "Pārējos datus glabājam tik dienas pēc semināra, cik teikts pieteikuma lapā, parasti 90. Pēc tam paliek tikai "
                     "skaitļi bez vārdiem.",
+                    "Ja reizē būtu jādzēš dati par neparasti daudziem, vispirms pārbaudām, vai tā nav kļūda. Tas, kas tev "
+                    "vajadzīgs, tad tiek dzēsts ne vairāk kā trīs dienas vēlāk.",
                     "Rezerves kopijās dzēstais vēl var palikt līdz 30 dienām.",
                     "Datus nevienam nenododam un reklāmai neizmantojam.",
                     "Ar saiti no mūsu vēstules tu vari savus datus redzēt, labot, saņemt un dzēst. Vari arī iebilst: raksti uz "

@@ -1,0 +1,47 @@
+"""Campaign and help pages say *tu* to their reader; only registration, mail and the admin say *jūs*."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page
+
+from pages.models import LibrariesPage
+from tests.pages.conftest import words
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+POLITE = {
+    "lv": r"\b(?:jūs|jums|jūsu|esat|varat|būsiet|varēsiet|\w{2,}(?:[dtsnšžlrkm]iet|ājiet|ējiet|ojiet))\b",
+    "ru": r"\b(?:вы|вас|вам|вами|ваш\w*|\w+(?:йте|ите|йтесь|итесь))\b",
+    "uk": r"\b(?:ви|вас|вам|вами|ваш\w*|\w+(?:йте|йтесь))\b",
+}
+
+TO_SEVERAL = (
+    "neviens jūs nedzird",
+    "Runājiet divatā",
+    "bīstami jums abiem",
+    "опасным для вас обоих",
+    "небезпечним для вас обох",
+)
+"""Where the reader is not alone."""
+
+INFINITIVES = {"iziet", "aiziet", "pāriet", "noiet", "ieiet", "doties"}
+
+
+@pytest.mark.parametrize("language", POLITE)
+def test_no_page_says_jus_to_its_reader(client: Client, campaign: None, language: str) -> None:
+    addresses = [page.get_url() for page in Page.objects.live().filter(locale__language_code=language, depth__gt=1)]
+    if language == "lv":
+        addresses += [
+            f"{LibrariesPage.objects.get(locale__language_code='lv').get_url()}plakats/",
+            f"{reverse('search')}?q=zzz",
+        ]
+    assert len(addresses) > 1
+    for address in addresses:
+        text = words(client.get(address)).replace("\u00ad", "")
+        for plural in TO_SEVERAL:
+            text = text.replace(plural, "")
+        said = [found[0] for found in re.finditer(POLITE[language], text, re.IGNORECASE)]
+        assert [word for word in said if word.lower() not in INFINITIVES] == [], address
