@@ -70,7 +70,7 @@ class UnusableAddress(EventsError):
 class UnusableLink(EventsError):
     """A signed link that is forged, cut, revoked or over its time: nobody is told which."""
 
-    message = pgettext_lazy("signed link", "This link does not work any more.")
+    message = pgettext_lazy("signed link", "This link no longer works.")
 
 
 class AddressTwice(EventsError):
@@ -106,7 +106,7 @@ class LibraryFull(EventsError):
 class AnswerTooLate(EventsError):
     """The time to confirm or to accept is over, or there is nothing to answer any more."""
 
-    message = _("The time to answer is over. The seat is not held for you any longer.")
+    message = _("The time to answer is over. The seat is no longer held for you.")
 
 
 class NothingToHandOver(EventsError):

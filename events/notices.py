@@ -4,7 +4,7 @@ Each version is a template that is never changed once people have registered und
 text is a new file and a new `CURRENT`. A registration keeps the version that stood on its form.
 """
 
-VERSIONS = ("2026-11-24",)
+VERSIONS = ("2026-11-24", "2026-11-29")
 """All versions, the oldest first; each has its template under events/notices/."""
 
 CURRENT = VERSIONS[-1]

@@ -71,7 +71,9 @@ def your_turn(seminar: Seminar) -> str:
             "your e-mail; there is nothing else to do until then.",
             seminar.confirmation_hours,
         ) % {"number": seminar.confirmation_hours}
-    return _("When a seat becomes free for you, you have it, and we write to you at once. You need not do anything.")
+    return _(
+        "When a seat becomes free for you, it is yours, and we write to you at once. You do not need to do anything."
+    )
 
 
 def after_the_form(seminar: Seminar, *, sent_at: datetime, people: int) -> list[str]:
@@ -79,16 +81,18 @@ def after_the_form(seminar: Seminar, *, sent_at: datetime, people: int) -> list[
     if seminar.confirmation_hours:
         until = date_format(localtime(deadline(seminar, seminar.confirmation_hours, sent_at), RIGA), "DATETIME_FORMAT")
         said = [
-            _("If the mail says that a seat is held, confirm it with the link in the mail until %(until)s.")
+            _("If the e-mail says that a seat is held for you, confirm it with the link in the e-mail by %(until)s.")
             % {"until": until},
-            _("If it says that you are on the waiting list, you need not do anything now."),
+            _("If it says that you are on the waiting list, you do not need to do anything for now."),
         ]
     else:
-        said = [_("You need not do anything more now.")]
+        said = [_("You do not need to do anything else for now.")]
     if people == 1:
-        known = _("If there was a registration with this address already, the earlier one holds; the mail says so.")
+        known = _("If this address was already registered, the earlier registration stands; the e-mail says so.")
     else:
-        known = _("If there was a registration with one of these addresses already, it holds; the mail to it says so.")
+        known = _(
+            "If one of these addresses was already registered, the earlier registration stands; the e-mail says so."
+        )
     return [*said, known]
 
 
@@ -106,9 +110,9 @@ def where_it_stands(registration: Registration) -> str:
     """Where an open registration stands, and what its owner has to do."""
     until = {"until": _moment(registration)}
     if registration.state == State.OFFERED:
-        return _("A seat is offered to you. Accept it on your page until %(until)s.") % until
+        return _("A seat is offered to you. Accept it on your page by %(until)s.") % until
     if registration.state == State.UNCONFIRMED:
-        return _("A seat is held for you. Confirm it on your page until %(until)s.") % until
+        return _("A seat is held for you. Confirm it on your page by %(until)s.") % until
     if registration.state in HOLDS_SEAT:
         return _("You have a seat.")
     return " ".join([_("You are on the waiting list."), *waiting(registration)])

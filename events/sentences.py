@@ -38,8 +38,8 @@ def how_it_began(registration: Registration) -> str:
     if giver:
         name = "" if giver.forgotten_at else name_to_tell(giver.name)
         if name:
-            return _("%(name)s has handed over to you a place at this seminar.") % {"name": name}
-        return _("A colleague has handed over to you a place at this seminar.")
+            return _("%(name)s has handed their place at this seminar over to you.") % {"name": name}
+        return _("A colleague has handed their place at this seminar over to you.")
     if registration.registered_by_id:
         name = name_to_tell(registration.registered_by_name)
         return _("%(name)s registered you.") % {"name": name} if name else _("A colleague registered you.")

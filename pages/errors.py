@@ -18,7 +18,7 @@ class PagesError(Exception):
 class UnusableSignOffLink(PagesError):
     """A secret link that is forged, cut, withdrawn or over its time: nobody is told which."""
 
-    message = _("This link does not work any more.")
+    message = _("This link no longer works.")
 
 
 class AlreadySignedOff(PagesError):

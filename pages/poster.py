@@ -24,8 +24,8 @@ def poster_pdf(slogan: str) -> bytes:
         "title": _("Poster with the help numbers"),
         "slogan": slogan or "Atver acis.",
         "lead": _(
-            "Are you kept from leaving? Are your papers taken away? Do you have to work without pay? You can call – "
-            "for yourself or for somebody else."
+            "Are you being stopped from leaving? Have your papers been taken away? Are you made to work without pay? "
+            "You can call – for yourself or for somebody else."
         ),
         "lines": [
             {"number": line.number_display, "words": " – ".join(filter(None, [line.what_for, line.hours]))}

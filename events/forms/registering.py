@@ -64,7 +64,7 @@ def needs_fields() -> dict[str, forms.Field]:
             widget=forms.TextInput(attrs={"autocomplete": "off"}),
         ),
         "diet": LineField(
-            label=_("What do you not eat?"),
+            label=_("Is there anything you do not eat?"),
             max_length=500,
             required=False,
             widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -191,7 +191,10 @@ class RegistrationForm(NeedsMixin, PeopleForm):
     email = AddressField(
         label=_("E-mail"),
         max_length=254,
-        help_text=_("We write to this address whether you have a seat; once it is sure, we send a calendar entry."),
+        help_text=_(
+            "We will write to this address to say whether you have a seat; once it is certain, we send a calendar "
+            "entry."
+        ),
         error_messages={
             "required": _("Enter your e-mail address."),
             "invalid": _("Enter an e-mail address, for example name@example.org."),

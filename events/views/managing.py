@@ -235,7 +235,7 @@ def _held(registration: Registration) -> dict[str, Any]:
         _("Registered together with"): registration.companions,
         _("Registered by"): registration.registered_by_name or None,
         _("Handed over to"): registration.handed_to_name or None,
-        _("Ticked off at the door"): moment(registration.attended_at),
+        _("Checked in at the door"): moment(registration.attended_at),
         _("Gave feedback"): registration.gave_feedback,
         _("Certificate"): registration.certificate.code_in_groups if hasattr(registration, "certificate") else None,
         _("Version of the privacy notice"): registration.notice_version,

@@ -427,7 +427,8 @@ PAGES: dict[str, dict[str, Any]] = {
                     "If the data of unusually many people were to be deleted at once, we first check that it is not a mistake. "
                     "What you need is then deleted three days later at most.",
                     "In backups, what was deleted can remain for up to 30 days more.",
-                    "We pass the data on to nobody and do not use them for advertising.",
+                    "We pass the data on to nobody and do not use it for advertising. Only if you register a colleague or hand "
+                    "your place over, that person is told your name.",
                     "With the link in our mail you can see, correct, receive and delete your data. You may also object: write to "
                     "info@example.org.",
                     "If you think that we act wrongly, you may complain to the Data State Inspectorate (dvi.gov.lv).",

@@ -428,7 +428,8 @@ PAGES: dict[str, dict[str, Any]] = {
                     "Ja reizē būtu jādzēš dati par neparasti daudziem, vispirms pārbaudām, vai tā nav kļūda. Tas, kas tev "
                     "vajadzīgs, tad tiek dzēsts ne vairāk kā trīs dienas vēlāk.",
                     "Rezerves kopijās dzēstais vēl var palikt līdz 30 dienām.",
-                    "Datus nevienam nenododam un reklāmai neizmantojam.",
+                    "Datus nevienam nenododam un reklāmai neizmantojam. Tikai tad, ja piesaki kādu kolēģi vai nodod savu vietu, "
+                    "šim cilvēkam pasakām tavu vārdu.",
                     "Ar saiti no mūsu vēstules tu vari savus datus redzēt, labot, saņemt un dzēst. Vari arī iebilst: raksti uz "
                     "info@example.org.",
                     "Ja šķiet, ka rīkojamies nepareizi, vari sūdzēties Datu valsts inspekcijā (dvi.gov.lv).",

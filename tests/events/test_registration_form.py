@@ -21,6 +21,7 @@ from tests.events.conftest import Join, MakeSeminar
 
 WORDS_OF_VERSIONS = {
     "2026-11-24": "b6951d0c5fc458813278553edef93f0d42605147b58e38920fa26bc4043a70b8",
+    "2026-11-29": "4646b3a967fd138ce7c6263044ee99721dd2497cb654f08fed0e956702dfcdd6",
 }
 """What each version says, as a digest over all languages. People registered under it: a new text is a new version."""
 
