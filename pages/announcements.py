@@ -16,6 +16,16 @@ def seminars_under(page: Page) -> set[int]:
     return set(SeminarPage.objects.descendant_of(page, inclusive=True).values_list("seminar_id", flat=True))
 
 
+def pages_about(seminar_id: int) -> list[Page]:
+    """The public pages that describe a seminar, and those that list it."""
+    from pages.models import SeminarPage
+
+    found: dict[int, Page] = {}
+    for page in SeminarPage.objects.live().filter(seminar=seminar_id):
+        found |= {shown.pk: shown for shown in [page, *page.listed_on()]}
+    return list(found.values())
+
+
 def tell_events(seminar_ids: Iterable[int]) -> None:
     """Tell `events` how each seminar's page is called in each language and where it is; nothing if nobody can read it.
 

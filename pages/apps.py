@@ -1,6 +1,7 @@
 """The app with everything that editors publish."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,8 +13,13 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Name the fields that Wagtail leaves without a label, and see what changes around the pages."""
+        from wagtail.models import PageViewRestriction
+
         from pages import frame
         from pages.desk.labels import name_fields
+        from pages.visible import look_around
 
         name_fields()
         frame.watch()
+        for signal in (post_save, post_delete):
+            signal.connect(look_around, sender=PageViewRestriction)

@@ -1,11 +1,13 @@
 """What can happen to one seminar."""
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail import hooks
 
 from events.choices import TO_ANSWER, Actor, Message, Reason, State
 from events.models import Seminar, SeminarText
@@ -54,7 +56,7 @@ def create_seminar(*, facts: Mapping[str, Any]) -> Seminar:
     unknown = set(facts) - set(EDITABLE)
     if unknown:
         raise ValueError(f"Not for staff to set: {', '.join(sorted(unknown))}")
-    seminar = Seminar(**facts)
+    seminar = Seminar(**composed(facts))
     seminar.full_clean()
     seminar.save(force_insert=True)
     return seminar
@@ -87,14 +89,32 @@ def update_seminar(*, seminar: Seminar, changes: Mapping[str, Any]) -> Seminar:
         locked.calendar_changed_at = now
     if "date" in changes and changes["date"] != locked.date:
         locked.reminded_at = None
-    for name, value in changes.items():
+    for name, value in composed(changes).items():
         setattr(locked, name, value)
     locked.full_clean(exclude=["uid"])
     locked.save()
     if moved and not locked.cancelled_at and now < locked.ends_at:
         _tell_of_the_move(locked, now)
     settle(seminar=locked, at=now)
+    _tell_pages(locked)
     return locked
+
+
+def composed(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts with each letter as one sign (Unicode's NFC): what is pasted from a Mac spells “ē” as two."""
+    return {
+        name: unicodedata.normalize("NFC", value) if isinstance(value, str) else value for name, value in facts.items()
+    }
+
+
+def _tell_pages(seminar: Seminar) -> None:
+    """Let those know who show the seminar, once the change is kept; of pages nothing is known here."""
+
+    def tell() -> None:
+        for hear in hooks.get_hooks("seminar_changed"):
+            hear(seminar.pk)
+
+    transaction.on_commit(tell)
 
 
 def _tell_of_the_move(seminar: Seminar, now: datetime) -> None:
@@ -135,6 +155,7 @@ def cancel_seminar(*, seminar: Seminar, actor_id: int | None = None, reason: str
             reason=Reason.SEMINAR_CANCELLED,
         )
         enqueue(registration=registration, message=Message.SEMINAR_CANCELLED)
+    _tell_pages(locked)
     return locked
 
 

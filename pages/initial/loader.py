@@ -45,6 +45,7 @@ from pages.models import (
     SeminarPagePartner,
     StandardPage,
 )
+from pages.visible import look_again
 
 NAMESPACE = UUID("5b0d3f0c-93a3-4d2b-8d7a-2011a10b1111")
 LANGUAGES: dict[str, ModuleType] = {"lv": lv, "en": en, "ru": ru, "uk": uk}
@@ -199,8 +200,9 @@ class Loader:
             root_page=home,
             is_default_site=True,
         )
-        # Seminars were described before there was a site to give them an address.
+        # Seminars were described, and words gathered for search, before there was a site to give pages an address.
         tell_events(SeminarPage.objects.values_list("seminar_id", flat=True))
+        look_again([page.specific for page in Page.objects.live().filter(depth__gt=1)])
         self.count("site")
 
     # Rows

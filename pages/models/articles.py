@@ -1,6 +1,7 @@
 """The campaign's articles, their list, their tags and their feed."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
@@ -116,7 +117,11 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         )
         if tag:
             context["canonical_url"] = f"{self.full_url}{self.tag_address(tag)}"
-            context["language_links"] = [link for link in context["language_links"] if link.is_current]
+            # Another language has other tags: its link leads to all its articles, and no search engine takes them for
+            # the same page.
+            context["language_links"] = [
+                link if link.is_current else replace(link, exists=False) for link in context["language_links"]
+            ]
         if shown.number > 1:
             context["canonical_url"] = f"{context['canonical_url']}?lapa={shown.number}"
         return context
@@ -309,7 +314,8 @@ class ArticlePage(BasePage):
     @property
     def reading_minutes(self) -> int:
         """How long it takes to read, in whole minutes, at least one."""
-        words = len(re.findall(r"\w+", self.searchable_text()))
+        body = self.body.stream_block.get_searchable_content(self.body)
+        words = len(re.findall(r"\w+", " ".join([self.title, self.lead, *map(str, body)])))
         return max(1, round(words / WORDS_A_MINUTE))
 
     @cached_property

@@ -1,6 +1,7 @@
 """What all pages have in common, and who stands behind the campaign or a seminar."""
 
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db import models
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -25,6 +27,7 @@ from pages.blocks.links import look_up_links
 from pages.choices import PartnerRole
 from pages.errors import OtherLanguage
 from pages.forms import CampaignCopyForm, CampaignPageForm
+from pages.letters import compose
 from pages.models.media import CampaignImage
 from pages.models.sign_offs import (
     is_signed_off,
@@ -37,6 +40,7 @@ from pages.models.translations import missing_translations, require_translation
 from pages.panels import SignOffPanel
 from pages.querysets import LINKED, readable_versions
 from pages.search import stems_of
+from pages.visible import look_again, showing, visible_words
 
 # The menus are drawn once per request; these are the only panels every page has on its “Promote” tab.
 MENU_FIELDS = ["slug", "seo_title", "search_description", "show_in_menus", "show_in_footer"]
@@ -115,10 +119,18 @@ class BasePage(Page):
             self.require_language_of_parent()
         if self.live and writes_content(kwargs.get("update_fields")):
             require_sign_off_of_row(self)
-        before = Page.objects.filter(pk=self.pk).values_list("url_path", flat=True).first() if self.pk else None
+        compose(self)
+        before = Page.objects.filter(pk=self.pk).values_list("url_path", "live").first() if self.pk else None
         super().save(*args, **kwargs)
-        if before is not None and before != self.url_path:
+        if before is not None and before[0] != self.url_path:
             tell_events(seminars_under(self))
+        if writes_content(kwargs.get("update_fields")) and (self.live or (before and before[1])):
+            look_again(showing(self, also=self.listed_on()))
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Keep a version with each letter in one form."""
+        compose(self)
+        return super().save_revision(*args, **kwargs)
 
     def require_language_of_parent(self) -> None:
         """Let a page stand only among those of its language.
@@ -136,10 +148,11 @@ class BasePage(Page):
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Delete the page with all that is under it; seminars and partners keep what others need of it."""
-        described = seminars_under(self)
+        described, lists = seminars_under(self), self.listed_on()
         keep_partners_names(self)
         result = super().delete(*args, **kwargs)
         tell_events(described)
+        look_again(lists)
         return result
 
     def publish(self, revision: Revision, *args: Any, log_action: Any = True, **kwargs: Any) -> Any:
@@ -166,18 +179,15 @@ class BasePage(Page):
         """Whether pages of this kind are published only after a sign-off."""
         return needs_sign_off(self)
 
-    def searchable_text(self) -> str:
-        """All words of the page that a visitor may look for."""
-        parts = [self.title, self.lead]
-        body = getattr(self, "body", None)
-        if body is not None:
-            parts += [str(text) for text in body.stream_block.get_searchable_content(body)]
-        return " ".join(parts)
-
-    @property
+    @cached_property
     def search_stems(self) -> str:
-        """The forms under which the page's words can be found, in the page's language."""
-        return stems_of(self.searchable_text(), self.locale.language_code)
+        """The forms under which what a visitor reads can be found; of a page that nobody can visit, title and lead."""
+        words = visible_words(self) if self.live and self.get_url() else ""
+        return stems_of(f"{self.title} {self.lead} {words}", self.locale.language_code)
+
+    def listed_on(self) -> list[Page]:
+        """The public pages that show this one without naming it: the list above it and the home page."""
+        return [page.specific for page in self.get_ancestors().live().filter(depth__gt=1)]
 
     @property
     def language(self) -> str:
@@ -221,9 +231,10 @@ class BasePage(Page):
             frame.head_of(self, request),
             ancestors=frame.current().above(self),
             meta_description=self.description(),
-            og_image_url=self.share_image_url(),
+            # Asked for by the head only, and a picture may have to be made: not where just the words are wanted.
+            og_image_url=SimpleLazyObject(self.share_image_url),
             og_type=self.og_type,
-            structured_data=self.structured_data(request),
+            structured_data=partial(self.structured_data, request),
         )
         return context
 

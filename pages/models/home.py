@@ -72,12 +72,6 @@ class HomePage(BasePage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
-    def searchable_text(self) -> str:
-        """All words of the page and its signs."""
-        return " ".join(
-            [super().searchable_text(), *map(str, self.signs.stream_block.get_searchable_content(self.signs))]
-        )
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the next seminar, the newest articles and where their lists are."""
         context = super().get_context(request, *args, **kwargs)

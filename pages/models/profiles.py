@@ -167,13 +167,6 @@ class ProfilePage(BasePage):
         with override(self.locale.language_code):
             return starting.profile()
 
-    def searchable_text(self) -> str:
-        """All words of the profile."""
-        parts = [super().searchable_text(), self.legal_name, self.campaign_role, self.status]
-        for stream in (self.aims, self.areas, self.claims, self.awards, self.networks):
-            parts += [str(text) for text in stream.stream_block.get_searchable_content(stream)]
-        return " ".join(parts)
-
     def claims_of(self, block_type: str) -> list[Any]:
         """The programmes or the claims, in the editors' order."""
         return [block for block in self.claims if block.block_type == block_type]

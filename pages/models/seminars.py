@@ -141,11 +141,6 @@ class SeminarPage(BasePage):
         """The seminar that this page's row, not a draft in memory, describes; none before it is saved."""
         return SeminarPage.objects.filter(pk=self.pk).values_list("seminar_id", flat=True)
 
-    def searchable_text(self) -> str:
-        """All words of the page and its programme."""
-        programme = [str(text) for text in self.programme.stream_block.get_searchable_content(self.programme)]
-        return " ".join([super().searchable_text(), self.kind, self.audience, *programme])
-
     @property
     def shown_materials(self) -> list[Any]:
         """The materials that lead somewhere: a document may be deleted, a linked page unpublished."""

@@ -11,6 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -245,7 +246,7 @@ class PublisherReview(AbstractGroupApprovalTask):
     """The review before publishing: a page that needs a sign-off can not be approved before it has one."""
 
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> Any:
-        """Approve only what is signed off, also if the page was changed a moment ago.
+        """Approve only what is signed off, also if the page was changed a moment ago; then lead to where it says so.
 
         Raises:
             SignOffMissing: if it is not.
@@ -257,7 +258,10 @@ class PublisherReview(AbstractGroupApprovalTask):
 
             require_sign_off(page, page.get_latest_revision())
             require_translation(page.get_latest_revision_as_object())
-        return super().on_action(task_state, user, action_name, **kwargs)
+        where_to = super().on_action(task_state, user, action_name, **kwargs)
+        if action_name == "approve" and isinstance(page, Page):
+            return where_to or reverse("approved_page", args=[page.pk])
+        return where_to
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
         """What a reviewer may do: approving waits until all is translated, or a publisher has insisted."""

@@ -10,14 +10,16 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import TranslatableMixin
+from wagtail.models import Page, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from pages import phones
 from pages.choices import Verification
 from pages.forms.help_lines import HelpLineForm
+from pages.letters import compose
 from pages.phones import PhoneField
+from pages.visible import look_again, showing
 
 CLOCK_TIME = re.compile(r"(\d{1,2})[.:](\d{2})")
 
@@ -147,6 +149,7 @@ class HelpLine(TranslatableMixin, index.Indexed, models.Model):
 
         A change of the Latvian number casts doubt on its translations too.
         """
+        compose(self)
         before = HelpLine.objects.filter(pk=self.pk).values_list(*self.GOES_BY).first()
         changed = before != tuple(getattr(self, name) for name in self.GOES_BY)
         if changed:
@@ -156,6 +159,20 @@ class HelpLine(TranslatableMixin, index.Indexed, models.Model):
         super().save(*args, update_fields=update_fields, **kwargs)
         if changed and before and self.locale.language_code == FIRST:
             self.get_translations().update(verification=Verification.TO_VERIFY)
+        look_again(self.shown_on())
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete the number; the pages that showed it are not found by it any more."""
+        pages = self.shown_on()
+        result = super().delete(*args, **kwargs)
+        look_again(pages)
+        return result
+
+    def shown_on(self) -> list[Page]:
+        """The public pages whose main part shows the numbers, in all languages: one without its own shows these."""
+        from pages.models import HelpPage, HomePage
+
+        return [*HelpPage.objects.live(), *HomePage.objects.live()]
 
     @property
     def tel(self) -> str:
@@ -217,3 +234,9 @@ class PressContact(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the contact; the pages that name it are found by what they say now."""
+        compose(self)
+        super().save(*args, **kwargs)
+        look_again(showing(self))

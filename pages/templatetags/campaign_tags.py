@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -29,12 +30,15 @@ def json_ld(data: dict[str, Any] | None) -> SafeString:
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(words))  # noqa: S308 - escaped above
 
 
-@register.simple_tag
-def responsive(picture: CampaignImage | None, specs: str, **attributes: Any) -> SafeString:
+@register.simple_tag(takes_context=True)
+def responsive(context: Context, picture: CampaignImage | None, specs: str, **attributes: Any) -> SafeString:
     """The `<picture>` in sizes and formats as Wagtail's own tag takes them; nothing if it can not be shown.
 
     Wagtail's tag can not be asked whether there is anything to show, so an empty frame would stay behind.
+    Where only the words of a page are wanted, no picture is made for them.
     """
+    if picture and context.get("words_only"):
+        return mark_safe("<!-- a picture -->")
     renditions = picture.get_renditions(*Filter.expand_spec(specs)) if picture else {}
     if not renditions or not all(rendition.file for rendition in renditions.values()):
         return mark_safe("")

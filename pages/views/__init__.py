@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Site
 
 from pages.models.articles import page_number
 from pages.search import LONGEST_QUERY, search_pages
@@ -23,10 +23,6 @@ def search(request: HttpRequest) -> HttpResponse:
     query = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST_QUERY]
     found = search_pages(query, Locale.get_active())
     results = Paginator(found, RESULTS_A_PAGE).get_page(page_number(request))
-    # One question for each type of page among the results, and not one for each result.
-    shown = {page.pk: page for page in Page.objects.filter(pk__in=[result.pk for result in results]).specific()}
-    for result in results:
-        result.specific_page = shown.get(result.pk, result)
     response = render(
         request, "search/search.html", {"query": query, "query_encoded": quote(query), "results": results}
     )

@@ -1,6 +1,7 @@
 """The page worker: publishes and takes off pages when their time has come.
 
-Once a day it looks at the site's links and forgets the addresses of officials whose links ended long ago.
+Once a day it looks at the site's links, forgets the addresses of officials whose links ended long ago, and takes the
+words of all pages anew for search.
 """
 
 import logging
@@ -8,26 +9,37 @@ import signal
 import threading
 import time
 from argparse import ArgumentParser
+from datetime import datetime
 from types import FrameType
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, InterfaceError, close_old_connections
+from wagtail.models import Page
 
 from events.choices import Worker
 from events.clock import ClocksDiffer, agreed_now
 from events.heartbeat import PAGE_WORKER, Heartbeat
 from events.services import end_standstill, note_standstill
 from pages import links, services
+from pages.visible import look_again
 
 logger = logging.getLogger(__name__)
 
 PAUSE = 30.0
 """Seconds between two looks for pages whose time has come: editors give minutes."""
 
-LINKS = 24 * 3600.0
-"""Seconds between two looks at the site's own links."""
+DAY = 24 * 3600.0
+"""Seconds between two rounds of what is done daily."""
+
+
+def daily(at: datetime) -> None:
+    """What is done once a day, and when the worker starts."""
+    links.check(outside=False)
+    services.forget_officials(at=at)
+    # What lists and seminars say changes with the day, too: the next seminar, free seats, what is over.
+    look_again([page.specific for page in Page.objects.live().filter(depth__gt=1)])
 
 
 class Command(BaseCommand):
@@ -49,8 +61,7 @@ class Command(BaseCommand):
                 raise CommandError(str(difference)) from difference
             end_standstill(worker=Worker.PAGES)
             call_command("publish_scheduled")
-            links.check(outside=False)
-            services.forget_officials(at=at)
+            daily(at)
             Heartbeat(PAGE_WORKER).beat()
             return
         stop = threading.Event()
@@ -73,10 +84,9 @@ class Command(BaseCommand):
                     end_standstill(worker=Worker.PAGES)
                 call_command("publish_scheduled")
                 heart.beat()
-                if looked_at is None or time.monotonic() - looked_at >= LINKS:
+                if looked_at is None or time.monotonic() - looked_at >= DAY:
                     looked_at = time.monotonic()
-                    links.check(outside=False)
-                    services.forget_officials(at=at)
+                    daily(at)
             except ClocksDiffer as difference:
                 is_right = False
                 note_standstill(worker=Worker.PAGES, difference=difference)
