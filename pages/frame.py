@@ -5,9 +5,9 @@ It is the same for everybody, so each process reads it once and keeps it until s
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.cache import caches
@@ -16,7 +16,8 @@ from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_models
 from wagtail.signals import post_page_move
 
@@ -33,6 +34,10 @@ LANGUAGE_NAMES = {"lv": "Latviešu", "en": "English", "ru": "Русский", "u
 """Each language in its own words, as people look for it."""
 
 
+PRIVACY = UUID("14dcc844-1e39-5355-bd22-0f4d6aa6f0ca")
+"""The translation key of the page about privacy in the initial content."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """A page as menus show it."""
@@ -43,6 +48,8 @@ class Entry:
     url: str
     kind: str
     """The page's model, such as “helppage”."""
+    language: str = ""
+    """The language of the page behind the link, if it is not the reader's."""
 
 
 @dataclass(frozen=True)
@@ -171,11 +178,13 @@ def read(version: str) -> dict[str, Frame]:
     for pk, language in languages.items():
         home = homes.get(language) or homes.get(settings.LANGUAGE_CODE)
         own = [(page, entry(page)) for page in sections if home and page.path.startswith(home.path)]
+        first = [page for page in sections if page.locale_id == latvian]
+        borrowed = borrow(language, first, own) if language in homes and pk != latvian else ((), ())
         frames[language] = Frame(
             home=entry(home) if home else None,
             sections=tuple(shown for _page, shown in own),
-            menu=tuple(shown for page, shown in own if page.show_in_menus),
-            footer=tuple(shown for page, shown in own if page.show_in_footer),
+            menu=(*(shown for page, shown in own if page.show_in_menus), *borrowed[0]),
+            footer=(*(shown for page, shown in own if page.show_in_footer), *borrowed[1]),
             help_page=help_pages.get(language) or help_pages.get(settings.LANGUAGE_CODE),
             strip_lines=tuple(lines.get(pk) or lines.get(latvian, [])),
             contact_email=CampaignSettings.load().contact_email,
@@ -186,6 +195,27 @@ def read(version: str) -> dict[str, Frame]:
             version=version,
         )
     return frames
+
+
+def borrow(language: str, first: list[Page], own: list[tuple[Page, Entry]]) -> tuple[list[Entry], list[Entry]]:
+    """What the menu and the footer of a language take from the first one, so that whoever registers does not miss it.
+
+    That is the list of seminars, and how data are handled: Russian and Ukrainian have a registration form, and pages
+    of seminars perhaps, but neither of these until an editor translates them.
+    """
+    from pages.models import SeminarIndexPage
+
+    there = {page.translation_key for page, _shown in own}
+    menu, footer = [], []
+    with override(language):
+        for page in first:
+            if page.translation_key in there:
+                continue
+            if isinstance(page, SeminarIndexPage):
+                menu.append(replace(entry(page), title=_("Seminars (in Latvian)"), language=settings.LANGUAGE_CODE))
+            elif page.translation_key == PRIVACY:
+                footer.append(replace(entry(page), title=_("Privacy (in Latvian)"), language=settings.LANGUAGE_CODE))
+    return menu, footer
 
 
 def entry(page: Page) -> Entry:

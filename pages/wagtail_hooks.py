@@ -18,6 +18,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from pages.advice.checker import with_advice
+from pages.announcements import pages_about
 from pages.attention import STILL_RIGHT, may_say_still_right
 from pages.desk import (
     BrokenLinksView,
@@ -30,11 +31,14 @@ from pages.desk import (
     TranslationsView,
     WaitingForYou,
     WaitingView,
+    WriteArticle,
     half_translated,
     sign_offs,
     signing,
+    ways_on,
 )
 from pages.desk.home import in_order
+from pages.visible import look_again
 
 register_snippet(HelpLineViewSet)
 register_snippet(PressContactViewSet)
@@ -52,7 +56,7 @@ class PagesMenuItem(MenuItem):
 def show_what_waits(request: HttpRequest, panels: list[Any]) -> None:
     """First what waits for the person, then what they worked on last."""
     if user_has_any_page_permission(request.user):
-        panels.append(WaitingForYou())
+        panels += [WriteArticle(), WaitingForYou()]
     in_order(panels)
 
 
@@ -71,6 +75,7 @@ def register_screens() -> list[URLPattern]:
         path("sign-offs/<int:pk>/remind/", sign_offs.RemindOfSignOffView.as_view(), name="remind_of_sign_off"),
         path("still-right/<int:pk>/", StillRightView.as_view(), name="still_right"),
         path("pages/<int:pk>/half-translated/", half_translated.HalfTranslatedView.as_view(), name="half_translated"),
+        path("pages/<int:pk>/approved/", ways_on.approved, name="approved_page"),
         # The same addresses as wagtail-localize's, which come later and keep their names.
         path("localize/reports/translations/", TranslationsView.as_view(), name="translations"),
         path(
@@ -114,6 +119,11 @@ hooks.register("before_edit_page", signing.keep_unready_translation, order=-1)
 hooks.register("before_bulk_action", signing.leave_out_unready)
 hooks.register("before_copy_page", signing.copy_as_draft)
 
+# Ways on: after an approval, and from a seminar's desk.
+
+hooks.register("after_edit_page", ways_on.say_public_in_the_editor)
+hooks.register("seminar_page_links", ways_on.pages_of_seminar)
+
 
 @hooks.register("construct_page_action_menu")
 def keep_languages_apart(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
@@ -139,6 +149,12 @@ def hide_translations(request: HttpRequest, items: list[MenuItem]) -> None:
     if not user_has_any_page_permission(request.user):
         address = reverse("translations")
         items[:] = [item for item in items if item.url != address]
+
+
+@hooks.register("seminar_changed")
+def find_the_changed_seminar(pk: int) -> None:
+    """A seminar's pages, and the lists that name it, are found by its new town, place and time."""
+    look_again(pages_about(pk))
 
 
 @hooks.register("register_log_actions")

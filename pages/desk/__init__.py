@@ -7,6 +7,7 @@ from pages.desk.reports import BrokenLinksView, WaitingView
 from pages.desk.sign_offs import SignOffsReport
 from pages.desk.still_right import StillRightView
 from pages.desk.translations import TranslationsView
+from pages.desk.ways_on import WriteArticle
 
 __all__ = [
     "BrokenLinksView",
@@ -19,4 +20,5 @@ __all__ = [
     "TranslationsView",
     "WaitingForYou",
     "WaitingView",
+    "WriteArticle",
 ]

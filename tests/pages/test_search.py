@@ -10,7 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from events import services
 from events.models import Seminar
 from pages.models import HelpLine, SeminarPagePartner
-from pages.search import LONGEST_QUERY, MOST_WORDS, WORD, fold, forms, search_pages, words_of
+from pages.search import LONGEST_QUERY, MOST_WORDS, WORD, fold, forms, readable, search_pages, words_of
 from pages.visible import look_again
 from tests.pages.conftest import MakePage, page_of, words
 
@@ -164,11 +164,11 @@ def test_every_visible_word_of_every_page_finds_it(client: Client, campaign: Non
     for page in Page.objects.live().filter(depth__gt=1, locale__language_code=language).specific():
         index = set(page.search_stems.split())
         said = words(client.get(page.url))
-        missing = {word for word in WORD.findall(said) if not forms(word, language) & index}
+        missing = {word for word in WORD.findall(readable(said)) if not forms(word, language) & index}
         assert missing == set(), page.title
     # And so does the search itself, with a word from each kind of page.
     for page in Page.objects.live().filter(depth__gt=1, locale__language_code=language).specific():
-        longest = max(WORD.findall(words(client.get(page.url))), key=len)
+        longest = max(WORD.findall(readable(words(client.get(page.url)))), key=len)
         assert page in search_pages(longest, page.locale), (page.title, longest)
 
 
