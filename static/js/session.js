@@ -49,6 +49,22 @@
     }
   };
 
+  // The same at once, for a form that is about to leave the page: if all is well, its sending goes on untouched.
+  const { open, send } = XMLHttpRequest.prototype;
+  const isWell = () => {
+    const question = new XMLHttpRequest();
+    try {
+      open.call(question, "POST", template.dataset.session, false);
+      question.setRequestHeader("Accept", "application/json");
+      question.setRequestHeader("X-Requested-With", "XMLHttpRequest");
+      question.setRequestHeader(config.CSRF_HEADER_NAME, config.CSRF_TOKEN);
+      send.call(question);
+      return question.status === 200 && JSON.parse(question.responseText).user === user;
+    } catch {
+      return false;
+    }
+  };
+
   const dialog = template.content.firstElementChild.cloneNode(true);
   const part = (name) => dialog.querySelector(`[data-${name}]`);
 
@@ -129,6 +145,9 @@
       if (isSafe(method) || !isOurs(action) || action === template.dataset.logout || passing.has(form)) {
         return;
       }
+      if (!waiting.has(form) && isWell()) {
+        return;
+      }
       event.preventDefault();
       event.stopImmediatePropagation();
       if (waiting.has(form)) {
@@ -168,7 +187,6 @@
   };
 
   // jQuery's requests: those of choosers, of dialogs and of uploads.
-  const { open, send } = XMLHttpRequest.prototype;
   const addresses = new WeakMap();
   XMLHttpRequest.prototype.open = function (method, address, isAsync = true, ...more) {
     addresses.set(this, isAsync ? String(address) : undefined);

@@ -125,7 +125,7 @@ def test_an_author_begins_a_translation(site: Site, staff: Staff, picture: Pictu
     translation = ArticlePage.objects.get(translation_key=article().translation_key, locale__language_code="ru")
     assert not translation.live
     author.goto(f"/admin/pages/{translation.pk}/edit/")
-    expect(author.get_by_text("Tulkojums: Latviešu → Krievu")).to_be_visible()
+    expect(author.get_by_text("Tulkojums: Latviešu → Krievu").first).to_be_visible()
     expect(author.locator("footer").get_by_role("button", name="Citas darbības")).to_have_count(1)
     expect(author.get_by_text("Kampaņa nonāk reģionos").first).to_be_visible()
     pieces = author.locator("main li", has=author.get_by_role("button", name="Tulkot"))

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from events.models import Seminar
-from pages.models import ArticlePage, CampaignImage, HelpLine
+from pages.models import ArticlePage, CampaignImage, PressContact
 from tests.journeys.conftest import PASSWORD, Site
 
 pytestmark = pytest.mark.once
@@ -102,13 +102,13 @@ def test_publishing_after_the_session_has_ended_publishes_what_was_written(
     assert article().title == "Publicēts pēc sesijas beigām"
 
 
-def test_a_help_number_and_a_pictures_words_are_saved_after_signing_in_again(site: Site, staff: Staff) -> None:
+def test_a_press_contact_and_a_pictures_words_are_saved_after_signing_in_again(site: Site, staff: Staff) -> None:
     page = staff("Ilze Ozola", "Publicētāji")
-    line, image = HelpLine.objects.filter(locale__language_code="lv").first(), CampaignImage.objects.first()
+    line, image = PressContact.objects.filter(locale__language_code="lv").first(), CampaignImage.objects.first()
     assert line
     assert image
     for address, field in (
-        (f"/admin/snippets/pages/helpline/edit/{line.pk}/", "name"),
+        (f"/admin/snippets/pages/presscontact/edit/{line.pk}/", "name"),
         (f"/admin/images/{image.pk}/", "title"),
     ):
         page.goto(address)
@@ -175,10 +175,10 @@ def test_a_chooser_and_an_upload_wait_for_signing_in_again(site: Site, staff: St
 
 def test_without_the_script_the_form_comes_back_and_is_sent_again_after_signing_in(site: Site, staff: Staff) -> None:
     page = staff("Ilze Ozola", "Publicētāji")
-    line = HelpLine.objects.filter(locale__language_code="lv").first()
+    line = PressContact.objects.filter(locale__language_code="lv").first()
     assert line
     page.route("**/session*.js", lambda route: route.abort())
-    page.goto(f"/admin/snippets/pages/helpline/edit/{line.pk}/")
+    page.goto(f"/admin/snippets/pages/presscontact/edit/{line.pk}/")
     page.fill("[name=name]", "Rakstīts “bez” skripta\n")
     end_session(page)
     page.locator("form:has([name=csrfmiddlewaretoken]) button[type=submit]:visible").first.click()
