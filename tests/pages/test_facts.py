@@ -59,7 +59,7 @@ def test_a_claim_of_2011_stands_under_its_year(campaign: None, client: Client) -
 
 
 def test_articles_about_the_past_say_as_of_which_year(campaign: None, client: Client) -> None:
-    note = " ".join(gettext("As of %(year)s: this article tells how things were then.").split())
+    note = " ".join(gettext("As of %(year)s: this article describes how things were then.").split())
     for key, year in (("article", "2011"), ("results", "2012")):
         said = words(client.get(page_of(key).url))
         assert note % {"year": year} in said
