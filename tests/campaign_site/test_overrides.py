@@ -25,6 +25,7 @@ DIGESTS: dict[str, str] = {
     "mfa/totp/activate_form.html": "c7268f27735c65136561468cd40614ca146b194b6f20fcf4d2f0794d1a04af40",
     "wagtailadmin/home.html": "7eb3ee7b5a9d1355b79a97fdc4c6a9c8612821bb1cdccf24efdd7a36c827c17d",
     "wagtailadmin/home/account_summary.html": "ff5c7d30e46778c38af5557c0fd08c0139f71f8a539c791501ed9664f6ec6837",
+    "wagtailadmin/logo.html": "56cf5752ce44464c23ab9308bd8212c05a2d312b2d7350372e9a4e3069a33332",
     "wagtailadmin/shared/header.html": "37d78005e66127118fc8e9eee75c7d8d52aed5a3d3b36696285a176b5b5ba60c",
     "wagtailadmin/shared/headers/_actions.html": "facea723b6b917627f718d47a945c79fabcb1cbc516983c66cb6801b6a9a1557",
     "wagtailadmin/shared/user_avatar.html": "10cbd09a2e9434e569d2ccc518298adbeb8cb9f3263fd31aa61ff049e6cc771a",

@@ -30,10 +30,11 @@ def _in_latvian() -> Iterator[None]:
 
 
 def words(html: str | HttpResponse) -> str:
-    """What a page's main part says: without tags, with every kind of space as one space."""
+    """What a page's main part says: without tags and soft hyphens, with every kind of space as one space."""
     text = html if isinstance(html, str) else html.content.decode()
     main = re.search(r"<main.*?</main>", text, re.DOTALL)
-    text = re.sub(r"<[^>]+>", " ", main[0] if main else text)
+    # Headings carry soft hyphens, which a reader does not see.
+    text = re.sub(r"<[^>]+>", " ", main[0] if main else text).replace("\u00ad", "")
     return re.sub(r" ([,.:;])", r"\1", " ".join(unescape(text).split()))
 
 
