@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, LocaleColumn, StatusTagColumn
-from wagtail.snippets.views.snippets import CopyView, EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import CopyView, EditView, IndexView, SnippetViewSet
 
+from events.spelling import is_found
 from pages.choices import Verification
 from pages.models import HelpLine, PressContact
 
@@ -54,6 +56,31 @@ class HelpLineCopyView(CopyView):
         return line
 
 
+class ListedView(IndexView):
+    """A list in which each word of a query is found however it is spelled."""
+
+    told: tuple[str, ...]
+
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Those that say every word."""
+        if not self.is_searching:
+            return queryset
+        rows = queryset.order_by().values_list("pk", *self.told)
+        return queryset.filter(pk__in=[pk for pk, *words in rows if is_found(self.search_query, *words)])
+
+
+class HelpLineIndexView(ListedView):
+    """The numbers to call."""
+
+    told = ("number", "name", "what_for")
+
+
+class PressContactIndexView(ListedView):
+    """Who answers journalists."""
+
+    told = ("name", "role", "phone", "email")
+
+
 class HelpLineViewSet(SnippetViewSet):
     """The numbers to call."""
 
@@ -62,6 +89,7 @@ class HelpLineViewSet(SnippetViewSet):
     menu_label = _("Help numbers")
     menu_order = 160
     add_to_admin_menu = True
+    index_view_class = HelpLineIndexView
     edit_view_class = HelpLineEditView
     copy_view_class = HelpLineCopyView
     list_display = [
@@ -88,6 +116,7 @@ class PressContactViewSet(SnippetViewSet):
     """Who answers journalists."""
 
     model = PressContact
+    index_view_class = PressContactIndexView
     icon = "user"
     menu_label = _("Press contacts")
     menu_order = 170

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from events import services
 from events.models import Library, Registration, Seminar
 from events.spelling import is_found
-from pages.models import SignOff
+from pages.models import PressContact, SignOff
 from tests.events.conftest import Join, Login, MakeSeminar
 
 QUERIES = [
@@ -140,6 +140,21 @@ def test_an_official_is_found(staff: Client, campaign: None, query: str) -> None
         content={},
     )
     assert found(staff, reverse("sign_offs"), query) == [sign_off]
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("query", ["kenins janis", "ĶĒNIŅŠ", "Jā\u00adnis", "2861 2120"])
+def test_a_press_contact_is_found(staff: Client, campaign: None, query: str) -> None:
+    latvian = Page.objects.get(depth=2, locale__language_code="lv").locale
+    contact = PressContact.objects.create(locale=latvian, name="Jānis Ķēniņš", phone="+37128612120")
+    assert found(staff, reverse("wagtailsnippets_pages_presscontact:list"), query) == [contact]
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("query", ["116 006", "116006", "+371 2861 2120"])
+def test_a_help_number_is_found(staff: Client, campaign: None, query: str) -> None:
+    lines = found(staff, reverse("wagtailsnippets_pages_helpline:list"), query)
+    assert {line.number for line in lines} == {query.replace(" ", "")}
 
 
 @pytest.mark.once
