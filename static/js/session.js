@@ -166,6 +166,8 @@
         if (wasDisabled) {
           button.disabled = true;
         }
+      } else if (submitter?.dataset.wProgressLoadingValue) {
+        submitter.dataset.wProgressLoadingValue = "false"; // Wagtail's button would say “Saving…” for half a minute
       }
       waiting.delete(form);
     },
