@@ -159,12 +159,10 @@ def read(version: str) -> dict[str, Frame]:
     from pages.models import CampaignSettings, HelpLine, HelpPage
 
     site = Site.objects.select_related("root_page").order_by("-is_default_site").first()
-    if site is None:
-        return {}
     languages = dict(Locale.objects.values_list("pk", "language_code"))
     restricted = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
-    translations = open_to_all(site.root_page.get_translations(inclusive=True), restricted)
-    homes = {languages[home.locale_id]: home for home in translations}
+    roots = site.root_page.get_translations(inclusive=True) if site else Page.objects.none()
+    homes = {languages[home.locale_id]: home for home in open_to_all(roots, restricted)}
     below = Page.objects.none()
     for home in homes.values():
         below |= home.get_children()

@@ -40,6 +40,7 @@ DIGEST = "stays: a keyed digest, from which no name can be read"
 CHOICE = "goes with the contact data, and is one of a closed list"
 KEY = "goes with the contact data: a random key that a browser may remember"
 DERIVED = "goes with the contact data: name, address and library once more, to compare and find them by"
+STAFF = "goes with the account of the member of staff to whom it was written"
 TRACE = "goes with the contact data: a keyed digest, from which no address can be read"
 
 RETENTION: dict[str, str] = {
@@ -53,6 +54,11 @@ RETENTION: dict[str, str] = {
     "Feedback.best": CONTACT,
     "Feedback.better": CONTACT,
     "Feedback.id": STAYS,
+    "ForgettingHold.seminars": STAYS,
+    "ForgettingHold.with_needs": STAYS,
+    "ForgettingMail.message_id": STAYS,
+    "ForgettingMail.problem": STAFF,
+    "ForgettingMail.state": STAYS,
     "Library.code": STAYS,
     "Library.folded_name": STAYS,
     "Library.municipality": STAYS,
@@ -94,6 +100,7 @@ RETENTION: dict[str, str] = {
     "SeminarText.address": STAYS,
     "SeminarText.language": STAYS,
     "SeminarText.title": STAYS,
+    "Standstill.worker": STAYS,
     "Transition.actor": STAYS,
     "Transition.after": STAYS,
     "Transition.before": STAYS,

@@ -191,5 +191,5 @@ def test_writing_needs_its_own_permission(login: Login, busy: Seminar, permissio
 
 
 def test_nobody_writes_without_logging_in(client: Client, busy: Seminar) -> None:
-    assert client.post(address(busy), words("send")).status_code == 302
+    assert client.post(address(busy), words("send")).status_code == 403
     assert not Announcement.objects.exists()
