@@ -110,7 +110,7 @@ RETENTION: dict[str, str] = {
 
 HOLDS_NO_WORDS = {
     *("BigAutoField", "AutoField", "DateTimeField", "DateField", "TimeField", "BooleanField", "DecimalField"),
-    *("PositiveIntegerField", "PositiveSmallIntegerField", "ForeignKey", "OneToOneField"),
+    *("BigIntegerField", "PositiveIntegerField", "PositiveSmallIntegerField", "ForeignKey", "OneToOneField"),
 }
 
 CANARIES = {
