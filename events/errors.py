@@ -115,6 +115,12 @@ class NothingToHandOver(EventsError):
     message = _("This registration is over, so there is nothing to hand over.")
 
 
+class OwnAddress(EventsError):
+    """Somebody would hand over to their own mailbox, and nothing would change."""
+
+    message = _("This is your own address. Enter your colleague's.")
+
+
 class NameOnCertificate(EventsError):
     """The name can not change any more: a certificate bears it."""
 

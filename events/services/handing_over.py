@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from events import addresses
 from events.choices import ENDED, HOLDS_SEAT, OPEN, TO_ANSWER, Actor, Booking, Message, Reason, State
-from events.errors import NothingToHandOver, SeminarOver
+from events.errors import NothingToHandOver, OwnAddress, SeminarOver
 from events.models import Group, Registration
 from events.services.correcting import known
 from events.services.mails import MESSAGE_FOR, enqueue, enqueue_first, enqueue_link_again
@@ -48,7 +48,7 @@ def hand_over(
     if actor == Actor.REGISTRANT and seminar.booking_at(now) == Booking.PAST:
         raise SeminarOver
     if giver.address_key == addresses.key(email):
-        return giver
+        raise OwnAddress
     place = Place(state=State(giver.state), ticket=giver.ticket, group=giver.group)
     answer_by = giver.answer_by
     if place.state == State.CONFIRMED and seminar.confirmation_hours and actor == Actor.REGISTRANT:

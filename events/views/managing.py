@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from events import calendars, mail, notices, promises, qr, sentences, services, tokens
 from events.choices import ENDED, IN_LINE, Actor, Booking, State
-from events.errors import EventsError, UnusableLink
+from events.errors import EventsError, OwnAddress, UnusableLink
 from events.forms import DetailsForm, HandOverForm, NeedsForm, SiteForm
 from events.models import Needs, Registration
 from events.services.libraries import find_library
@@ -168,9 +168,13 @@ def _hand_over(request: HttpRequest, token: str, registration: Registration) -> 
     if not form.is_valid() or form.slips:
         return _page(request, token, registration, forms={"hand_over_form": form})
     given = form.cleaned_data
-    services.hand_over(
-        registration=registration, name=given["name"], email=given["email"], notice_version=notices.CURRENT
-    )
+    try:
+        services.hand_over(
+            registration=registration, name=given["name"], email=given["email"], notice_version=notices.CURRENT
+        )
+    except OwnAddress as refusal:
+        form.add_error("email", str(refusal))
+        return _page(request, token, registration, forms={"hand_over_form": form})
     return _again(token)
 
 

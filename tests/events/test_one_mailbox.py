@@ -74,9 +74,14 @@ class TestTheSameMailbox:
         with pytest.raises(AlreadyRegistered):
             join(seminar, "b", email=other, actor=Actor.STAFF)
 
-    def test_handed_over_to_itself_changes_nothing(self, seminar: Seminar, join: Join, one: str, other: str) -> None:
+    def test_handed_over_to_itself_changes_nothing_and_says_so(
+        self, client: Client, seminar: Seminar, join: Join, one: str, other: str
+    ) -> None:
         giver = join(seminar, "a", email=one)
-        assert services.hand_over(registration=giver, name="A", email=other) == giver
+        form = {"action": "hand_over", "name": "Baiba", "email": other}
+        answer = client.post(reverse("events:manage", args=[tokens.make(giver)]), form)
+        assert "Tā ir jūsu pašu adrese." in words(answer)
+        assert 'value="Baiba"' in answer.content.decode()
         giver.refresh_from_db()
         assert giver.state == State.CONFIRMED
 

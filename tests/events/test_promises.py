@@ -199,6 +199,13 @@ class TestWhatIsThere:
         assert (words_for_them in said, words_for_them in shown) == (materials, materials)
         assert (address in said) if address else ("/seminari" not in said)
 
+    def test_a_mail_after_the_seminar_warns_of_what_its_link_still_can_do(self, seminar: Seminar, join: Join) -> None:
+        anna = join(seminar, "anna")
+        for message in (Message.THANKS, Message.CERTIFICATE):
+            said = mail.render(OutgoingMail(registration=anna, message=message)).body
+            assert "var redzēt un izdzēst jūsu datus" in said
+            assert "var atcelt" not in said
+
     def test_staff_are_told_before_they_send_what_the_mail_can_not_lead_to(
         self, login: Login, make_seminar: MakeSeminar, join: Join
     ) -> None:
