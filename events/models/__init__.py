@@ -4,6 +4,7 @@ State changes only through `events.services`; the constraints here are the last 
 """
 
 from events.models.access import AccessRecord
+from events.models.addresses import FormerAddress
 from events.models.certificates import Certificate, Feedback
 from events.models.libraries import Library
 from events.models.mails import Announcement, OutgoingMail, QueuedMail
@@ -23,6 +24,7 @@ __all__ = [
     "Feedback",
     "ForgettingHold",
     "ForgettingMail",
+    "FormerAddress",
     "Group",
     "Library",
     "LibraryTally",

@@ -40,7 +40,10 @@ class Seminar(models.Model):
         _("address of the form"),
         max_length=80,
         unique=True,
-        help_text=_("The last part of the registration form's address, without diacritics, for example “cesis-2027”."),
+        help_text=_(
+            "The last part of the registration form's address, without diacritics, for example “cesis-2027”. If you "
+            "change it, the old address leads to the new one."
+        ),
     )
     name = models.CharField(
         _("name"),
@@ -224,6 +227,12 @@ class Seminar(models.Model):
     def clean(self) -> None:
         """Say the constraints' rules in words, on the field that must change."""
         errors: dict[str, object] = {}
+        former = type(self).objects.filter(former_addresses__slug=self.slug).exclude(pk=self.pk).first()
+        if former:
+            errors["slug"] = _(
+                "This was the address of another seminar's form, and still leads there from papers and mail: "
+                "%(seminar)s. Choose another address."
+            ) % {"seminar": former}
         if self.start_time and self.end_time and self.end_time <= self.start_time:
             errors["end_time"] = _("The seminar must end after it starts.")
         if self.end_time and not self.start_time:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail import hooks
 
 from events.choices import TO_ANSWER, Actor, Message, Reason, State
-from events.models import Seminar, SeminarText
+from events.models import FormerAddress, Seminar, SeminarText
 from events.services.mails import enqueue, enqueue_news
 from events.services.people import clean_words
 from events.services.seats import lock, move, set_deadline, settle
@@ -77,6 +77,7 @@ def update_seminar(*, seminar: Seminar, changes: Mapping[str, Any]) -> Seminar:
     """Change a seminar's facts. Added seats go to those in line; fewer seats throw nobody out.
 
     A new time, place or online link raises the calendar sequence and is told to everybody who has a seat or waits.
+    The address that the form had goes on leading to it.
     """
     locked, now = lock(seminar.pk), timezone.now()
     unknown = set(changes) - set(EDITABLE)
@@ -89,10 +90,14 @@ def update_seminar(*, seminar: Seminar, changes: Mapping[str, Any]) -> Seminar:
         locked.calendar_changed_at = now
     if "date" in changes and changes["date"] != locked.date:
         locked.reminded_at = None
+    slug = locked.slug
     for name, value in composed(changes).items():
         setattr(locked, name, value)
     locked.full_clean(exclude=["uid"])
     locked.save()
+    if locked.slug != slug:
+        FormerAddress.objects.filter(slug=locked.slug).delete()
+        FormerAddress.objects.create(seminar=locked, slug=slug)
     if moved and not locked.cancelled_at and now < locked.ends_at:
         _tell_of_the_move(locked, now)
     settle(seminar=locked, at=now)

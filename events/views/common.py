@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 
-from events.models import Seminar
+from events.models import FormerAddress, Seminar
 
 View = Callable[..., HttpResponse]
 """A function that answers a request."""
@@ -23,6 +24,28 @@ def private(referrer: str) -> Callable[[View], View]:
             response.headers["Referrer-Policy"] = referrer
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
             return response
+
+        return wrapped
+
+    return decorate
+
+
+def led_from_former_addresses(name: str) -> Callable[[View], View]:
+    """Lead from an address that a seminar had before staff changed it to the page of that name under the new one."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapped(request: HttpRequest, slug: str) -> HttpResponse:
+            try:
+                return view(request, slug=slug)
+            except Http404:
+                former = get_object_or_404(FormerAddress.objects.select_related("seminar"), slug=slug)
+                # A form that was open when its address changed is sent on with all that it holds.
+                is_sent = request.method == "POST"
+                response = redirect(name, slug=former.seminar.slug, permanent=True, preserve_request=is_sent)
+                # A browser that kept it would run in circles when the seminar takes its old address back.
+                response.headers["Cache-Control"] = "no-store"
+                return response
 
         return wrapped
 

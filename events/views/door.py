@@ -16,7 +16,7 @@ from events import certificates, services, tokens
 from events.choices import HOLDS_SEAT, TO_ANSWER, Access
 from events.errors import EventsError, UnusableLink
 from events.models import Registration, Seminar
-from events.views.common import View, private
+from events.views.common import View, led_from_former_addresses, private
 
 PERMISSION = "events.check_in"
 
@@ -62,6 +62,7 @@ def door_code(request: HttpRequest, token: str) -> HttpResponse:
 
 @private(referrer="same-origin")
 @for_the_door
+@led_from_former_addresses("events:door")
 @require_http_methods(["GET", "HEAD", "POST"])
 def door(request: HttpRequest, slug: str) -> HttpResponse:
     """Everybody with a seat, by name, each with a button: the list for those who have no code at hand."""

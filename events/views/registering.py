@@ -23,7 +23,7 @@ from events.errors import GroupTooLarge, LibraryFull, RegistrationUnavailable
 from events.forms import CorrectionForm, RegistrationForm
 from events.models import Seminar
 from events.services.libraries import find_library
-from events.views.common import calendar_file, private
+from events.views.common import calendar_file, led_from_former_addresses, private
 
 FRAME_SECONDS = 1
 """How long the frame of the page after the form is kept."""
@@ -42,6 +42,7 @@ MARK = mark_safe("<!-- content -->")
 # header”), which Django's CSRF check rightly refuses. `same-origin` tells other sites nothing either, and this address
 # is no secret.
 @private(referrer="same-origin")
+@led_from_former_addresses("events:register")
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """The registration form; after it, a page that says the same whether or not the address was known."""
@@ -133,6 +134,7 @@ def _take_up(seminar: Seminar, form: RegistrationForm) -> None:
 
 
 @private(referrer="same-origin")
+@led_from_former_addresses("events:register")
 def register_after_csrf_failure(request: HttpRequest, slug: str) -> HttpResponse:
     """The form once more, with all that was typed, after its CSRF check failed: nothing is stored."""
     seminar = _seminar(slug)
@@ -172,6 +174,7 @@ def _unavailable(request: HttpRequest, seminar: Seminar, form: RegistrationForm 
     return render(request, "events/unavailable.html", context)
 
 
+@led_from_former_addresses("events:calendar")
 @require_safe
 def calendar(_request: HttpRequest, slug: str) -> HttpResponse:
     """The seminar's public calendar entry."""
