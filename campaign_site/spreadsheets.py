@@ -8,6 +8,7 @@ from itertools import chain
 from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
+from campaign_site.middleware import is_admin
 from events.cells import BYTE_ORDER_MARK, DELIMITER, inert
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -16,7 +17,8 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 class SpreadsheetMiddleware:
     """Lets each CSV file open in columns, with its letters, and with no formula in it.
 
-    Wagtail writes commas and no mark, in a dozen reports and lists; ours are recognised by their mark and left alone.
+    Wagtail writes commas and no mark, in a dozen reports and lists of its admin; ours are recognised by their mark and
+    left alone, and so is a document that somebody has uploaded.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -26,7 +28,8 @@ class SpreadsheetMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Write the file anew, row by row, as it is sent."""
         response = self.get_response(request)
-        if isinstance(response, StreamingHttpResponse) and response.headers["Content-Type"].startswith("text/csv"):
+        is_csv = response.headers.get("Content-Type", "").startswith("text/csv")
+        if is_csv and is_admin(request) and isinstance(response, StreamingHttpResponse):
             parts = iter(response)
             first = next(parts, b"")
             sent = chain([first], parts)

@@ -4,13 +4,14 @@ import csv
 import io
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 
 from events.models import Library, Seminar
 from events.services.libraries import read_libraries
-from pages.models import ArticlePage
+from pages.models import ArticlePage, CampaignDocument
 
 pytestmark = pytest.mark.once
 
@@ -62,3 +63,12 @@ def test_the_register_is_imported_as_it_was_exported(admin_client: Client, db: N
     (row,) = read_libraries(content).rows
     assert (row.code, row.values["name"], row.values["place"]) == ("1", "Cēsu bibliotēka; filiāle", "Cēsis")
     assert not Seminar.objects.exists()
+
+
+def test_a_document_with_rows_is_given_as_it_was_uploaded(client: Client, db: None) -> None:
+    content = ('a,"rinda\n=1+1",ķ\r\n' * 2000).encode()  # several of the pieces that a file is sent in
+    document = CampaignDocument.objects.create(title="Saraksts", file=ContentFile(content, name="saraksts.csv"))
+    answer = client.get(document.url)
+    assert answer["Content-Type"].startswith("text/csv")
+    assert b"".join(answer.streaming_content) == content  # type: ignore[arg-type]
+    assert int(answer["Content-Length"]) == len(content)
