@@ -104,16 +104,16 @@ def current() -> Frame:
     kept = caches["template_fragments"]
     language = get_language() or settings.LANGUAGE_CODE
     try:
-        version = kept.get("frame")
-        if version is None:
-            # Looked at before what it stands for is read: what changes in between has another version.
+        frames = _read.get(kept.get("frame", ""))
+        if frames is None:
+            # Looked at before what it stands for is read, and here: a thread beside may see more, in its transaction.
             version = str(FrameVersion.objects.values_list("value", flat=True).first())
             kept.set("frame", version, LOOKS_EVERY)
-        frames = _read.get(version)
-        if frames is None:
-            frames = read(version)
-            _read.clear()
-            _read[version] = frames
+            frames = _read.get(version)
+            if frames is None:
+                frames = read(version)
+                _read.clear()
+                _read[version] = frames
     except DatabaseError:
         return Frame()
     return frames.get(language) or Frame()

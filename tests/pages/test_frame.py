@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.conf import settings
+from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -128,6 +129,18 @@ def test_a_change_in_another_process_is_seen_within_a_second(client: Client) -> 
         HelpLine.objects.filter(number="116006").update(number="116999")
         FrameVersion.objects.update_or_create(pk=1, defaults={"value": uuid4()})
         assert "tel:116999" not in client.get("/meklet/").content.decode()
+        clock.shift(frame.LOOKS_EVERY + 0.1)
+        assert "tel:116999" in client.get("/meklet/").content.decode()
+
+
+def test_what_a_thread_beside_is_just_changing_is_read_again_once_it_is_there(client: Client) -> None:
+    """That thread has looked from within its transaction, of which this one sees nothing before its end."""
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        coming = uuid4()
+        caches["template_fragments"].set("frame", str(coming), frame.LOOKS_EVERY)
+        assert "tel:116006" in client.get("/meklet/").content.decode()
+        HelpLine.objects.filter(number="116006").update(number="116999")
+        FrameVersion.objects.update_or_create(pk=1, defaults={"value": coming})
         clock.shift(frame.LOOKS_EVERY + 0.1)
         assert "tel:116999" in client.get("/meklet/").content.decode()
 
