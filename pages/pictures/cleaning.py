@@ -48,15 +48,7 @@ def clean(data: bytes) -> bytes | None:
             cleaned = _written_anew(picture) if turned or deep or (kind == "AVIF" and avif_tells(data)) else data
         if kind != "AVIF":
             cleaned = strip(cleaned, kind)
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        EOFError,
-        IndexError,
-        struct.error,
-        Image.DecompressionBombError,
-    ) as error:
+    except DAMAGE as error:
         raise UnreadableError from error
     return None if cleaned == data else cleaned
 
