@@ -58,8 +58,10 @@ def make_seminar(page: Page, picture: Picture) -> Seminar:
     day = timezone.localdate() + timedelta(days=20)
     opens = timezone.localtime() - timedelta(days=1)
     page.goto("/admin/seminars/new/")
+    page.fill("[name=name]", NAME)
+    page.press("[name=name]", "Tab")
+    expect(page.locator("[name=slug]")).to_have_value("biblioteku-loma-palidziba")  # proposed from the name
     for name, value in {
-        "name": NAME,
         "slug": "valmiera",
         "date": f"{day:%d.%m.%Y}",
         "start_time": "10:00",
