@@ -90,8 +90,11 @@ def allowed_on(day: date, *, at: datetime) -> Allowed:
 @transaction.atomic
 def _wait(people: int, held: int, at: datetime) -> ForgettingHold:
     """The wait, begun or gone on with; whoever is the first to tell of it today writes the mails."""
-    ForgettingHold.objects.get_or_create(waits=True, defaults={"since": at, "people": people, "of_people": held})
-    hold = ForgettingHold.objects.select_for_update().get(waits=True)
+    asked = {"since": at, "people": people, "of_people": held}
+    hold, _begun = ForgettingHold.objects.get_or_create(waits=True, defaults=asked)
+    hold = ForgettingHold.objects.select_for_update().get(pk=hold.pk)
+    if not hold.waits:  # Somebody has just let it go ahead: the next run does it.
+        return hold
     hold.people, hold.of_people = people, held
     if hold.told_at is None or at - hold.told_at >= TELL_AGAIN:
         hold.told_at = at
