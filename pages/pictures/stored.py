@@ -75,7 +75,10 @@ def _replace(path: Path) -> bool:
         file.write(cleaned)
         file.flush()
         os.fsync(file.fileno())
-    beside.chmod(path.stat().st_mode)
+    before = path.stat()
+    beside.chmod(before.st_mode)
+    if os.geteuid() == 0:
+        os.chown(beside, before.st_uid, before.st_gid)
     beside.replace(path)
     return True
 
