@@ -1,12 +1,13 @@
 """What editors publish: one role of page a file, and the snippets, settings and files they use."""
 
 from pages.models.articles import ArticleIndexPage, ArticlePage, ArticlePageTag, ArticleTag
-from pages.models.base import BasePage, Partner
+from pages.models.base import BasePage
 from pages.models.help import HelpPage
 from pages.models.home import HomePage, HomePagePartner
 from pages.models.libraries import LibrariesPage
 from pages.models.links import BrokenLink, LinkCheck
 from pages.models.media import CampaignDocument, CampaignImage, CampaignRendition, DocumentName
+from pages.models.partners import Partner
 from pages.models.press import PressPage
 from pages.models.profiles import ProfileIndexPage, ProfilePage
 from pages.models.seminars import SeminarIndexPage, SeminarPage, SeminarPagePartner

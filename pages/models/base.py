@@ -1,12 +1,10 @@
-"""What all pages have in common, and who stands behind the campaign or a seminar."""
+"""What all pages have in common."""
 
-from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.log_actions import log
-from wagtail.models import Orderable, Page, Revision
+from wagtail.models import Page, Revision
 from wagtail.search import index
 from wagtail.users.models import UserProfile
 
@@ -24,11 +22,11 @@ from pages import frame
 from pages.advice.preview import advise
 from pages.announcements import seminars_under, tell_events
 from pages.blocks.links import look_up_links
-from pages.choices import PartnerRole
 from pages.errors import OtherLanguage
 from pages.forms import CampaignCopyForm, CampaignPageForm
 from pages.letters import compose
 from pages.models.media import CampaignImage
+from pages.models.partners import keep_partners_names
 from pages.models.sign_offs import (
     is_signed_off,
     needs_sign_off,
@@ -38,7 +36,6 @@ from pages.models.sign_offs import (
 )
 from pages.models.translations import missing_translations, require_translation
 from pages.panels import SignOffPanel
-from pages.querysets import LINKED, readable_versions
 from pages.search import stems_of
 from pages.visible import look_again, showing, visible_words
 
@@ -265,87 +262,3 @@ class BasePage(Page):
         for url in urls:
             url["alternates"] = alternates
         return urls
-
-
-class Partner(Orderable):
-    """Who stands behind a page's subject: a profile of ours, or only a name for those who want no page."""
-
-    profile = models.ForeignKey(
-        "pages.ProfilePage",
-        verbose_name=_("profile"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("The organisation's profile on this site, if it has one."),
-    )
-    name = models.CharField(
-        _("name"),
-        max_length=200,
-        blank=True,
-        help_text=_("Only for an organisation without a profile: its name as text."),
-    )
-    role = models.CharField(
-        _("role"),
-        max_length=12,
-        choices=PartnerRole,
-        default=PartnerRole.SUPPORTER,
-        help_text=_("Visitors read it with the name of the organisation."),
-    )
-
-    panels = [FieldPanel("profile"), FieldPanel("name"), FieldPanel("role")]
-
-    class Meta(Orderable.Meta):
-        abstract = True
-
-    def clean(self) -> None:
-        """Insist on exactly one of profile and name; the sentence stands on both fields."""
-        super().clean()
-        if bool(self.profile_id) == bool(self.name):
-            sentence = _("Choose a profile or write a name, one of the two.")
-            raise ValidationError({"profile": sentence, "name": sentence})
-
-
-@dataclass(frozen=True)
-class ShownPartner:
-    """An organisation as visitors see it."""
-
-    name: str
-    url: str
-    """Its profile, if the public may read it, in the reader's language where there is one."""
-    role: str
-    role_label: str
-
-
-def shown(partners: Any) -> list[ShownPartner]:
-    """The partners of a page, given as their manager, in their order.
-
-    An organisation stays behind a campaign also while its profile is a draft.
-    """
-    needed = (*LINKED, "live", "locale", "translation_key")
-    of_profile = (f"profile__{name}" for name in needed)
-    partners = list(partners.select_related("profile").only("page", "name", "role", *of_profile))
-    profiles = [partner.profile for partner in partners if partner.profile]
-    versions = readable_versions(profiles)
-    result = []
-    for partner in partners:
-        read = versions.best_for(partner.profile) if partner.profile else None
-        profile = read or partner.profile
-        result.append(
-            ShownPartner(
-                name=profile.title if profile else partner.name,
-                url=(read.get_url() or "") if read else "",
-                role=partner.role,
-                role_label=partner.get_role_display(),
-            )
-        )
-    return result
-
-
-def keep_partners_names(page: Page) -> None:
-    """Before a profile is deleted, leave its name as text wherever the organisation is named as a partner."""
-    from pages.models import HomePagePartner, ProfilePage, SeminarPagePartner
-
-    for profile in ProfilePage.objects.descendant_of(page, inclusive=True):
-        for partners in (HomePagePartner.objects, SeminarPagePartner.objects):
-            partners.filter(profile=profile).update(profile=None, name=profile.title)

@@ -14,7 +14,8 @@ from wagtail.search import index
 from pages import frame
 from pages.blocks import SignStream
 from pages.models.articles import ArticlePage
-from pages.models.base import BasePage, Partner, shown
+from pages.models.base import BasePage
+from pages.models.partners import Partner, shown
 from pages.models.seminars import SeminarPage
 
 NEWEST_ARTICLES = 3

@@ -23,7 +23,8 @@ from pages.blocks.links import LinkBlock
 from pages.blocks.media import DocumentBlock
 from pages.choices import PartnerRole
 from pages.models.articles import page_number
-from pages.models.base import BasePage, Partner, ShownPartner, shown
+from pages.models.base import BasePage
+from pages.models.partners import Partner, ShownPartner, shown
 from pages.querysets import SeminarPageManager
 
 PAST_SEMINARS_A_PAGE = 20

@@ -7,7 +7,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from events.models import Seminar, SeminarText
 from pages.models import ProfilePage, SeminarIndexPage, SeminarPage
-from pages.models.base import shown
+from pages.models.partners import shown
 from tests.pages.conftest import page_of
 
 pytestmark = pytest.mark.django_db

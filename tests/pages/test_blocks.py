@@ -20,7 +20,7 @@ from pages.blocks.bodies import AwardStream, ClaimStream, ProgrammeStream, SignS
 from pages.blocks.links import CallToActionBlock, LinkBlock, RelatedPagesBlock
 from pages.blocks.text import HeadingBlock
 from pages.models import CampaignDocument, CampaignImage, HomePagePartner, StandardPage
-from pages.models.base import shown
+from pages.models.partners import shown
 from pages.models.seminars import MaterialStream
 from tests.pages.conftest import page_of, publish, words
 

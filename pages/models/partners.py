@@ -1,0 +1,97 @@
+"""Who stands behind the campaign or a seminar."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Orderable, Page
+
+from pages.choices import PartnerRole
+from pages.querysets import LINKED, readable_versions
+
+
+class Partner(Orderable):
+    """Who stands behind a page's subject: a profile of ours, or only a name for those who want no page."""
+
+    profile = models.ForeignKey(
+        "pages.ProfilePage",
+        verbose_name=_("profile"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The organisation's profile on this site, if it has one."),
+    )
+    name = models.CharField(
+        _("name"),
+        max_length=200,
+        blank=True,
+        help_text=_("Only for an organisation without a profile: its name as text."),
+    )
+    role = models.CharField(
+        _("role"),
+        max_length=12,
+        choices=PartnerRole,
+        default=PartnerRole.SUPPORTER,
+        help_text=_("Visitors read it with the name of the organisation."),
+    )
+
+    panels = [FieldPanel("profile"), FieldPanel("name"), FieldPanel("role")]
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def clean(self) -> None:
+        """Insist on exactly one of profile and name; the sentence stands on both fields."""
+        super().clean()
+        if bool(self.profile_id) == bool(self.name):
+            sentence = _("Choose a profile or write a name, one of the two.")
+            raise ValidationError({"profile": sentence, "name": sentence})
+
+
+@dataclass(frozen=True)
+class ShownPartner:
+    """An organisation as visitors see it."""
+
+    name: str
+    url: str
+    """Its profile, if the public may read it, in the reader's language where there is one."""
+    role: str
+    role_label: str
+
+
+def shown(partners: Any) -> list[ShownPartner]:
+    """The partners of a page, given as their manager, in their order.
+
+    An organisation stays behind a campaign also while its profile is a draft.
+    """
+    needed = (*LINKED, "live", "locale", "translation_key")
+    of_profile = (f"profile__{name}" for name in needed)
+    partners = list(partners.select_related("profile").only("page", "name", "role", *of_profile))
+    profiles = [partner.profile for partner in partners if partner.profile]
+    versions = readable_versions(profiles)
+    result = []
+    for partner in partners:
+        read = versions.best_for(partner.profile) if partner.profile else None
+        profile = read or partner.profile
+        result.append(
+            ShownPartner(
+                name=profile.title if profile else partner.name,
+                url=(read.get_url() or "") if read else "",
+                role=partner.role,
+                role_label=partner.get_role_display(),
+            )
+        )
+    return result
+
+
+def keep_partners_names(page: Page) -> None:
+    """Before a profile is deleted, leave its name as text wherever the organisation is named as a partner."""
+    from pages.models import HomePagePartner, ProfilePage, SeminarPagePartner
+
+    for profile in ProfilePage.objects.descendant_of(page, inclusive=True):
+        for partners in (HomePagePartner.objects, SeminarPagePartner.objects):
+            partners.filter(profile=profile).update(profile=None, name=profile.title)
