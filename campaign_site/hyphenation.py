@@ -20,6 +20,18 @@ SOFT_HYPHEN = "\u00ad"
 
 LANGUAGES = frozenset({"lv", "en", "ru", "uk"})
 
+SYLLABLE = {
+    "lv": re.compile(r"(?:d[zž]|[^\Waeiouāēīōū])[aeiouāēīōū]", re.IGNORECASE),
+    "uk": re.compile(r"(?:д[зж]|[^\Wаеєиіїоуюяь])[аеєиіїоуюя]", re.IGNORECASE),
+}
+"""How the rest of a word may begin, in languages whose patterns know too little: with one consonant and a vowel.
+
+They would have “star-ptautisks” and “н” alone between two hyphens; a break too few is better than a wrong one.
+"""
+
+BETWEEN = re.compile(r"starp(?=\w)", re.IGNORECASE)
+"""A first part of Latvian words that the patterns would divide."""
+
 LONG = 14
 """Shorter words fit the narrowest phone."""
 
@@ -92,8 +104,18 @@ def _divided(text: str, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _divided_word(word: str, language: str) -> str:
-    divided: str = _rules(language).inserted(word, SOFT_HYPHEN)
-    return divided
+    first = BETWEEN.match(word) if language == "lv" else None
+    if first:
+        return first[0] + SOFT_HYPHEN + _at_breaks(word[first.end() :], language)
+    return _at_breaks(word, language)
+
+
+def _at_breaks(word: str, language: str) -> str:
+    begins = SYLLABLE.get(language)
+    for place in reversed(_rules(language).positions(word)):
+        if begins is None or begins.match(word, place):
+            word = f"{word[:place]}{SOFT_HYPHEN}{word[place:]}"
+    return word
 
 
 @cache

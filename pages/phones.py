@@ -40,9 +40,9 @@ def kept(typed: str) -> str:
 
 
 def in_groups(number: str) -> str:
-    """The number as it is read: 112, 116 006, +371 2861 2120 (with hard spaces)."""
+    """The number as it is read: 112, 116 006, +371 2861 2120 (with hard spaces); other countries' stand whole."""
     number = kept(number)
-    if not KEPT.fullmatch(number):
+    if not KEPT.fullmatch(number) or (number.startswith("+") and not number.startswith(LATVIA)):
         return number
     country = LATVIA if number.startswith(LATVIA) else ""
     rest = number.removeprefix(country)

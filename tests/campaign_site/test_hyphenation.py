@@ -38,6 +38,12 @@ def page(body: str, language: str = "lv") -> str:
             '<div lang="ru"><div></div><h2>Предотвращение</h2></div>',
             '<div lang="ru"><div></div><h2>Предот·вра·щение</h2></div>',
         ),
+        ("<h2>STARPTAUTISKAIS neatkarīgajiem</h2>", "<h2>STARP·TAUTIS·KAIS neat·ka·rī·ga·jiem</h2>"),
+        ("<h2>Starpinstitucionāls nepilngadīgais</h2>", "<h2>Starp·insti·tu·cio·nāls nepilnga·dī·gais</h2>"),
+        (
+            '<h2 lang="uk">Зареєструватися конфіденційність відповідальність</h2>',
+            '<h2 lang="uk">Зареєст·ру·ва·тися конфі·ден·цій·ність відпо·відаль·ність</h2>',
+        ),
         ('<h2 lang="de">Menschenhandelsopfer</h2>', '<h2 lang="de">Menschenhandelsopfer</h2>'),
         ("<h2>cilvektirdznieciba.example.org</h2>", "<h2>cilvektirdznieciba.example.org</h2>"),
     ],
