@@ -87,6 +87,16 @@ def hosts(names: Sequence[str]) -> None:
         raise ValidationError("has to name hosts only, separated by commas, such as www.example.org.")
 
 
+def mail_server(name: str) -> None:
+    """The name or the number of a host; which port it is has a variable of its own.
+
+    Raises:
+        ValidationError: if not.
+    """
+    if name and ("/" in name or len(name.split()) != 1 or name.count(":") == 1):
+        raise ValidationError("has to name a host only, such as mail.example.org; its port stands in EMAIL_PORT.")
+
+
 def database_address(value: str) -> None:
     """The address of a database that the site runs on.
 

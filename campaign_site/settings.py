@@ -42,7 +42,7 @@ DATABASE_URL: str = env.str(
 )
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [], validate=environment.hosts)
 # An empty one would put all mail into files.
-EMAIL_HOST = env.str("EMAIL_HOST", "") or ("" if IN_DEVELOPMENT else "localhost")
+EMAIL_HOST = env.str("EMAIL_HOST", "", validate=environment.mail_server) or ("" if IN_DEVELOPMENT else "localhost")
 EMAIL_PORT = env.int("EMAIL_PORT", 25, validate=environment.port)
 EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")

@@ -3,18 +3,22 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from campaign_site import views
+from campaign_site.users import OwnAccountView
 from pages.views import documents, sitemap
 
 urlpatterns = [
     # Wagtail's own form knows no second step.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("account/", include("campaign_site.account_urls")),
+    path("admin/account/", never_cache(require_admin_access(OwnAccountView.as_view()))),
     path("admin/", include(wagtailadmin_urls)),
     # Before Wagtail's own, which give the addresses and know only the name that a file has now.
     re_path(r"^documents/(\d+)/(.*)$", documents.serve),

@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.account import NameEmailForm
+from wagtail.admin.views.account import AccountView, BaseSettingsPanel, NameEmailSettingsPanel
 from wagtail.users.forms import UserCreationForm, UserEditForm, UserForm
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
@@ -42,6 +44,26 @@ class AccountEditForm(UserEditForm):
     email = AddressField(label=UserForm.base_fields["email"].label)
     first_name = LineField(label=UserForm.base_fields["first_name"].label)
     last_name = LineField(label=UserForm.base_fields["last_name"].label)
+
+
+class OwnAccountForm(NameEmailForm):
+    """Takes names and addresses as they are seen."""
+
+    email = AddressField(label=NameEmailForm.base_fields["email"].label)
+    first_name = LineField(label=NameEmailForm.base_fields["first_name"].label)
+    last_name = LineField(label=NameEmailForm.base_fields["last_name"].label)
+
+
+class OwnAccountView(AccountView):
+    """One's own account."""
+
+    def get_panels(self) -> list[BaseSettingsPanel]:
+        """Wagtail's, of which the one with name and address has the form above."""
+        panels: list[BaseSettingsPanel] = super().get_panels()
+        for panel in panels:
+            if isinstance(panel, NameEmailSettingsPanel):
+                panel.form_class = OwnAccountForm
+        return panels
 
 
 class AccountIndexView(IndexView):

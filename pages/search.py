@@ -15,6 +15,7 @@ from wagtail.models import Locale, Page
 from wagtail.search.query import And, Or, PlainText
 
 from events.spelling import without_invisible
+from pages import phones
 from pages.letters import composed
 
 WORD = re.compile(r"\w+")
@@ -82,8 +83,14 @@ def search_pages(query: str, locale: Locale) -> list[Page]:
 
     Which page is better is decided here and not by the databases, which count differently: a word in the title is
     worth more than one in the lead, and that more than one anywhere else; then the title that says least beside it.
+    A telephone number is looked for as it was typed, and else in the groups in which pages show it.
     """
-    words = [forms(word, locale.language_code) for word in words_of(query)]
+    typed, in_groups = words_of(query), words_of(phones.in_groups(query))
+    return _having(typed, locale) or (_having(in_groups, locale) if in_groups != typed else [])
+
+
+def _having(asked_for: list[str], locale: Locale) -> list[Page]:
+    words = [forms(word, locale.language_code) for word in asked_for]
     if not words:
         return []
     asked = [Or([PlainText(form) for form in sorted(word)]) for word in words]

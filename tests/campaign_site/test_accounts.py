@@ -253,3 +253,17 @@ def test_who_has_lost_everything_starts_anew_and_old_sessions_end(client: Client
     assert client.get("/admin/")["Location"].startswith("/account/login/")
     with pytest.raises(CommandError):
         call_command("forget_second_step", "nobody")
+
+
+@pytest.mark.once
+def test_somebody_s_own_name_and_address_are_kept_as_they_are_seen(
+    admin_client: Client, admin_user: AbstractUser
+) -> None:
+    page = admin_client.get("/admin/account/")
+    forms = [panel.get_form() for panels in page.context["panels_by_tab"].values() for panel in panels]
+    sent = {form.add_prefix(name): form[name].value() or "" for form in forms for name in form.fields}
+    sent |= {"name_email-first_name": "Il\u200bze", "name_email-last_name": "Bēr\u00adziņa"}
+    sent |= {"name_email-email": "\ufeffilze@exam\u2060ple.org"}
+    assert admin_client.post("/admin/account/", sent).status_code == 302
+    admin_user.refresh_from_db()
+    assert (admin_user.first_name, admin_user.last_name, admin_user.email) == ("Ilze", "Bērziņa", "ilze@example.org")

@@ -86,6 +86,7 @@ WRONG = {
     "ALLOWED_HOSTS": ["https://www.example.lv", "a.lv b.lv"],
     "DEFAULT_FROM_EMAIL": ["Atver acis", "atveracis@", ""],
     "EXIT_URL": ["lv.wikipedia.org", "javascript:alert(1)"],
+    "EMAIL_HOST": ["https://mail.example.lv", "mail.example.lv:587", "mail.example.lv mail.example.org"],
     "EMAIL_PORT": ["smtp", "587.5", "0", "65536", "-1", ""],
     **{
         name: ["maybe", ""]

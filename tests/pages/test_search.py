@@ -271,6 +271,11 @@ def test_hidden_characters_stand_in_nobody_s_way(client: Client, make_article: M
     assert len(found(client, "ziemeļ\u200bbriedis")) == 3
 
 
+@pytest.mark.parametrize("query", ["28612120", "+371 28 612 120", "(+371) 28-612-120", "+371 2861 2120"])
+def test_a_telephone_number_is_found_however_it_is_typed(client: Client, campaign: None, query: str) -> None:
+    assert "Saņem palīdzību" in found(client, query)
+
+
 def test_results_are_kept_from_search_engines(client: Client, campaign: None) -> None:
     response = client.get("/meklet/?q=bibliotēka")
     assert response["X-Robots-Tag"] == "noindex"
