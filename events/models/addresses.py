@@ -1,7 +1,5 @@
 """Addresses that forms had before staff changed them."""
 
-from typing import ClassVar
-
 from django.db import models
 
 from events.models.seminars import Seminar
@@ -9,8 +7,6 @@ from events.models.seminars import Seminar
 
 class FormerAddress(models.Model):
     """What `Seminar.slug` was once: it is printed and mailed, so it goes on leading to this seminar and to no other."""
-
-    wagtail_reference_index_ignore: ClassVar = True
 
     slug = models.SlugField(max_length=80, unique=True)
     seminar = models.ForeignKey(Seminar, on_delete=models.CASCADE, related_name="former_addresses")

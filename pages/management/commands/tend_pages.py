@@ -39,7 +39,7 @@ def daily(at: datetime) -> None:
     links.check(outside=False)
     services.forget_officials(at=at)
     # What lists and seminars say changes with the day, too: the next seminar, free seats, what is over.
-    look_again([page.specific for page in Page.objects.live().filter(depth__gt=1)])
+    look_again(list(Page.objects.live().filter(depth__gt=1).specific()))
 
 
 class Command(BaseCommand):
