@@ -6,7 +6,7 @@
   const config = window.wagtailConfig;
   const sendNow = window.fetch.bind(window);
   const TOKEN = "csrfmiddlewaretoken";
-  let user = template.dataset.user;
+  let user = template.dataset.user; // nobody on a page that was kept for somebody who was signed out
   let asking; // the one question that is going on, for everything that waits for its answer
   let isClosed = false; // the person has closed the dialog: only what they send themselves opens it again
 
@@ -43,7 +43,7 @@
         return { state: answer.status < 500 ? "out" : "away" };
       }
       const found = await answer.json();
-      return { ...found, state: found.user === user ? "in" : "other" };
+      return { ...found, state: !user || found.user === user ? "in" : "other" };
     } catch {
       return { state: "away" };
     }
