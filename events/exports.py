@@ -48,7 +48,7 @@ COLUMNS = (
     Column(_("Arrived (Riga time)"), _moment),
     Column(_("Language of the mail"), lambda registration: registration.language),
     Column(_("Mail problem"), _mail_problems),
-    Column(_("Role"), lambda registration: str(registration.get_role_display())),
+    Column(_("Position or duties"), lambda registration: str(registration.get_role_display())),
     Column(_("Group"), lambda registration: str(registration.group_id or "")),
     Column(_("Came to the seminar (Riga time)"), _came),
 )

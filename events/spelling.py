@@ -37,8 +37,13 @@ def fold(text: str) -> str:
     letters = unicodedata.normalize(
         "NFKD", unicodedata.normalize("NFKD", JOINERS.sub("", without_invisible(text))).casefold()
     )
-    kept = (letter if letter.isalnum() else " " for letter in letters if not unicodedata.combining(letter))
+    kept = (letter if is_letter(letter) else " " for letter in letters if not unicodedata.combining(letter))
     return " ".join("".join(kept).split())
+
+
+def is_letter(character: str) -> bool:
+    """Whether it is a letter or a digit; a modifier letter, such as the apostrophe of some keyboards (ʼ), is a sign."""
+    return character.isalnum() and unicodedata.category(character) != "Lm"
 
 
 def plain(text: str) -> str:
@@ -50,7 +55,7 @@ def plain(text: str) -> str:
 def searchable(*told: str, addresses: Iterable[str] = ()) -> str:
     """All by which somebody or something is found: folded with signs as spaces, folded without them, and addresses."""
     text = " ".join(told)
-    joined = "".join(letter for letter in without_invisible(text) if letter.isalnum() or letter.isspace())
+    joined = "".join(letter for letter in without_invisible(text) if is_letter(letter) or letter.isspace())
     return " ".join(dict.fromkeys((fold(text), fold(joined), *map(plain, addresses))))
 
 

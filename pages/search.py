@@ -61,8 +61,11 @@ def forms(word: str, language: str) -> frozenset[str]:
 
 
 def readable(text: str) -> str:
-    """The text with each letter as one sign and without what nobody sees, such as the soft hyphens of long words."""
-    return composed(without_invisible(text))
+    """The text with each letter as one sign and without what nobody sees, such as the soft hyphens of long words.
+
+    Ukrainian words are found with each of their apostrophes: the one that Unicode counts as a letter is a sign, too.
+    """
+    return composed(without_invisible(text)).replace("\u02bc", "’")
 
 
 def stems_of(text: str, language: str) -> str:

@@ -92,7 +92,7 @@ class DetailsForm(NameForm):
     """What else a registration says about a person."""
 
     library = LineField(label=_("Library"), max_length=200, required=False)
-    role = forms.ChoiceField(label=_("Role"), choices=[("", "–"), *Role.choices], required=False)
+    role = forms.ChoiceField(label=_("Position or duties"), choices=[("", "–"), *Role.choices], required=False)
     language = forms.ChoiceField(label=_("Language of the mail"), choices=LANGUAGES)
 
     def clean_library(self) -> str:

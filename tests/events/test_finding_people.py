@@ -25,6 +25,7 @@ QUERIES = [
     "O’Nīla",
     "onila",
     "Konstantinova O`Nila",
+    "O\u02bcNīla",
     "konstantinovao",
     "stantin",
     "Z\u030canete",

@@ -271,6 +271,15 @@ def test_hidden_characters_stand_in_nobody_s_way(client: Client, make_article: M
     assert len(found(client, "ziemeļ\u200bbriedis")) == 3
 
 
+@pytest.mark.parametrize("apostrophe", ["'", "’", "\u02bc"])
+def test_a_ukrainian_word_is_found_with_each_apostrophe(client: Client, campaign: None, apostrophe: str) -> None:
+    home = page_of("home", "uk")
+    assert home.title in found(client, f"п{apostrophe}ять ознак", address="/uk/poshuk/")
+    home.title = f"Розплющ очі, солов{apostrophe}ї"
+    home.save_revision().publish()
+    assert found(client, "солов'ї", address="/uk/poshuk/") == [home.title]
+
+
 @pytest.mark.parametrize("query", ["28612120", "+371 28 612 120", "(+371) 28-612-120", "+371 2861 2120"])
 def test_a_telephone_number_is_found_however_it_is_typed(client: Client, campaign: None, query: str) -> None:
     assert "Saņem palīdzību" in found(client, query)
