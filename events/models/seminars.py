@@ -240,6 +240,8 @@ class Seminar(models.Model):
         opens, closes = self.registration_opens_at, self.registration_closes_at
         if opens and closes and closes <= opens:
             errors["registration_closes_at"] = _("Registration must close after it opens.")
+        if opens and self.date is not None and opens >= self.begins_at:  # type: ignore[redundant-expr]  # a form may lack it
+            errors["registration_opens_at"] = _("Registration must open before the seminar begins.")
         if errors:
             raise ValidationError(errors)
 
@@ -247,6 +249,12 @@ class Seminar(models.Model):
     def begins_at(self) -> datetime:
         """From when nothing about its seats changes any more: its start, or the end of its day if that is not known."""
         return self.starts_at if self.start_time else self.starts_at + timedelta(days=1)
+
+    @property
+    def takes_registrations_until(self) -> datetime:
+        """When registration really closes: with the start of a seminar that was moved before the end that is set."""
+        closes = self.registration_closes_at
+        return min(closes, self.begins_at) if closes else self.begins_at
 
     @property
     def starts_at(self) -> datetime:

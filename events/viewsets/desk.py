@@ -171,6 +171,7 @@ class SeminarDeskView(SeminarScreen):
                 if people.get(state) or state in always
             ],
             "everybody": sum(people.values()),
+            "expected": people.get(State.CONFIRMED, 0),
             "came": sum(row["came"] for row in rows if row["state"] in HOLDS_SEAT),
         }
 

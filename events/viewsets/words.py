@@ -127,10 +127,10 @@ def booking_in_words(seminar: Seminar) -> str:
             "Nobody registers here, as is set for this seminar. To open a form, change it by “Edit”."
         ),
     }
-    opens, closes = seminar.registration_opens_at, seminar.registration_closes_at
+    opens = seminar.registration_opens_at
     return words[seminar.booking] % {
         "opens": moment_in_words(opens) if opens else "",
-        "closes": moment_in_words(closes or seminar.begins_at),
+        "closes": moment_in_words(seminar.takes_registrations_until),
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
@@ -42,6 +43,24 @@ class TestAnEmptyStart:
         assert seminar.booking == Booking.OPEN
         assert seminar.registration_closes_at
         assert seminar.booking_at(seminar.registration_closes_at) == Booking.CLOSED
+
+
+class TestASeminarMovedBeforeTheEndOfRegistration:
+    def test_takes_registrations_until_it_begins_and_says_so(self, make_seminar: MakeSeminar) -> None:
+        seminar = publish(make_seminar())
+        seminar.registration_closes_at = seminar.begins_at + timedelta(days=2)
+        begins = f"{seminar.begins_at:%d.%m.%Y}"
+        with translation.override("lv"):
+            assert f"līdz {begins}" in booking_in_words(seminar).replace("\xa0", " ")
+            said = render_to_string("components/seat_status.html", {"seminar": seminar})
+        assert "līdz semināra sākumam" in said.replace("\xa0", " ")
+
+    def test_can_not_open_after_it_has_begun(self, make_seminar: MakeSeminar) -> None:
+        seminar = make_seminar()
+        seminar.registration_opens_at = seminar.begins_at
+        seminar.registration_closes_at = None
+        with pytest.raises(ValidationError, match="Pieteikšanās jāsāk, pirms sākas seminārs"):
+            seminar.full_clean()
 
 
 class TestWithoutRegistration:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from events import services
 from events.choices import Access, Actor, Delivery, Message, State, WaitingReason
@@ -83,6 +84,14 @@ class TestTheDesk:
         for _label, number, address in page.context["states"]:
             listed = staff.get(address).context["object_list"]
             assert [person.seminar_id for person in listed] == [seminar.pk] * number
+
+    def test_expects_at_the_door_whom_the_door_expects(
+        self, staff: Client, make_seminar: MakeSeminar, join: Join
+    ) -> None:
+        seminar = make_seminar(capacity=3, confirmation_hours=24)
+        services.confirm(registration=join(seminar, "anna"))
+        join(seminar, "berta")
+        assert "Ieradušies: 0 no 1" in strip_tags(desk_of(staff, seminar).content.decode()).replace("\xa0", " ")
 
     @pytest.mark.parametrize(
         ("capacity", "taken", "free", "over"), [(3, 2, 1, False), (2, 2, 0, False), (1, 2, 0, True), (None, 2, None, 0)]
