@@ -172,6 +172,8 @@ def read(version: str) -> dict[str, Frame]:
         lines.setdefault(line.locale_id, []).append(line)
     latvian = next((pk for pk, language in languages.items() if language == settings.LANGUAGE_CODE), 0)
     help_pages = {languages[page.locale_id]: entry(page) for page in sections if isinstance(page, HelpPage)}
+    # Not `load()`, which writes a row where there is none: reading never writes.
+    contact_email = (CampaignSettings.objects.first() or CampaignSettings()).contact_email
     frames = {}
     for pk, language in languages.items():
         home = homes.get(language) or homes.get(settings.LANGUAGE_CODE)
@@ -185,7 +187,7 @@ def read(version: str) -> dict[str, Frame]:
             footer=(*(shown for page, shown in own if page.show_in_footer), *borrowed[1]),
             help_page=help_pages.get(language) or help_pages.get(settings.LANGUAGE_CODE),
             strip_lines=tuple(lines.get(pk) or lines.get(latvian, [])),
-            contact_email=CampaignSettings.load().contact_email,
+            contact_email=contact_email,
             homes={code: page.get_url() or "" for code, page in homes.items()},
             locale_id=pk,
             languages=languages,

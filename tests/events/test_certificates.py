@@ -274,6 +274,7 @@ class TestThePublicPage:
     ) -> None:
         page = self.page(issue_one(attend, seminar))
         client.raise_request_exception = False
+        connection.check_constraints()  # what PostgreSQL would only look at later, when nothing may be locked
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA query_only = ON" if connection.vendor == "sqlite" else "SET TRANSACTION READ ONLY")
             try:

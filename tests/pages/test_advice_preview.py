@@ -140,7 +140,10 @@ def test_every_kind_of_page_says_the_same_in_its_preview(editor: AbstractUser, c
     assert "data-advice-measure=" in preview
 
     def said(html: str) -> str:
-        return re.sub(r"\s", "", BeautifulSoup(words(html), "html.parser").get_text())
+        tree = BeautifulSoup(html, "html.parser")
+        for state in tree.select(".phones__source .badge"):
+            state.decompose()  # whether a help number is verified is for staff
+        return re.sub(r"\s", "", BeautifulSoup(words(str(tree)), "html.parser").get_text())
 
     assert said(preview) == said(public)
 
