@@ -46,7 +46,7 @@ COLUMNS = (
     Column(_("Library"), lambda registration: registration.library),
     Column(_("State"), lambda registration: str(registration.get_state_display())),
     Column(_("Arrived (Riga time)"), _moment),
-    Column(_("Language of the mail"), lambda registration: registration.language),
+    Column(_("Language of our e-mails"), lambda registration: registration.language),
     Column(_("Mail problem"), _mail_problems),
     Column(_("Position or duties"), lambda registration: str(registration.get_role_display())),
     Column(_("Group"), lambda registration: str(registration.group_id or "")),

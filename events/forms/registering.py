@@ -209,7 +209,7 @@ class RegistrationForm(NeedsMixin, PeopleForm):
         widget=LibraryInput(attrs={"autocomplete": "organization"}),
     )
     role = forms.ChoiceField(label=_("Position or duties"), choices=ROLES, required=False)
-    language = forms.ChoiceField(label=_("Language of the mail"), choices=OWN_NAMES)
+    language = forms.ChoiceField(label=_("Language of our e-mails"), choices=OWN_NAMES)
     access, diet, needs_consent = needs_fields().values()
     leave_empty = LineField(
         label=pgettext_lazy("trap for programs", "Leave this field empty"), required=False, widget=Trap

@@ -232,7 +232,7 @@ def _held(registration: Registration) -> dict[str, Any]:
         _("E-mail"): registration.email,
         _("Library"): registration.library,
         _("Position or duties"): str(registration.get_role_display()),
-        _("Language of the mail"): str(registration.get_language_display()),
+        _("Language of our e-mails"): str(registration.get_language_display()),
         _("State"): str(registration.get_state_display()),
         _("Arrived"): moment(registration.arrived_at),
         _("Answer until"): moment(registration.answer_by),

@@ -93,7 +93,7 @@ class DetailsForm(NameForm):
 
     library = LineField(label=_("Library"), max_length=200, required=False)
     role = forms.ChoiceField(label=_("Position or duties"), choices=[("", "–"), *Role.choices], required=False)
-    language = forms.ChoiceField(label=_("Language of the mail"), choices=LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of our e-mails"), choices=LANGUAGES)
 
     def clean_library(self) -> str:
         """The library as it is kept."""
