@@ -7,7 +7,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from django.core.cache import caches
+from django.core.cache import cache, caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
@@ -83,7 +83,7 @@ def _sent_first(seminar: Seminar, form: RegistrationForm) -> datetime:
     if not seminar.confirmation_hours:
         return now
     key = f"events.sent.{form.cleaned_data['form_key']}"
-    first: datetime | None = caches["template_fragments"].get_or_set(key, now, SENT_KEPT)
+    first: datetime | None = cache.get_or_set(key, now, SENT_KEPT)  # shared by all web servers
     return first or now
 
 
