@@ -23,7 +23,9 @@ DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, 
 """What Pillow raises over files that are cut off, built wrongly or far too large."""
 
 
-DAMAGED = _("This picture is damaged: it can not be read to its end. Save it anew and upload it again.")
+DAMAGED = _(
+    "This picture is damaged or far too large to be read to its end. Save it anew, smaller, and upload it again."
+)
 
 
 class UnreadableError(Exception):

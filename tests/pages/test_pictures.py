@@ -227,6 +227,12 @@ class TestInTheAdmin:
         assert "Attēls ir bojāts" in answer.content.decode()
         answer = self.post(reverse("wagtailimages:add_multiple"), **{"files[]": self.photo(broken)})
         assert "Attēls ir bojāts" in answer.json()["error_message"]
+        huge = BytesIO()
+        Image.new("1", (20_000, 10_000)).save(huge, format="PNG")
+        answer = self.post(
+            reverse("wagtailimages:add_multiple"), **{"files[]": SimpleUploadedFile("huge.png", huge.getvalue())}
+        )
+        assert "pārmērīgi liels" in answer.json()["error_message"]
         assert not CampaignImage.objects.exists()
         assert not default_storage.exists("original_images")
 
