@@ -1,6 +1,6 @@
 """What editors publish: one role of page a file, and the snippets, settings and files they use."""
 
-from pages.models.articles import ArticleIndexPage, ArticlePage, ArticlePageTag, ArticleTag
+from pages.models.articles import ArticleIndexPage, ArticlePage
 from pages.models.base import BasePage
 from pages.models.help import HelpPage
 from pages.models.home import HomePage, HomePagePartner
@@ -15,6 +15,7 @@ from pages.models.sign_offs import PublisherReview, SignOff, SignOffComment, Sig
 from pages.models.site_settings import CampaignSettings, FrameVersion
 from pages.models.snippets import HelpLine, PressContact
 from pages.models.standard import StandardPage
+from pages.models.tags import ArticlePageTag, ArticleTag
 from pages.models.translations import TranslationWaiver
 
 __all__ = [

@@ -1,26 +1,20 @@
-"""The campaign's articles, their list, their tags and their feed."""
+"""The campaign's articles and their list."""
 
 import re
 from dataclasses import replace
-from datetime import datetime, time
 from typing import Any
 
 from django.conf import settings
-from django.contrib.syndication.views import Feed
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.functional import cached_property
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from taggit.models import ItemBase, TagBase
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
@@ -29,7 +23,9 @@ from wagtail.search import index
 from pages import starting
 from pages.blocks import ArticleBody
 from pages.models.base import BasePage
+from pages.models.feeds import ArticleFeed
 from pages.models.media import CampaignImage
+from pages.models.tags import ArticlePageTag, ArticleTag, foreign_tags
 from pages.querysets import ArticleManager
 
 WORDS_A_MINUTE = 180
@@ -37,37 +33,6 @@ WORDS_A_MINUTE = 180
 
 ARTICLES_A_PAGE = 9
 RELATED_ARTICLES = 3
-
-
-class ArticleTag(TagBase):
-    """A subject of articles. Its address has no diacritics."""
-
-    free_tagging = True
-
-    class Meta:
-        verbose_name = _("tag")
-        verbose_name_plural = _("tags")
-
-    def slugify(self, tag: str, i: int | None = None) -> str:
-        """Fold Latvian letters; keep Cyrillic ones, which have no plain form."""
-        slug = slugify(tag) or slugify(tag, allow_unicode=True)
-        return f"{slug}-{i}" if i is not None else slug
-
-
-class ArticlePageTag(ItemBase):
-    """An article has a tag."""
-
-    tag = models.ForeignKey(ArticleTag, on_delete=models.CASCADE, related_name="tagged_articles")
-    content_object = ParentalKey("pages.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items")
-
-
-def foreign_tags(language: str) -> Any:
-    """The tags that belong to another language: a translated article takes over those of the Latvian one."""
-    if language == settings.LANGUAGE_CODE:
-        return ArticleTag.objects.none()
-    return ArticleTag.objects.filter(
-        tagged_articles__content_object__locale__language_code=settings.LANGUAGE_CODE
-    ).distinct()
 
 
 def page_number(request: HttpRequest) -> str:
@@ -154,70 +119,6 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         for tag in self.tags():
             urls.append({"location": f"{self.get_full_url(request)}{self.tag_address(tag)}"})
         return urls
-
-
-class ArticleFeed(Feed):  # type: ignore[type-arg]  # generic only for the type checker
-    """The newest articles of one list (RFC 4287)."""
-
-    feed_type = Atom1Feed
-    NEWEST = 20
-
-    def __init__(self, page: ArticleIndexPage) -> None:
-        """Remember whose articles they are."""
-        self.page = page
-
-    def title(self) -> str:
-        """The list's name."""
-        return f"{self.page.title} – {settings.WAGTAIL_SITE_NAME}"
-
-    def author_name(self) -> str:
-        """Who speaks; a feed must name somebody (RFC 4287, 4.1.1)."""
-        return settings.WAGTAIL_SITE_NAME
-
-    def subtitle(self) -> str:
-        """The list's lead."""
-        return self.page.lead
-
-    def link(self) -> str:
-        """The list's address."""
-        return str(self.page.full_url)
-
-    def feed_url(self) -> str:
-        """The feed's own address."""
-        return f"{self.page.full_url}{self.page.reverse_subpage('feed')}"
-
-    def items(self) -> Any:
-        """The newest articles."""
-        return self.page.articles().prefetch_related("tagged_items__tag")[: self.NEWEST]
-
-    def item_title(self, item: "ArticlePage") -> str:
-        """The article's title."""
-        return str(item.title)
-
-    def item_description(self, item: "ArticlePage") -> str:
-        """The article's lead."""
-        return item.lead
-
-    def item_link(self, item: "ArticlePage") -> str:
-        """The article's address."""
-        return str(item.full_url)
-
-    def item_pubdate(self, item: "ArticlePage") -> Any:
-        """The day that the article bears."""
-        return timezone.make_aware(datetime.combine(item.published_on, time(12)))
-
-    def item_updateddate(self, item: "ArticlePage") -> Any:
-        """When it last changed."""
-        return item.last_published_at
-
-    def item_categories(self, item: "ArticlePage") -> list[str]:
-        """The article's tags."""
-        return [tagged.tag.name for tagged in item.tagged_items.all() if tagged.tag_id not in self.foreign]
-
-    @cached_property
-    def foreign(self) -> set[int]:
-        """The numbers of the tags that belong to another language."""
-        return set(foreign_tags(self.page.language).values_list("pk", flat=True))
 
 
 class ArticlePage(BasePage):
