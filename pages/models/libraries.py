@@ -1,7 +1,8 @@
 """What a library needs to take part."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
@@ -30,7 +31,7 @@ class LibrariesPage(RoutablePageMixin, BasePage):
         verbose_name = _("page for libraries")
         verbose_name_plural = _("pages for libraries")
 
-    @path("plakats/", name="poster")
+    @path(pgettext_lazy("url", "poster/"), name="poster")
     def poster(self, request: HttpRequest) -> HttpResponse:
         """Show the help numbers on one sheet of A4 for the library's wall."""
         sheet: HttpResponse = self.render(
@@ -45,7 +46,7 @@ class LibrariesPage(RoutablePageMixin, BasePage):
         )
         return sheet
 
-    @path("plakats/pdf/", name="poster_pdf")
+    @path(pgettext_lazy("url", "poster/pdf/"), name="poster_pdf")
     def poster_pdf(self, request: HttpRequest) -> HttpResponse:
         """The same sheet as a file, to be printed elsewhere or sent on."""
         slogan = getattr(self.get_parent().specific, "slogan", "")
@@ -54,3 +55,10 @@ class LibrariesPage(RoutablePageMixin, BasePage):
             content_type="application/pdf",
             headers={"Content-Disposition": 'inline; filename="atver-acis.pdf"', "X-Content-Type-Options": "nosniff"},
         )
+
+    @path("plakats/", name="poster_in_latvian")
+    @path("plakats/pdf/", name="poster_pdf_in_latvian")
+    def poster_in_latvian(self, request: HttpRequest) -> HttpResponse:
+        """Lead on from the Latvian word, which once stood in the addresses of every language."""
+        name = "poster_pdf" if request.path.endswith("/pdf/") else "poster"
+        return HttpResponsePermanentRedirect(f"{self.get_url(request)}{self.reverse_subpage(name)}")

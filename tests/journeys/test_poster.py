@@ -11,7 +11,7 @@ A4 = rb"/MediaBox\s*\[\s*0 0 59[45]\.?\d* 84[12]\.?\d*\s*\]"
 
 @pytest.mark.once
 @pytest.mark.usefixtures("site")
-@pytest.mark.parametrize("address", ["/bibliotekam/plakats/", "/en/libraries/plakats/"])
+@pytest.mark.parametrize("address", ["/bibliotekam/plakats/", "/en/libraries/poster/"])
 def test_the_poster_prints_on_one_sheet_of_a4(open_page: Callable[..., Page], address: str) -> None:
     page = open_page()
     page.goto(address)
@@ -22,7 +22,7 @@ def test_the_poster_prints_on_one_sheet_of_a4(open_page: Callable[..., Page], ad
 
 @pytest.mark.once
 @pytest.mark.usefixtures("site")
-@pytest.mark.parametrize("address", ["/bibliotekam/plakats/", "/en/libraries/plakats/"])
+@pytest.mark.parametrize("address", ["/bibliotekam/plakats/", "/en/libraries/poster/"])
 def test_the_poster_has_a_button_that_prints_and_a_file(open_page: Callable[..., Page], address: str) -> None:
     page = open_page()
     page.goto(address)

@@ -48,3 +48,13 @@ def test_each_language_has_its_own_word_in_the_address(campaign: None, language:
 def test_the_latvian_word_in_an_english_address_leads_on(client: Client, translated: ArticlePage) -> None:
     answer = client.get("/en/articles/birka/libraries/")
     assert (answer.status_code, answer["Location"]) == (301, "/en/articles/tag/libraries/")
+
+
+@pytest.mark.parametrize("file", ["", "pdf/"])
+def test_the_poster_s_address_is_in_the_page_s_language_and_the_latvian_word_leads_on(
+    campaign: None, client: Client, file: str
+) -> None:
+    assert client.get(f"/en/libraries/poster/{file}").status_code == 200
+    answer = client.get(f"/en/libraries/plakats/{file}")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"/en/libraries/poster/{file}")
+    assert client.get(f"/bibliotekam/plakats/{file}").status_code == 200
