@@ -133,6 +133,19 @@
     return body;
   };
 
+  // What scripts are asking and sending. A form that is sent while Wagtail keeps a new page by itself would make the same
+  // page a second time, and be refused: so forms wait for it, and then go to the address that the page has by then.
+  const LONGEST_WAIT = 10_000;
+  const sending = new Set();
+  const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+  const sent = async () => {
+    const end = Date.now() + LONGEST_WAIT;
+    while (sending.size && Date.now() < end) {
+      await Promise.race([Promise.allSettled(sending), pause(1000)]);
+      await pause(100); // whoever waited for the answer acts on it first, and may ask more
+    }
+  };
+
   // Forms. The event comes again once all is well, so whatever else listens to it meets it only then.
   const waiting = new WeakSet();
   const passing = new WeakSet();
@@ -145,7 +158,7 @@
       if (isSafe(method) || !isOurs(action) || action === template.dataset.logout || passing.has(form)) {
         return;
       }
-      if (!waiting.has(form) && isWell()) {
+      if (!waiting.has(form) && sending.size === 0 && isWell()) {
         return;
       }
       event.preventDefault();
@@ -154,6 +167,7 @@
         return;
       }
       waiting.add(form);
+      await sent();
       if (await ready()) {
         const button = submitter?.form === form ? submitter : undefined;
         const wasDisabled = button?.disabled; // as Wagtail's buttons are after a click; a disabled one is not sent
@@ -175,8 +189,16 @@
   );
 
   // What scripts send: sent as it is, and once more if the answer is that nobody is signed in or that the key is old.
+  const fetchOnce = async (resource, options) => {
+    const answer = sendNow(resource, options);
+    const whole = answer.then((found) => found.clone().text());
+    sending.add(whole);
+    const done = () => sending.delete(whole);
+    whole.then(done, done);
+    return answer;
+  };
   window.fetch = async (resource, options = {}) => {
-    const answer = await sendNow(resource, options);
+    const answer = await fetchOnce(resource, options);
     const isRefused = answer.status === 403 || (answer.redirected && answer.url.includes(template.dataset.account));
     if (resource instanceof Request || !isOurs(String(resource)) || !isRefused || isClosed || !(await ready())) {
       return answer;

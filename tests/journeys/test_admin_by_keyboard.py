@@ -62,11 +62,11 @@ def test_an_author_writes_and_submits_and_a_publisher_approves(site: Site, staff
     tab_to(author, author.locator("[name=lead]"))
     author.keyboard.type("Rīgā bibliotēku vadītāji mācījās, kur lūgt palīdzību.")
     # A new article has places for four paragraphs, and none may be sent empty.
+    kept = author.locator("input[type=hidden][name^=body-][name$=-value-text]")
     for number, words in enumerate([FIRST, "Stāstīja eksperti.", "Pazīmes ir jāzina.", "Zvani 110."]):
         tab_to(author, author.locator(".public-DraftEditor-content").nth(number))
         author.keyboard.type(words)
-    kept = author.locator("input[type=hidden][name^=body-][name$=-value-text]").first
-    expect(kept).to_have_value(re.compile(re.escape(FIRST)))
+        expect(kept.nth(number)).to_have_value(re.compile(re.escape(words)))  # kept a moment after it is typed
     add_a_block(author)
     choose_action(author, "Iesniegt: Pārskatīšana pirms publicēšanas")
     expect(author.locator(".messages")).to_contain_text(TITLE)
@@ -78,6 +78,9 @@ def test_an_author_writes_and_submits_and_a_publisher_approves(site: Site, staff
     publisher = staff("ilze", "Publicētāji")
     press(publisher, publisher.get_by_role("link", name=TITLE).first)
     publisher.wait_for_url("**/edit/")
+    # The whole body stands in the form: before, it would be sent without it.
+    expect(publisher.locator(".public-DraftEditor-content")).to_have_count(4)
+    expect(publisher.locator("[name=body-4-value-text]")).to_be_attached()
     # From the top of a long form Shift+Tab is the short way to its end.
     choose_action(publisher, "Apstiprināt un publicēt", back=True)
     expect(publisher.locator(".messages")).to_contain_text(TITLE)

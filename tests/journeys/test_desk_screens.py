@@ -99,6 +99,8 @@ def test_the_next_town_s_seminar_leads_to_the_editor_of_its_page(
 ) -> None:
     sign_in(page).goto(reverse("seminars:duplicate", args=[seminar.pk]))
     page.fill("[name=name]", "Seminārs Kuldīgā")
+    page.press("[name=name]", "Tab")
+    expect(page.locator("[name=slug]")).to_have_value("seminars-kuldiga")  # proposed from the name
     page.fill("[name=slug]", "kuldiga")
     page.fill("[name=date]", "2027-03-04")
     page.keyboard.press("Escape")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from events.models import Seminar
-from pages.models import ArticlePage, CampaignImage, PressContact
+from pages.models import ArticleIndexPage, ArticlePage, CampaignImage, PressContact
 from tests.journeys.conftest import PASSWORD, Site
 
 pytestmark = pytest.mark.once
@@ -219,3 +219,36 @@ def test_a_form_that_was_kept_goes_through_at_once_and_speaks_of_nobody_else(sit
     page.bring_to_front()
     page.get_by_role("button", name="Sūtīt vēlreiz").click()
     expect(page.locator(".messages")).to_contain_text("Paturēts un nosūtīts", timeout=LONG)
+
+
+def test_a_form_sent_while_a_new_page_is_being_kept_makes_the_page_once(staff: Staff) -> None:
+    page = staff("Ilze Ozola", "Publicētāji")
+    index = ArticleIndexPage.objects.get(locale__language_code="lv")
+    page.add_init_script(
+        "addEventListener('w-unsaved:watch-edits', ({target}) => {"
+        " if (target.matches('[data-edit-form]')) document.body.dataset.watched = ''; })"
+    )
+    page.goto(f"/admin/pages/add/pages/articlepage/{index.pk}/")
+    page.wait_for_selector("body[data-watched]")
+    held: list[Route] = []
+    # Wagtail keeps the new page by itself; its answer comes only after the person has pressed the button.
+    page.route(
+        "**/admin/pages/add/**", lambda route: held.append(route) if is_script(route.request) else route.continue_()
+    )
+    page.fill("[name=title]", "Raksts, ko glabā divreiz")
+    for _try in range(120):
+        page.locator("[name=lead]").press_sequentially("a")  # Wagtail looks for changes now and then
+        page.wait_for_timeout(250)
+        if held:
+            break
+    page.locator("footer button[type=submit]").first.click()
+    answer = held[0].fetch()
+    page.wait_for_timeout(200)
+    held[0].fulfill(response=answer)
+    expect(page.locator(".messages")).to_contain_text("Raksts, ko glabā divreiz", timeout=LONG)
+    assert ArticlePage.objects.filter(title="Raksts, ko glabā divreiz").count() == 1
+
+
+def is_script(request: Request) -> bool:
+    """Whether a script of the page sends this."""
+    return request.method == "POST" and "/pages/add/" in request.url and not request.is_navigation_request()
