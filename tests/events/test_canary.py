@@ -59,6 +59,7 @@ RETENTION: dict[str, str] = {
     "ForgettingMail.message_id": STAYS,
     "ForgettingMail.problem": STAFF,
     "ForgettingMail.state": STAYS,
+    "FormerAddress.slug": STAYS,
     "Library.code": STAYS,
     "Library.folded_name": STAYS,
     "Library.municipality": STAYS,
