@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
 from wagtail_localize import compat
@@ -20,11 +21,13 @@ class CampaignSiteConfig(AppConfig):
     def ready(self) -> None:
         """Import the checks, which register themselves; the fields come before any form is made of them."""
         from campaign_site import checks, installation  # noqa: F401
+        from campaign_site.rights import build_after_migrating
         from campaign_site.slugs import fold_everywhere
         from events.forms.fields import use_in_the_admin
 
         fold_everywhere()
         use_in_the_admin()
+        post_migrate.connect(build_after_migrating)
 
 
 class AccountsConfig(WagtailUsersAppConfig):

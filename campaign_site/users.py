@@ -16,18 +16,9 @@ from wagtail.admin.views.account import AccountView, BaseSettingsPanel, NameEmai
 from wagtail.users.forms import UserCreationForm, UserEditForm, UserForm
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
+from campaign_site import roles
 from events.forms.fields import AddressField, LineField
-from events.roles import DOOR_STAFF, SEMINAR_STAFF
 from events.spelling import is_found
-
-ROLES_MAY = {
-    "Autori": _("write and change pages, and submit them to be published."),
-    "Publicētāji": _("do all that authors may, and publish, unpublish and lock pages and look after the help numbers."),
-    SEMINAR_STAFF: _("make seminars and their pages, see who registered, write to them and hand out certificates."),
-    DOOR_STAFF: _("see how many are coming to a seminar, and mark at the door who came."),
-    "Administratori": _("do all of the above, and make accounts and delete what others made."),
-}
-"""What each role of ours may do, as it is said beside its box; a role that the house made itself has only its name."""
 
 
 class AccountCreationForm(UserCreationForm):
@@ -110,7 +101,7 @@ def without_superuser(form: "ModelForm[Any]", request: HttpRequest) -> "ModelFor
 
 def role_and_what_it_may(group: Group) -> str:
     """A role's name, and what whoever has it may do."""
-    may = ROLES_MAY.get(group.name)
+    may = next((role.may for role in roles.ALL if role.name == group.name), None)
     return f"{group.name}: {may}" if may else group.name
 
 

@@ -236,10 +236,11 @@ class SeminarViewSet(ModelViewSet):
         return {**super().get_index_view_kwargs(**kwargs), "edit_url_name": None, "delete_url_name": None}
 
     def get_permissions_to_register(self) -> QuerySet[Permission]:
-        """What may be given to a role: all about seminars, and certificates, which have no list of their own."""
+        """What may be given to a role: all about seminars, and certificates and deletions, which have no list."""
         own: QuerySet[Permission] = super().get_permissions_to_register()
-        certifying = Permission.objects.filter(content_type__app_label="events", codename="issue_certificate")
-        return Permission.objects.filter(Q(pk__in=own) | Q(pk__in=certifying))
+        others = ["issue_certificate", "release_forgetting"]
+        without_list = Permission.objects.filter(content_type__app_label="events", codename__in=others)
+        return Permission.objects.filter(Q(pk__in=own) | Q(pk__in=without_list))
 
     def get_confirm_kwargs(self) -> dict[str, Any]:
         """What a confirming view needs to know."""

@@ -20,8 +20,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
+from campaign_site.roles import SEMINAR_STAFF
 from events.models import RIGA, Seminar
-from events.roles import SEMINAR_STAFF
 from pages.announcements import tell_events
 from pages.initial import en, lv, ru, uk
 from pages.initial.build import typeset
@@ -162,7 +162,7 @@ class Loader:
 
     def seminar_staff(self, page: Page) -> None:
         """Let the role that runs seminars write and publish their pages, which a migration can not: it has no pages."""
-        group = Group.objects.filter(name=SEMINAR_STAFF).first()
+        group = Group.objects.filter(name=SEMINAR_STAFF.name).first()
         rights = Permission.objects.filter(
             content_type__app_label="wagtailcore", codename__in=["add_page", "change_page", "publish_page"]
         )

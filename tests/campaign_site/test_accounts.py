@@ -12,7 +12,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from campaign_site.users import ROLES_MAY
+from campaign_site import roles
 
 PASSWORD = "a-long-password-of-staff"
 SECRET = "JBSWY3DPEHPK3PXP"  # a published example
@@ -214,7 +214,7 @@ class TestAdministrators:
     def test_read_beside_each_role_what_it_may_do(self, client: Client, administrator: AbstractUser) -> None:
         for address in ("/admin/users/new/", f"/admin/users/edit/{administrator.pk}/"):
             boxes = [str(label) for _value, label in client.get(address).context["form"].fields["groups"].choices]
-            assert sorted(label.partition(": ")[0] for label in boxes) == sorted(ROLES_MAY)
+            assert sorted(label.partition(": ")[0] for label in boxes) == sorted(role.name for role in roles.ALL)
             assert [label for label in boxes if len(label.partition(": ")[2]) < 20 or label[-1] != "."] == []
 
     def test_superusers_read_that_all_rights_are_rarely_needed(

@@ -1,27 +1,19 @@
 """The roles that staff are given: what each can and can not do."""
 
 from collections.abc import Callable
-from importlib import import_module
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.contrib.auth.models import AbstractUser, Group, Permission
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from campaign_site import roles
 from events.models import Registration, Seminar
 from tests.events.conftest import Join, MakeSeminar
 
 STAFF, DOOR = "Semināru darbinieki", "Durvju dežuranti"
-
-roles: Any = import_module("events.migrations.0002_roles")
-
-EDITOR = SimpleNamespace(connection=connection)
-"""All that the migration asks of Django's editor of schemas, which SQLite does not give out within a transaction."""
 
 LogIn = Callable[[str], Client]
 
@@ -45,38 +37,6 @@ def anna(make_seminar: MakeSeminar, join: Join) -> Registration:
     seminar = make_seminar(capacity=1, date=timezone.localdate(), start_time=None, end_time=None)
     join(seminar, "berta")
     return join(seminar, "anna")
-
-
-def names_of(group: Group) -> set[str]:
-    """What the migration gave; Wagtail's own, as they come to be, let whoever enters the admin choose pictures too."""
-    ours = group.permissions.filter(content_type__app_label__in=["events", "wagtailadmin"])
-    return set(ours.values_list("codename", flat=True))
-
-
-class TestTheMigration:
-    def test_makes_both_roles_with_their_permissions(self, db: None) -> None:
-        assert names_of(Group.objects.get(name=DOOR)) == {"access_admin", "view_seminar", "check_in"}
-        first = {codename for _label, codename in roles.ROLES[STAFF]}
-        assert names_of(Group.objects.get(name=STAFF)) == {*first, "release_forgetting"}
-
-    def test_run_again_it_makes_nothing_twice_and_takes_nothing_away(self, db: None) -> None:
-        door = Group.objects.get(name=DOOR)
-        door.permissions.add(Permission.objects.get(codename="view_registration"))
-        roles.make_roles(apps, EDITOR)
-        assert Group.objects.filter(name__in=[STAFF, DOOR]).count() == 2
-        assert "view_registration" in names_of(door)
-
-    def test_works_before_django_has_made_any_permission(self, db: None) -> None:
-        Group.objects.filter(name__in=[STAFF, DOOR]).delete()
-        Permission.objects.filter(content_type__app_label="events").delete()
-        roles.make_roles(apps, EDITOR)
-        assert len(names_of(Group.objects.get(name=STAFF))) == len(roles.ROLES[STAFF])
-
-    def test_can_be_taken_back_without_anybody_losing_an_account(self, log_in: LogIn, django_user_model: Any) -> None:
-        log_in(DOOR)
-        roles.remove_roles(apps, EDITOR)
-        assert not Group.objects.filter(name__in=[STAFF, DOOR]).exists()
-        assert django_user_model.objects.count() == 1
 
 
 FOR_STAFF = (
@@ -152,7 +112,8 @@ class TestDoorStaff:
 def test_every_permission_of_the_roles_can_be_chosen_in_the_editor_of_groups(admin_client: Client) -> None:
     page = admin_client.get(reverse("wagtailusers_groups:edit", args=[Group.objects.get(name=STAFF).pk]))
     shown = set(page.context["form"].fields["permissions"].queryset.values_list("codename", flat=True))
-    assert {codename for role in roles.ROLES.values() for _label, codename in role} - shown == set()
+    rights = {right for role in (roles.SEMINAR_STAFF, roles.DOOR_STAFF) for right in role.rights}
+    assert {right.partition(".")[2] for right in rights} - shown == set()
 
 
 def test_somebody_without_a_role_sees_nothing_of_the_seminars(

@@ -12,8 +12,8 @@ from django.db.models import Max
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageLogEntry, Revision, Site
 
+from campaign_site.roles import SEMINAR_STAFF
 from events.models import Seminar, SeminarText
-from events.roles import SEMINAR_STAFF
 from pages.initial.holidays import is_working_day
 from pages.initial.loader import Loader
 from pages.models import CampaignImage, HelpLine, HomePage, PressContact, SeminarIndexPage, SeminarPage
@@ -150,7 +150,7 @@ def test_the_role_that_runs_seminars_may_publish_them_and_no_other_page(
     campaign: None, django_user_model: type[AbstractUser]
 ) -> None:
     organiser = django_user_model.objects.create_user("organiser")
-    organiser.groups.add(Group.objects.get(name=SEMINAR_STAFF))
+    organiser.groups.add(Group.objects.get(name=SEMINAR_STAFF.name))
     for index in SeminarIndexPage.objects.all():
         rights = index.permissions_for_user(organiser)
         assert rights.can_add_subpage()

@@ -1,28 +1,19 @@
 """The roles of those who write, publish and administer: what each may do, and the review before publishing."""
 
 from collections.abc import Callable
-from importlib import import_module
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.contrib.auth.models import AbstractUser, Group
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page, TaskState, Workflow
+from wagtail.models import Page, TaskState
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from pages.models import ArticleIndexPage, ArticlePage, HelpLine, HomePage
 
 AUTHOR, PUBLISHER, ADMINISTRATOR = "Autori", "Publicētāji", "Administratori"
 SEMINAR_STAFF, DOOR = "Semināru darbinieki", "Durvju dežuranti"
-
-roles: Any = import_module("pages.migrations.0003_roles")
-
-EDITOR = SimpleNamespace(connection=connection)
-"""All that the migration asks of Django's editor of schemas, which SQLite does not give out within a transaction."""
 
 LogIn = Callable[[str], Client]
 
@@ -72,40 +63,6 @@ def write(client: Client, title: str = "Jauns raksts", **more: str) -> ArticlePa
     client.post(address, article_form(title, **more))
     found: ArticlePage = ArticlePage.objects.get(slug="jauns-raksts")
     return found
-
-
-class TestTheMigration:
-    def test_leaves_only_our_roles(self, db: None) -> None:
-        names = set(Group.objects.values_list("name", flat=True))
-        assert names == {AUTHOR, PUBLISHER, ADMINISTRATOR, SEMINAR_STAFF, DOOR}
-
-    def test_puts_one_review_before_every_page(self, campaign: None) -> None:
-        assert [workflow.name for workflow in Workflow.objects.active()] == ["Pārskatīšana pirms publicēšanas"]
-        for page in Page.objects.filter(depth__gt=1):
-            assert page.get_workflow() == Workflow.objects.get()
-
-    def test_run_again_it_makes_nothing_twice_and_takes_nothing_away(self, db: None) -> None:
-        group = Group.objects.get(name=AUTHOR)
-        before = group.page_permissions.count(), Workflow.objects.count()
-        group.permissions.add(Group.objects.get(name=PUBLISHER).permissions.get(codename="change_helpline"))
-        roles.make_roles(apps, EDITOR)
-        roles.make_review(apps, EDITOR)
-        assert (group.page_permissions.count(), Workflow.objects.count()) == before
-        assert group.permissions.filter(codename="change_helpline").exists()
-
-    def test_keeps_a_group_of_wagtails_that_somebody_is_in(self, db: None, django_user_model: Any) -> None:
-        group = Group.objects.create(name="Editors")
-        Group.objects.create(name="Moderators")
-        django_user_model.objects.create_user("anna", "anna@example.org", "x").groups.add(group)
-        roles.remove_wagtails_own(apps, EDITOR)
-        assert list(Group.objects.filter(name__in=["Editors", "Moderators"])) == [group]
-
-    def test_can_be_taken_back_without_anybody_losing_an_account(self, log_in: LogIn, django_user_model: Any) -> None:
-        log_in(AUTHOR)
-        roles.remove_roles(apps, EDITOR)
-        assert not Group.objects.filter(name__in=[AUTHOR, PUBLISHER, ADMINISTRATOR]).exists()
-        assert not Workflow.objects.exists()
-        assert django_user_model.objects.count() == 1
 
 
 class TestFromDraftToPublic:
