@@ -21,7 +21,7 @@ class CampaignSiteConfig(AppConfig):
     def ready(self) -> None:
         """Import the checks, which register themselves; the fields come before any form is made of them."""
         from campaign_site import checks, installation  # noqa: F401
-        from campaign_site.rights import build_after_migrating
+        from campaign_site.setting_up import build_after_migrating
         from campaign_site.slugs import fold_everywhere
         from events.forms.fields import use_in_the_admin
 

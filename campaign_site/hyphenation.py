@@ -12,13 +12,14 @@ import pyphen
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from campaign_site import languages
 from campaign_site.middleware import is_admin
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 SOFT_HYPHEN = "\u00ad"
 
-LANGUAGES = frozenset({"lv", "en", "ru", "uk"})
+LANGUAGES = frozenset(languages.BY_CODE)
 
 SYLLABLE = {
     "lv": re.compile(r"(?:d[zž]|[^\Waeiouāēīōū])[aeiouāēīōū]", re.IGNORECASE),

@@ -1,4 +1,4 @@
-"""The roles that staff are given and what each may do: the one list, from which `campaign_site.rights` builds them."""
+"""The roles of staff and what each may do: the one list, from which `campaign_site.setting_up` builds them."""
 
 from dataclasses import dataclass
 

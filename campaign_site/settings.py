@@ -9,10 +9,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
-from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvValidationError
 
-from campaign_site import environment
+from campaign_site import environment, languages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -230,10 +229,10 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IN_DEVELOPMENT
 
 # Languages: Latvian has no prefix in its addresses, the others have theirs.
 
-LANGUAGE_CODE = "lv"
-LANGUAGES = [("lv", _("Latvian")), ("en", _("English")), ("ru", _("Russian")), ("uk", _("Ukrainian"))]
+LANGUAGE_CODE = languages.FIRST
+LANGUAGES = languages.choices()
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("lv", "Latviešu"), ("en", "English")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, languages.BY_CODE[code].own_name) for code in languages.ADMIN]
 WAGTAIL_I18N_ENABLED = True
 # A translation begins as a draft: else it would be public in the original's language before anybody has translated it.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

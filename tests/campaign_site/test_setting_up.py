@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from wagtail.models import Page, Workflow
 
-from campaign_site import rights, roles
+from campaign_site import roles, setting_up
 from campaign_site.models import Role
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def change(monkeypatch: pytest.MonkeyPatch) -> Any:
     def to(*given: str) -> None:
         door = replace(roles.DOOR_STAFF, rights=given)
         monkeypatch.setattr(roles, "ALL", tuple(door if role.name == door.name else role for role in roles.ALL))
-        rights.build()
+        setting_up.build()
 
     return to
 
@@ -104,7 +104,7 @@ def test_groups_that_earlier_versions_made_become_the_roles_with_all_who_are_in_
     group = Group.objects.get(name=roles.AUTHORS.name)
     django_user_model.objects.create_user("anna", "anna@example.org", "x").groups.add(group)
     Role.objects.all().delete()
-    rights.build()
+    setting_up.build()
     assert Role.objects.get(name=roles.AUTHORS.name).group == group
     assert group.user_set.count() == 1
     assert Workflow.objects.count() == 1
@@ -115,5 +115,5 @@ def test_a_group_of_wagtails_that_somebody_is_in_is_kept(django_user_model: Any)
     group = Group.objects.create(name="Editors")
     Group.objects.create(name="Moderators")
     django_user_model.objects.create_user("anna", "anna@example.org", "x").groups.add(group)
-    rights.build()
+    setting_up.build()
     assert list(Group.objects.filter(name__in=["Editors", "Moderators"])) == [group]

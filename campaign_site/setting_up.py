@@ -1,8 +1,9 @@
-"""The step after `migrate` that builds the roles of `campaign_site.roles`, and the review before a page is published.
+"""The step after `migrate`: the languages, the roles with their rights, and the review before a page is published.
 
-A right that is added to the list reaches every installation with its next `migrate`, one that is taken out is taken
-away there. What administrators have changed by hand stays as they left it: a role that was renamed keeps its name, one
-that was deleted is not made again, a right that they took away is not given again, one that they gave remains.
+A language or a right that is added to the lists reaches every installation with its next `migrate`; a right that is
+taken out is taken away there. What administrators have changed by hand stays as they left it: a role that was renamed
+keeps its name, one that was deleted is not made again, a right that they took away is not given again, one that they
+gave remains.
 """
 
 from typing import Any
@@ -15,13 +16,14 @@ from wagtail.models import (
     GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
+    Locale,
     Page,
     Workflow,
     WorkflowPage,
     WorkflowTask,
 )
 
-from campaign_site import roles
+from campaign_site import languages, roles
 from campaign_site.models import Role
 
 REVIEW, REVIEW_TASK = "Pārskatīšana pirms publicēšanas", "Publicētājs pārskata"
@@ -31,7 +33,7 @@ WAGTAILS_GROUPS, WAGTAILS_WORKFLOW = ("Editors", "Moderators"), "Moderators appr
 
 
 def build_after_migrating(sender: AppConfig, *, using: str, apps: Any, **_more: object) -> None:
-    """Build roles and review once the last app has its tables and permissions (a receiver of `post_migrate`)."""
+    """Set up once the last app has its tables and permissions (a receiver of `post_migrate`)."""
     if sender is last_app() and "role" in apps.all_models["campaign_site"]:
         build(using=using)
 
@@ -42,8 +44,10 @@ def last_app() -> AppConfig:
 
 
 def build(*, using: str = "default") -> None:
-    """Make the roles that were never made, and give and take what has changed in the list since the last time."""
+    """Make what was never made, and give and take the rights that have changed in the list since the last time."""
     with transaction.atomic(using=using):
+        for language in languages.ALL:
+            Locale.objects.using(using).get_or_create(language_code=language.code)
         begins = not Role.objects.using(using).exists()
         for role in roles.ALL:
             _build_role(role, using)
