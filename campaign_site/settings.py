@@ -332,12 +332,12 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_MODERATION_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "pages.CampaignImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.forms.pictures.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.media.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64 * 1000 * 1000
 WAGTAILDOCS_DOCUMENT_MODEL = "pages.CampaignDocument"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "pages.forms.uploads.DocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "pages.media.uploads.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
@@ -353,12 +353,12 @@ TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 
 # A new seminar is a row of `events` and a page of `pages`; `events` knows no pages, so it is told here who adds both.
 
-SEMINAR_ADD_VIEW = "pages.new_seminar.NewSeminarView"
-SEMINAR_DUPLICATE_VIEW = "pages.new_seminar.DuplicateSeminarView"
+SEMINAR_ADD_VIEW = "pages.seminars.adding.NewSeminarView"
+SEMINAR_DUPLICATE_VIEW = "pages.seminars.adding.DuplicateSeminarView"
 
 # What the mail worker of `events` looks into, its own queue first.
 
-MAIL_QUEUES = ["events.mail.deliver_due", "events.staff_mail.deliver_due", "pages.mail.deliver_due"]
+MAIL_QUEUES = ["events.mail.deliver_due", "events.staff_mail.deliver_due", "pages.signoff.mail.deliver_due"]
 
 MESSAGE_STORAGE = "campaign_site.messages.QuotingStorage"
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -12,7 +13,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from campaign_site import views
 from campaign_site.users import OwnAccountView
-from pages.views import documents, sitemap
+from pages.media import documents
+from pages.search.views import search, sitemap
 
 urlpatterns = [
     # Wagtail's own form knows no second step.
@@ -35,7 +37,8 @@ if settings.IN_DEVELOPMENT:
     urlpatterns += [path("media/<path:path>", views.media, name="media")]
 
 urlpatterns += i18n_patterns(
-    path("", include("pages.urls")),
+    path(pgettext_lazy("url", "search/"), search, name="search"),
+    path("", include("pages.signoff.urls")),
     path("", include("events.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -16,8 +16,8 @@ class PagesConfig(AppConfig):
         from wagtail.models import PageViewRestriction
 
         from pages import frame
-        from pages.desk.labels import name_fields
-        from pages.visible import look_around
+        from pages.editorial.labels import name_fields
+        from pages.search.visible import look_around
 
         name_fields()
         frame.watch()

@@ -17,28 +17,20 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from pages.advice.checker import with_advice
-from pages.announcements import pages_about
-from pages.attention import STILL_RIGHT, may_say_still_right
-from pages.desk import (
-    BrokenLinksView,
-    ChapterView,
-    GuideView,
-    HelpLineViewSet,
-    PressContactViewSet,
-    SignOffsReport,
-    StillRightView,
-    TranslationsView,
-    WaitingForYou,
-    WaitingView,
-    WriteArticle,
-    half_translated,
-    sign_offs,
-    signing,
-    ways_on,
-)
-from pages.desk.home import in_order
-from pages.visible import look_again
+from pages.editorial import half_translated, ways_on
+from pages.editorial.advice.checker import with_advice
+from pages.editorial.attention import STILL_RIGHT, may_say_still_right
+from pages.editorial.guide.screens import ChapterView, GuideView
+from pages.editorial.help_lines import HelpLineViewSet, PressContactViewSet
+from pages.editorial.home import WaitingForYou, in_order
+from pages.editorial.reports import BrokenLinksView, WaitingView
+from pages.editorial.still_right import StillRightView
+from pages.editorial.translations import TranslationsView
+from pages.editorial.ways_on import WriteArticle
+from pages.search.visible import look_again
+from pages.seminars.telling import pages_about
+from pages.signoff import gates, screens
+from pages.signoff.screens import SignOffsReport
 
 register_snippet(HelpLineViewSet)
 register_snippet(PressContactViewSet)
@@ -70,9 +62,9 @@ def register_screens() -> list[URLPattern]:
         path("reports/links/", BrokenLinksView.as_view(), name="broken_links"),
         path("reports/sign-offs/", SignOffsReport.as_view(), name="sign_offs"),
         path("reports/sign-offs/results/", SignOffsReport.as_view(results_only=True), name="sign_offs_results"),
-        path("pages/<int:pk>/sign-off/", sign_offs.SignOffsOfPageView.as_view(), name="sign_offs_of_page"),
-        path("sign-offs/<int:pk>/withdraw/", sign_offs.WithdrawSignOffView.as_view(), name="withdraw_sign_off"),
-        path("sign-offs/<int:pk>/remind/", sign_offs.RemindOfSignOffView.as_view(), name="remind_of_sign_off"),
+        path("pages/<int:pk>/sign-off/", screens.SignOffsOfPageView.as_view(), name="sign_offs_of_page"),
+        path("sign-offs/<int:pk>/withdraw/", screens.WithdrawSignOffView.as_view(), name="withdraw_sign_off"),
+        path("sign-offs/<int:pk>/remind/", screens.RemindOfSignOffView.as_view(), name="remind_of_sign_off"),
         path("still-right/<int:pk>/", StillRightView.as_view(), name="still_right"),
         path("pages/<int:pk>/half-translated/", half_translated.HalfTranslatedView.as_view(), name="half_translated"),
         path("pages/<int:pk>/approved/", ways_on.approved, name="approved_page"),
@@ -110,14 +102,14 @@ def show_sign_offs() -> MenuItem:
 
 # What the editor shows of sign-offs, and the gates before a page is published.
 
-hooks.register("register_page_header_buttons", signing.buttons_of)
-hooks.register("construct_page_action_menu", signing.menu_of)
-hooks.register("register_log_actions", signing.register_words)
-hooks.register("before_publish_page", signing.keep_unready)
+hooks.register("register_page_header_buttons", gates.buttons_of)
+hooks.register("construct_page_action_menu", gates.menu_of)
+hooks.register("register_log_actions", gates.register_words)
+hooks.register("before_publish_page", gates.keep_unready)
 # Before wagtail-localize's own, which answers for translations.
-hooks.register("before_edit_page", signing.keep_unready_translation, order=-1)
-hooks.register("before_bulk_action", signing.leave_out_unready)
-hooks.register("before_copy_page", signing.copy_as_draft)
+hooks.register("before_edit_page", gates.keep_unready_translation, order=-1)
+hooks.register("before_bulk_action", gates.leave_out_unready)
+hooks.register("before_copy_page", gates.copy_as_draft)
 
 # Ways on: after an approval, and from a seminar's desk.
 

@@ -2,7 +2,7 @@
 
     python scripts/draw_illustrations.py
 
-writes `pages/initial/images/*.webp` (for the initial content) and `static/img/share.png` (for shared links). It needs
+writes `pages/content/images/*.webp` (for the initial content) and `static/img/share.png` (for shared links). It needs
 Pillow and fontTools (`fonttools[woff]`, to read the site's own font). The same code makes the same pictures.
 """
 
@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
 ROOT = Path(__file__).resolve().parent.parent
-IMAGES = ROOT / "pages" / "initial" / "images"
+IMAGES = ROOT / "pages" / "content" / "images"
 STATIC = ROOT / "static"
 
 WIDTH, HEIGHT = 1600, 1000

@@ -5,7 +5,7 @@ from datetime import time
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from pages.choices import SessionKind
+from pages.blocks.choices import SessionKind
 
 
 class KeyFigureBlock(blocks.StructBlock):

@@ -11,7 +11,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Locale, Page
 
-from pages.querysets import readable, readable_versions
+from pages.blocks.readable import readable, readable_versions
 
 PREVIEW_DEPTH = 3
 """Of the pages that a preview shows: those right below a home page."""

@@ -5,18 +5,18 @@ from pages.models.base import BasePage
 from pages.models.help import HelpPage
 from pages.models.home import HomePage, HomePagePartner
 from pages.models.libraries import LibrariesPage
-from pages.models.links import BrokenLink, LinkCheck
+from pages.models.link_checks import BrokenLink, LinkCheck
 from pages.models.media import CampaignDocument, CampaignImage, CampaignRendition, DocumentName
 from pages.models.partners import Partner
 from pages.models.press import PressPage
 from pages.models.profiles import ProfileIndexPage, ProfilePage
 from pages.models.seminars import SeminarIndexPage, SeminarPage, SeminarPagePartner
-from pages.models.sign_offs import PublisherReview, SignOff, SignOffComment, SignOffMail, SignOffSettings
 from pages.models.site_settings import CampaignSettings, FrameVersion
 from pages.models.snippets import HelpLine, PressContact
 from pages.models.standard import StandardPage
 from pages.models.tags import ArticlePageTag, ArticleTag
 from pages.models.translations import TranslationWaiver
+from pages.signoff.models import PublisherReview, SignOff, SignOffComment, SignOffMail, SignOffSettings
 
 __all__ = [
     "ArticleIndexPage",

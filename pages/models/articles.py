@@ -20,13 +20,12 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from pages import starting
-from pages.blocks import ArticleBody
+from pages.blocks import ArticleBody, starting
 from pages.models.base import BasePage
 from pages.models.feeds import ArticleFeed
 from pages.models.media import CampaignImage
+from pages.models.querysets import ArticleManager
 from pages.models.tags import ArticlePageTag, ArticleTag, foreign_tags
-from pages.querysets import ArticleManager
 
 WORDS_A_MINUTE = 180
 """A calm pace for plain prose; silent reading of Slavic and Baltic languages is measured at 180 to 190 (IReST)."""

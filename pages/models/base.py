@@ -19,25 +19,26 @@ from wagtail.search import index
 from wagtail.users.models import UserProfile
 
 from pages import frame
-from pages.advice.preview import advise
-from pages.announcements import seminars_under, tell_events
 from pages.blocks.links import look_up_links
-from pages.errors import OtherLanguage
-from pages.forms import CampaignCopyForm, CampaignPageForm
-from pages.letters import compose
+from pages.editorial.advice.preview import advise
+from pages.editorial.copying import CampaignCopyForm
+from pages.editorial.writing import CampaignPageForm
 from pages.models.media import CampaignImage
 from pages.models.partners import keep_partners_names
-from pages.models.sign_offs import (
+from pages.models.translations import missing_translations, require_translation
+from pages.search.queries import stems_of
+from pages.search.visible import look_again, showing, visible_words
+from pages.seminars.telling import seminars_under, tell_events
+from pages.signoff.errors import OtherLanguage
+from pages.signoff.models import (
     is_signed_off,
     needs_sign_off,
     require_sign_off,
     require_sign_off_of_row,
     writes_content,
 )
-from pages.models.translations import missing_translations, require_translation
-from pages.panels import SignOffPanel
-from pages.search import stems_of
-from pages.visible import look_again, showing, visible_words
+from pages.signoff.panels import SignOffPanel
+from pages.words.letters import compose
 
 # The menus are drawn once per request; these are the only panels every page has on its “Promote” tab.
 MENU_FIELDS = ["slug", "seo_title", "search_description", "show_in_menus", "show_in_footer"]

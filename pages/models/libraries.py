@@ -9,9 +9,9 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from pages.blocks import PageBody
+from pages.media.poster import poster_pdf
 from pages.models.base import BasePage
 from pages.models.snippets import HelpLine
-from pages.poster import poster_pdf
 
 
 class LibrariesPage(RoutablePageMixin, BasePage):

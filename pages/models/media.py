@@ -14,7 +14,7 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 from wagtail.utils.file import hash_filelike
 
-from pages.pictures import DAMAGE, DAMAGED, UnreadableError, clean
+from pages.media.cleaning import DAMAGE, DAMAGED, UnreadableError, clean
 
 logger = logging.getLogger(__name__)
 

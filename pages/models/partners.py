@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, Page
 
-from pages.choices import PartnerRole
-from pages.querysets import LINKED, readable_versions
+from pages.blocks.readable import LINKED, readable_versions
+from pages.models.choices import PartnerRole
 
 
 class Partner(Orderable):

@@ -11,12 +11,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from pages import starting
-from pages.blocks import AwardStream, ClaimStream, PageBody
-from pages.choices import OrganisationKind
+from pages.blocks import AwardStream, ClaimStream, PageBody, starting
 from pages.models.articles import ArticlePage
 from pages.models.base import BasePage
-from pages.phones import PhoneField
+from pages.models.choices import OrganisationKind
+from pages.words.phones import PhoneField
 
 SCHEMA_TYPES = {OrganisationKind.NGO: "NGO", OrganisationKind.MINISTRY: "GovernmentOrganization"}
 

@@ -16,16 +16,15 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from events.models import Seminar
-from pages import starting
-from pages.announcements import tell_events
-from pages.blocks import PageBody, ProgrammeStream
+from pages.blocks import PageBody, ProgrammeStream, starting
 from pages.blocks.links import LinkBlock
 from pages.blocks.media import DocumentBlock
-from pages.choices import PartnerRole
 from pages.models.articles import page_number
 from pages.models.base import BasePage
+from pages.models.choices import PartnerRole
 from pages.models.partners import Partner, ShownPartner, shown
-from pages.querysets import SeminarPageManager
+from pages.models.querysets import SeminarPageManager
+from pages.seminars.telling import tell_events
 
 PAST_SEMINARS_A_PAGE = 20
 

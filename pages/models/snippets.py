@@ -14,12 +14,12 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from pages import phones
-from pages.choices import Verification
-from pages.forms.help_lines import HelpLineForm
-from pages.letters import compose
-from pages.phones import PhoneField
-from pages.visible import look_again, showing
+from pages.editorial.help_line_form import HelpLineForm
+from pages.models.choices import Verification
+from pages.search.visible import look_again, showing
+from pages.words import phones
+from pages.words.letters import compose
+from pages.words.phones import PhoneField
 
 CLOCK_TIME = re.compile(r"(\d{1,2})[.:](\d{2})")
 

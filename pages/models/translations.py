@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from pages.errors import HalfTranslated
-from pages.models.sign_offs import digest_shown
-from pages.translating import untranslated
+from pages.editorial.translating import untranslated
+from pages.signoff.errors import HalfTranslated
+from pages.signoff.models import digest_shown
 
 
 class TranslationWaiver(models.Model):

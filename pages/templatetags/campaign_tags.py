@@ -13,8 +13,8 @@ from wagtail.images.models import Filter, Picture
 
 from events.models import Seminar
 from events.views import feeds
-from pages import phones
 from pages.models import CampaignImage
+from pages.words import phones
 
 register = template.Library()
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from pages.panels import standing_of
+from pages.signoff.panels import standing_of
 
 register = template.Library()
 

@@ -10,9 +10,9 @@ from playwright.sync_api import Page
 
 from events import services, tokens
 from events.models import Registration, Seminar
-from pages import services as sign_offs
-from pages import tokens as page_tokens
 from pages.models import ArticlePage
+from pages.signoff import services as sign_offs
+from pages.signoff import tokens as page_tokens
 from tests.conftest import EXIT_URL
 
 CONTENT = {

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from wagtail.models import Page
 
-from pages import services
+from pages.signoff import services
 
 
 def sign_offs(page: Page, user: Any) -> None:

@@ -21,8 +21,8 @@ from events import services, tokens
 from events.choices import Delivery
 from events.models import Library, OutgoingMail, Registration, Seminar
 from events.viewsets import registrations, seminar_actions
-from pages.choices import LinkProblem, Verification
 from pages.models import ArticlePage, BrokenLink, HelpLine, LinkCheck, SignOffSettings
+from pages.models.choices import LinkProblem, Verification
 from tests.conftest import ROOT
 from tests.journeys.addresses import latvian
 from tests.journeys.conftest import Site, sign_in_as

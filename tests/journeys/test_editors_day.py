@@ -38,7 +38,7 @@ Picture = Callable[..., None]
 def drawing(tmp_path: Path) -> Path:
     """A picture on the author's own computer."""
     file = tmp_path / "acs-un-plaukts.png"
-    with Image.open(ROOT / "pages" / "initial" / "images" / "eye-over-shelf.webp") as image:
+    with Image.open(ROOT / "pages" / "content" / "images" / "eye-over-shelf.webp") as image:
         image.transpose(Image.Transpose.FLIP_LEFT_RIGHT).save(file)
     return file
 

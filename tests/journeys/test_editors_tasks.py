@@ -9,8 +9,8 @@ from django.contrib.auth.models import AbstractUser
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from pages.choices import Verification
 from pages.models import ArticleIndexPage, ArticlePage, CampaignImage, HelpLine
+from pages.models.choices import Verification
 from tests.journeys.conftest import PASSWORD, Site, sign_in_as
 
 pytestmark = pytest.mark.once

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages import guide
+from pages.editorial.guide import book
 from tests.journeys import pictures
 from tests.journeys.conftest import Site
 
@@ -17,7 +17,7 @@ def test_everybody_can_read_each_chapter(
     site: Site, staff: Callable[..., Page], axe: Callable[..., list[str]], width: int, scheme: str
 ) -> None:
     page = staff("Anna Kalniņa", "Autori", width=width, color_scheme=scheme)
-    for address in ("/admin/guide/", *(chapter.address for chapter in guide.chapters())):
+    for address in ("/admin/guide/", *(chapter.address for chapter in book.chapters())):
         page.goto(address)
         page.locator("main .guide").wait_for()
         assert axe(page) == [], address

@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 from wagtail.models import Locale
 
 from events.models import Seminar
-from pages.initial.loader import NAMESPACE
+from pages.content.loader import NAMESPACE
 from pages.models import ArticleIndexPage, ArticlePage, BasePage, SeminarIndexPage, SeminarPage, SignOffSettings
 
 MakePage = Callable[..., Any]

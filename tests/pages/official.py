@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
-from pages import services, tokens
 from pages.models import ArticlePage, SignOff
+from pages.signoff import services, tokens
 from tests.pages.test_roles import article_form, page_edit
 
 AUTHOR, PUBLISHER, ADMINISTRATOR = "Autori", "Publicētāji", "Administratori"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pages.advice import findings_in, says_nothing, sentences_of
-from pages.advice.findings import LONG_PARAGRAPH, LONG_SENTENCE
-from pages.advice.words import LISTS, harmful_words
+from pages.editorial.advice import findings_in, says_nothing, sentences_of
+from pages.editorial.advice.findings import LONG_PARAGRAPH, LONG_SENTENCE
+from pages.editorial.advice.words import LISTS, harmful_words
 
 PARADIGMS = {
     "upuris": "upuris upura upurim upuri upurī upuru upuriem upurus upuros",

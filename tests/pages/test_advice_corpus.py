@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.advice.words import harmful_words
+from pages.editorial.advice.words import harmful_words
 
 CORPUS = """
 # Those who were trafficked

@@ -15,14 +15,14 @@ from django.utils.html import strip_tags
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
-from pages import tokens
-from pages.advice import measure_of
-from pages.advice.checker import AdviceItem
-from pages.advice.findings import EMPTY_LINK, LONG_PARAGRAPH, LONG_SENTENCE, word_rule
-from pages.advice.preview import advise, measure_in_words
-from pages.advice.sentences import BANDS
-from pages.advice.words import LISTS
-from pages.initial import en, lv
+from pages.content import en, lv
+from pages.editorial.advice import measure_of
+from pages.editorial.advice.checker import AdviceItem
+from pages.editorial.advice.findings import EMPTY_LINK, LONG_PARAGRAPH, LONG_SENTENCE, word_rule
+from pages.editorial.advice.preview import advise, measure_in_words
+from pages.editorial.advice.sentences import BANDS
+from pages.editorial.advice.words import LISTS
+from pages.signoff import tokens
 from tests.pages.conftest import page_of, words
 from tests.pages.official import ask
 from tests.pages.test_roles import article_form

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from pages.initial.build import text
+from pages.content.build import text
 from pages.models import ArticlePage, ArticleTag
 from pages.models.articles import ARTICLES_A_PAGE, WORDS_A_MINUTE
 from tests.pages.conftest import MakePage, page_of, words

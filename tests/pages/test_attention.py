@@ -13,9 +13,9 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page, PageLogEntry
 
-from pages.attention import STILL_RIGHT, groups_for, say_still_right
-from pages.choices import Verification
+from pages.editorial.attention import STILL_RIGHT, groups_for, say_still_right
 from pages.models import ArticlePage, CampaignImage, HelpLine
+from pages.models.choices import Verification
 
 MakeUser = Callable[[str], AbstractUser]
 

@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils.translation import gettext, pgettext
 from wagtail.models import Page
 
-from pages.choices import Verification
 from pages.models import HelpLine
+from pages.models.choices import Verification
 from tests.pages.conftest import page_of, words
 
 with (Path(__file__).parent / "facts.csv").open(encoding="utf-8", newline="") as rows:

@@ -15,12 +15,12 @@ from django.contrib.auth.models import AbstractUser, Group
 from django.test import Client
 from django.urls import reverse
 
-from pages import guide
+from pages.editorial.guide import book
 from tests.conftest import ROOT
 from tests.journeys.pictures import PICTURES, WORDS, known
 
-CHAPTERS = [chapter.name for chapter in guide.chapters()]
-FILES = {file.stem: file.read_text(encoding="utf-8") for file in guide.FOLDER.glob("*.md")}
+CHAPTERS = [chapter.name for chapter in book.chapters()]
+FILES = {file.stem: file.read_text(encoding="utf-8") for file in book.FOLDER.glob("*.md")}
 PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<address>[^)]+)\)")
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?P<address>[^)]+)\)")
 
@@ -40,10 +40,10 @@ def reader(db: None, django_user_model: type[AbstractUser]) -> Callable[[str], C
 
 
 class TestInTheAdmin:
-    @pytest.mark.parametrize("role", guide.READERS.values())
+    @pytest.mark.parametrize("role", book.READERS.values())
     def test_everybody_who_may_enter_reads_it(self, reader: Callable[[str], Client], role: str) -> None:
         client = reader(role)
-        for address in (reverse("guide"), *(chapter.address for chapter in guide.chapters())):
+        for address in (reverse("guide"), *(chapter.address for chapter in book.chapters())):
             assert client.get(address).status_code == 200, address
         assert reverse("guide") in client.get(reverse("wagtailadmin_home")).content.decode()
 
@@ -56,15 +56,15 @@ class TestInTheAdmin:
             assert client.get(reverse("guide_chapter", args=[name])).status_code == 404
 
     def test_what_is_for_everybody_comes_first_then_what_is_for_the_reader(self) -> None:
-        for role in guide.READERS.values():
-            found = guide.parts_for([role])
+        for role in book.READERS.values():
+            found = book.parts_for([role])
             ranks = [0 if not part.role else 1 if is_mine else 2 for part, is_mine in found]
             assert ranks == sorted(ranks)
-            assert len(found) == len(guide.parts())
+            assert len(found) == len(book.parts())
 
     def test_each_chapter_leads_on_and_back(self, reader: Callable[[str], Client]) -> None:
         client = reader("Autori")
-        chapters = guide.chapters()
+        chapters = book.chapters()
         for before, after in pairwise(chapters):
             assert f'rel="next" href="{after.address}"' in client.get(before.address).content.decode()
             assert f'rel="prev" href="{before.address}"' in client.get(after.address).content.decode()
@@ -72,7 +72,7 @@ class TestInTheAdmin:
 
 class TestTheFiles:
     def test_the_table_of_contents_names_each_file_by_its_title(self) -> None:
-        assert {chapter.name: chapter.title for chapter in guide.chapters()} == {
+        assert {chapter.name: chapter.title for chapter in book.chapters()} == {
             name: text.partition("\n")[0].removeprefix("# ") for name, text in FILES.items() if name != "README"
         }
 
@@ -83,8 +83,8 @@ class TestTheFiles:
             target = file.removesuffix(".md") or name
             assert target in {*CHAPTERS, "README"}, link["address"]
             if anchor:
-                chapter = next(chapter for chapter in guide.chapters() if chapter.name == target)
-                assert anchor in [found for found, _heading in guide.text_of(chapter).headings], link["address"]
+                chapter = next(chapter for chapter in book.chapters() if chapter.name == target)
+                assert anchor in [found for found, _heading in book.text_of(chapter).headings], link["address"]
 
     @pytest.mark.parametrize("name", CHAPTERS)
     def test_headings_come_in_order(self, name: str) -> None:
@@ -135,7 +135,7 @@ def on_screens() -> set[str]:
         for file in catalogue.glob("LC_MESSAGES/django*.po"):
             for entry in polib.pofile(str(file)):
                 said |= {entry.msgstr, *entry.msgstr_plural.values()}
-    return {plain(text).casefold() for text in said} | {role.casefold() for role in guide.READERS.values()}
+    return {plain(text).casefold() for text in said} | {role.casefold() for role in book.READERS.values()}
 
 
 def test_every_name_of_a_thing_on_the_screen_is_what_the_screen_says() -> None:

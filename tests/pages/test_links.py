@@ -15,10 +15,10 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from pages import links
-from pages.choices import LinkProblem
-from pages.links import Target
+from pages.editorial import link_check
+from pages.editorial.link_check import Target
 from pages.models import ArticlePage, BrokenLink, CampaignDocument, HelpPage, LinkCheck, ProfilePage
+from pages.models.choices import LinkProblem
 
 
 @pytest.fixture
@@ -38,17 +38,17 @@ def write(article: ArticlePage, html: str, *more: dict[str, Any]) -> None:
 
 def broken(article: ArticlePage) -> list[tuple[str, str]]:
     """What the look finds on the article."""
-    links.check(outside=False)
+    link_check.check(outside=False)
     return list(BrokenLink.objects.filter(page=article).values_list("problem", "target").order_by("pk"))
 
 
 def test_the_campaign_as_loaded_has_no_broken_link(campaign: None) -> None:
-    assert links.check(outside=False)[1] == []
+    assert link_check.check(outside=False)[1] == []
 
 
 def test_the_look_keeps_how_much_it_looked_at(article: ArticlePage) -> None:
     write(article, '<p><a href="/raksti/">a</a> <a href="/seminari/">b</a></p>')
-    looked_at, _broken = links.check(outside=False)
+    looked_at, _broken = link_check.check(outside=False)
     assert LinkCheck.objects.get().links == looked_at >= 2
 
 
@@ -67,7 +67,7 @@ def test_all_kinds_of_links_are_found(article: ArticlePage) -> None:
         },
         {"type": "related_pages", "value": {"title": "x", "pages": [article.pk]}},
     )
-    assert links.links_of(ArticlePage.objects.get(pk=article.pk)) == {
+    assert link_check.links_of(ArticlePage.objects.get(pk=article.pk)) == {
         Target("page", str(page.pk)),
         Target("page", str(article.pk)),
         Target("document", str(document.pk)),
@@ -137,13 +137,13 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     server = HTTPServer(("127.0.0.1", 0), Answers)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    allow = links.require_public
+    allow = link_check.require_public
 
     def local_too(address: str) -> None:
         if not address.startswith(f"http://127.0.0.1:{server.server_port}/"):
             allow(address)
 
-    monkeypatch.setattr(links, "require_public", local_too)
+    monkeypatch.setattr(link_check, "require_public", local_too)
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
@@ -160,7 +160,7 @@ class TestOutside:
 
     def test_each_address_is_asked_once(self, article: ArticlePage, elsewhere: str) -> None:
         write(article, f'<p><a href="{elsewhere}/200">a</a> <a href="{elsewhere}/200">b</a></p>')
-        links.check(outside=True, pause=0)
+        link_check.check(outside=True, pause=0)
         assert Answers.asked.count("/200") == 1
 
     @pytest.mark.parametrize(
@@ -168,11 +168,11 @@ class TestOutside:
         [("200", None), ("404", "not_found"), ("410", "not_found"), ("500", "not_found"), ("403", None), ("429", None)],
     )
     def test_an_answer_is_taken_for_what_it_says(self, campaign: None, elsewhere: str, path: str, problem: Any) -> None:
-        finding = links.look_outside(f"{elsewhere}/{path}", 0)
+        finding = link_check.look_outside(f"{elsewhere}/{path}", 0)
         assert (finding.problem if finding else None) == problem
 
     def test_it_never_follows_into_the_network_behind_the_site(self, campaign: None, elsewhere: str) -> None:
-        finding = links.look_outside(f"{elsewhere}/302", 0)
+        finding = link_check.look_outside(f"{elsewhere}/302", 0)
         assert finding
         assert finding.problem == LinkProblem.NO_ANSWER
 
@@ -191,15 +191,15 @@ class TestOutside:
         ],
     )
     def test_private_and_impossible_addresses_are_not_asked(self, address: str) -> None:
-        finding = links.look_outside(address, 0)
+        finding = link_check.look_outside(address, 0)
         assert finding
         assert finding.problem == LinkProblem.NO_ANSWER
 
     def test_a_site_that_hangs_up_is_no_fault_of_ours(self, campaign: None, monkeypatch: pytest.MonkeyPatch) -> None:
         with socket.create_server(("127.0.0.1", 0)) as server:
-            monkeypatch.setattr(links, "require_public", lambda address: None)
-            monkeypatch.setattr(links, "ANSWERS_WITHIN", 0.2)
-            finding = links.look_outside(f"http://127.0.0.1:{server.getsockname()[1]}/", 0)
+            monkeypatch.setattr(link_check, "require_public", lambda address: None)
+            monkeypatch.setattr(link_check, "ANSWERS_WITHIN", 0.2)
+            finding = link_check.look_outside(f"http://127.0.0.1:{server.getsockname()[1]}/", 0)
         assert finding
         assert finding.problem == LinkProblem.NO_ANSWER
 
@@ -225,12 +225,12 @@ class TestTheCommandAndTheReport:
         client.force_login(user)
         assert client.get("/admin/reports/links/").context["own_check"] is None
         write(article, '<p><a href="/nav/">a</a></p>')
-        links.check(outside=False)
+        link_check.check(outside=False)
         page = client.get("/admin/reports/links/").content.decode()
         assert "/nav/" in page
         assert f"/admin/pages/{article.pk}/edit/" in page
         write(article, '<p><a href="/">a</a></p>')
-        links.check(outside=False)
+        link_check.check(outside=False)
         assert "Visas saites kaut kur ved." in client.get("/admin/reports/links/").content.decode()
         user.groups.set([Group.objects.get(name="Durvju dežuranti")])
         assert client.get("/admin/reports/links/").status_code == 302

@@ -14,8 +14,8 @@ from wagtail.models import Locale, Page, PageLogEntry, Revision, Site
 
 from campaign_site.roles import SEMINAR_STAFF
 from events.models import Seminar, SeminarText
-from pages.initial.holidays import is_working_day
-from pages.initial.loader import Loader
+from pages.content.holidays import is_working_day
+from pages.content.loader import Loader
 from pages.models import CampaignImage, HelpLine, HomePage, PressContact, SeminarIndexPage, SeminarPage
 from tests.pages.conftest import page_of
 

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from pages import mail, services, tokens
-from pages.choices import SignOffState
-from pages.errors import AlreadySignedOff, UnusableSignOffLink
 from pages.models import ArticlePage, SignOff
-from pages.versions import digest_of
+from pages.signoff import mail, services, tokens
+from pages.signoff.choices import SignOffState
+from pages.signoff.errors import AlreadySignedOff, UnusableSignOffLink
+from pages.signoff.versions import digest_of
 from tests.pages.conftest import MakePage, words
 from tests.pages.official import OFFICIAL, PUBLISHER, address, ask, comment, give
 from tests.pages.test_roles import article_form, page_edit

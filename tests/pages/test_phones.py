@@ -6,8 +6,8 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.admin.forms.choosers import PhoneLinkChooserForm
 
-from pages import phones
 from pages.models import HelpLine, PressContact
+from pages.words import phones
 from tests.pages.conftest import locale, page_of
 
 

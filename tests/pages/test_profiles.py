@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from pages.initial.build import award, claim, programme
+from pages.content.build import award, claim, programme
 from tests.pages.conftest import MakePage, page_of, words
 
 

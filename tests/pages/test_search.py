@@ -10,8 +10,8 @@ from wagtail.models import Page, PageViewRestriction
 from events import services
 from events.models import Seminar
 from pages.models import HelpLine, SeminarPagePartner
-from pages.search import LONGEST_QUERY, MOST_WORDS, WORD, fold, forms, readable, search_pages, words_of
-from pages.visible import look_again
+from pages.search.queries import LONGEST_QUERY, MOST_WORDS, WORD, fold, forms, readable, search_pages, words_of
+from pages.search.visible import look_again
 from tests.pages.conftest import MakePage, page_of, words
 
 ADDRESSES = {"lv": "/meklet/", "en": "/en/search/"}

@@ -15,10 +15,10 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, TaskState
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from pages import services
-from pages.errors import SignOffMissing
 from pages.models import ArticlePage, CampaignImage, SignOffSettings
 from pages.models.base import HELD_BACK
+from pages.signoff import services
+from pages.signoff.errors import SignOffMissing
 from tests.pages.conftest import MakePage, locale, page_of
 from tests.pages.official import AUTHOR, ask, comment, give, publish
 from tests.pages.test_roles import article_form, page_edit, write

@@ -18,11 +18,11 @@ from django.utils import timezone
 from wagtail.models import Revision, TaskState
 
 from events.choices import Delivery
-from pages import mail, services
-from pages.choices import SignOffState
-from pages.errors import SignOffMissing
 from pages.models import ArticlePage, SignOff, SignOffMail, SignOffSettings
-from pages.versions import digest_of
+from pages.signoff import mail, services
+from pages.signoff.choices import SignOffState
+from pages.signoff.errors import SignOffMissing
+from pages.signoff.versions import digest_of
 from scripts.postgres import free_port
 from tests.pages.conftest import page_of
 from tests.pages.official import ADMINISTRATOR, AUTHOR, OFFICIAL, PUBLISHER, address, ask, comment, give, publish

@@ -16,9 +16,9 @@ from django.utils import timezone
 from django.utils.translation import override
 from wagtail_localize.models import Translation, TranslationSource
 
-from pages.choices import Verification
-from pages.initial.loader import NAMESPACE
+from pages.content.loader import NAMESPACE
 from pages.models import HelpLine
+from pages.models.choices import Verification
 from tests.pages.conftest import locale, page_of, words
 
 

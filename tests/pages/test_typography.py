@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from pages.models import ArticleIndexPage, ArticlePage
-from pages.typography import QUOTES, set_html, set_text
+from pages.words.typography import QUOTES, set_html, set_text
 from tests.pages.test_roles import article_form
 
 N = "\xa0"

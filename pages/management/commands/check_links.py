@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from pages import links
+from pages.editorial import link_check
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         """Look and tell; exits with 1 if a link leads nowhere."""
         code = 0
         for outside in [False, True] if options["outside"] else [False]:
-            looked_at, broken = links.check(outside=outside)
+            looked_at, broken = link_check.check(outside=outside)
             self.stdout.write(f"{'Other sites' if outside else 'This site'}: {looked_at} links, {len(broken)} broken.")
             for link in broken:
                 status = f" ({link.status})" if link.status else ""

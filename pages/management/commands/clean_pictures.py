@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from pages.pictures.stored import clean_stored
+from pages.media.stored import clean_stored
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from pages.initial.loader import Loader
+from pages.content.loader import Loader
 
 
 class Command(BaseCommand):

@@ -22,8 +22,9 @@ from events.choices import Worker
 from events.clock import ClocksDiffer, agreed_now
 from events.heartbeat import PAGE_WORKER, Heartbeat
 from events.services import end_standstill, note_standstill
-from pages import links, services
-from pages.visible import look_again
+from pages.editorial import link_check
+from pages.search.visible import look_again
+from pages.signoff import services
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ DAY = 24 * 3600.0
 
 def daily(at: datetime) -> None:
     """What is done once a day, and when the worker starts."""
-    links.check(outside=False)
+    link_check.check(outside=False)
     services.forget_officials(at=at)
     # What lists and seminars say changes with the day, too: the next seminar, free seats, what is over.
     look_again(list(Page.objects.live().filter(depth__gt=1).specific()))

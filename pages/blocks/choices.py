@@ -1,0 +1,11 @@
+"""The closed lists of what stands in a block."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SessionKind(models.TextChoices):
+    """What happens in one part of a programme."""
+
+    TALK = "talk", _("Talk")
+    BREAK = "break", _("Break")

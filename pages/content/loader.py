@@ -1,0 +1,277 @@
+"""Publishes the initial content: makes what is missing and never touches what is there.
+
+Every page and snippet of the initial content has a fixed translation key, so that it is known again after an editor
+has renamed, moved or rewritten it. Nothing that an editor can change is ever written over.
+"""
+
+import json
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID, uuid5
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.core.files.images import ImageFile
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import GroupPagePermission, Locale, Page, Site
+
+from campaign_site.roles import SEMINAR_STAFF
+from events.models import RIGA, Seminar
+from pages.content import en, lv, ru, uk
+from pages.content.build import typeset
+from pages.content.holidays import is_working_day
+from pages.models import (
+    ArticleIndexPage,
+    ArticlePage,
+    BasePage,
+    CampaignImage,
+    HelpLine,
+    HelpPage,
+    HomePage,
+    HomePagePartner,
+    LibrariesPage,
+    PressContact,
+    PressPage,
+    ProfileIndexPage,
+    ProfilePage,
+    SeminarIndexPage,
+    SeminarPage,
+    SeminarPagePartner,
+    StandardPage,
+)
+from pages.search.visible import look_again
+from pages.seminars.telling import tell_events
+
+NAMESPACE = UUID("5b0d3f0c-93a3-4d2b-8d7a-2011a10b1111")
+LANGUAGES: dict[str, ModuleType] = {"lv": lv, "en": en, "ru": ru, "uk": uk}
+IMAGES = Path(__file__).parent / "images"
+STREAMS = ("body", "signs", "programme", "aims", "areas", "claims", "awards", "networks")
+CHECKED_ON = date(2026, 11, 23)
+"""The day on which stored copies of the help numbers' sources were read; whether they still hold is to be verified."""
+
+SUPPORTER = "Philip Morris Latvia International"
+
+# key, type, parent's key, what is set beside the language's own words
+TREE: list[tuple[str, type[BasePage], str, dict[str, Any]]] = [
+    ("help", HelpPage, "home", {"show_in_menus": True, "show_in_footer": True}),
+    ("profiles", ProfileIndexPage, "home", {}),
+    ("ngo", ProfilePage, "profiles", {}),
+    ("ministry", ProfilePage, "profiles", {}),
+    ("articles", ArticleIndexPage, "home", {"show_in_menus": True}),
+    ("seminars", SeminarIndexPage, "home", {"show_in_menus": True}),
+    ("libraries", LibrariesPage, "home", {"show_in_menus": True}),
+    ("about", StandardPage, "home", {"show_in_menus": True}),
+    ("press", PressPage, "home", {"show_in_footer": True}),
+    ("privacy", StandardPage, "home", {"show_in_footer": True}),
+    ("accessibility", StandardPage, "home", {"show_in_footer": True}),
+    ("article", ArticlePage, "articles", {}),
+    ("results", ArticlePage, "articles", {}),
+    ("seminar", SeminarPage, "seminars", {}),
+]
+EXAMPLE: tuple[str, type[BasePage], str, dict[str, Any]] = ("example_seminar", SeminarPage, "seminars", {})
+
+
+@dataclass
+class Loader:
+    """One run of `load_campaign`; `made` counts what it created, by kind."""
+
+    made: dict[str, int] = field(default_factory=dict)
+
+    @transaction.atomic
+    def load(self, *, with_example: bool) -> None:
+        """Create all that is missing, in one transaction."""
+        tree = [*TREE, EXAMPLE] if with_example else TREE
+        for code, content in LANGUAGES.items():
+            locale = Locale.objects.get(language_code=code)
+            self.help_lines(locale, content)
+            if hasattr(content, "PRESS_CONTACT"):
+                self.press_contact(locale, content.PRESS_CONTACT)
+            self.home(locale, content.PAGES["home"])
+            for key, model, parent, extra in tree:
+                if key in content.PAGES:
+                    self.page(key, model, parent, locale, {**content.PAGES[key], **extra})
+            self.partners("home", HomePagePartner, locale)
+            self.partners("seminar", SeminarPagePartner, locale)
+            if with_example:
+                self.partners("example_seminar", SeminarPagePartner, locale)
+        self.site()
+
+    def count(self, kind: str) -> None:
+        """Remember that one thing of a kind was made."""
+        self.made[kind] = self.made.get(kind, 0) + 1
+
+    # Pages
+
+    def found(self, key: str, locale: Locale) -> Page | None:
+        """The page that this content once made in a language, wherever it is now."""
+        return Page.objects.filter(translation_key=uuid5(NAMESPACE, key), locale=locale).specific().first()
+
+    def home(self, locale: Locale, content: dict[str, Any]) -> None:
+        """The home page of a language, directly under the root."""
+        if self.found("home", locale) is None:
+            self.publish("home", HomePage, Page.get_first_root_node(), locale, content)
+
+    def page(self, key: str, model: type[BasePage], parent: str, locale: Locale, content: dict[str, Any]) -> None:
+        """One page, unless it exists or its parent has been deleted by an editor."""
+        if self.found(key, locale) is None and (above := self.found(parent, locale)) is not None:
+            self.publish(key, model, above, locale, content)
+
+    def publish(self, key: str, model: type[BasePage], parent: Page, locale: Locale, content: dict[str, Any]) -> None:
+        """Make a page, with its first version in the history."""
+        values = typeset(content, locale.language_code)
+        tags = values.pop("tags", [])
+        picture = values.pop("picture", None)
+        share = values.pop("share", None)
+        for name in STREAMS:
+            if name in values:
+                values[name] = json.dumps(values[name])
+        page = model(locale=locale, translation_key=uuid5(NAMESPACE, key), **values)
+        if picture:
+            page.picture = self.image(picture)
+        if share:
+            page.share_image = self.image(share)
+        if isinstance(page, SeminarPage):
+            page.seminar = self.example_row() if key == "example_seminar" else self.seminar_row()
+            page.seminar.refresh_from_db()
+        if isinstance(page, PressPage | ArticlePage):
+            contact = PressContact.objects.filter(
+                translation_key=uuid5(NAMESPACE, "press-contact"), locale=locale
+            ).first()
+            setattr(page, "contact" if isinstance(page, PressPage) else "press_contact", contact)
+        page.live = not page.needs_sign_off()
+        parent.add_child(instance=page)
+        if isinstance(page, SeminarIndexPage):
+            self.seminar_staff(page)
+        if isinstance(page, ArticlePage):
+            page.tags.set(tags)
+            page.organisations.set([found for name in ("ngo", "ministry") if (found := self.found(name, locale))])
+            page.save()
+        self.make_public(page)
+        self.count("page")
+
+    def make_public(self, page: BasePage) -> None:
+        """Publish a page as it is; where its kind needs a sign-off by now, it stays a draft until it has one."""
+        revision = page.save_revision()
+        if not page.needs_sign_off():
+            revision.publish()
+
+    def seminar_staff(self, page: Page) -> None:
+        """Let the role that runs seminars write and publish their pages, which a migration can not: it has no pages."""
+        group = Group.objects.filter(name=SEMINAR_STAFF.name).first()
+        rights = Permission.objects.filter(
+            content_type__app_label="wagtailcore", codename__in=["add_page", "change_page", "publish_page"]
+        )
+        for permission in rights if group else []:
+            GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+
+    def partners(self, key: str, model: type[HomePagePartner] | type[SeminarPagePartner], locale: Locale) -> None:
+        """Who is behind a page, if nobody stands there yet and the page is still as it was made."""
+        page = self.found(key, locale)
+        if page is None or page.partners.exists() or page.revisions.count() > 1:
+            return
+        people: list[tuple[str, str]] = [("ngo", "organiser"), ("ministry", "supporter")]
+        latvian = Locale.objects.get(language_code="lv")
+        for order, (name, role) in enumerate(people):
+            profile = self.found(name, locale) or self.found(name, latvian)
+            if profile is not None:
+                page.partners.add(model(profile=profile, role=role, sort_order=order))
+        if key != "example_seminar":
+            page.partners.add(model(name=SUPPORTER, role="supporter", sort_order=2))
+        if not page.live or not page.needs_sign_off():
+            page.save()
+        self.make_public(page)
+
+    def site(self) -> None:
+        """Wagtail's site, at the address that the settings name."""
+        home = self.found("home", Locale.objects.get(language_code="lv"))
+        if home is None or Site.objects.exists():
+            return
+        address = urlsplit(settings.SITE_URL)
+        port = address.port or (443 if address.scheme == "https" else 80)
+        Site.objects.create(
+            hostname=address.hostname or "localhost",
+            port=port,
+            site_name=settings.WAGTAIL_SITE_NAME,
+            root_page=home,
+            is_default_site=True,
+        )
+        # Seminars were described, and words gathered for search, before there was a site to give pages an address.
+        tell_events(SeminarPage.objects.values_list("seminar_id", flat=True))
+        look_again([page.specific for page in Page.objects.live().filter(depth__gt=1)])
+        self.count("site")
+
+    # Rows
+
+    def seminar_row(self) -> Seminar:
+        """The seminar of 11 October 2011: no times, no venue, no registration."""
+        seminar, made = Seminar.objects.get_or_create(
+            uid=uuid5(NAMESPACE, "seminar-2011"),
+            defaults={
+                "slug": "riga-2011",
+                "name": "Preventīvie pasākumi cilvēku tirdzniecības mazināšanā",
+                "date": date(2011, 10, 11),
+                "city": "Rīga",
+            },
+        )
+        if made:
+            self.count("seminar")
+        return seminar
+
+    def example_row(self) -> Seminar:
+        """One upcoming seminar to try registration with, about four weeks from the day of loading, on a working day."""
+        day = timezone.localdate() + timedelta(weeks=4)
+        while not is_working_day(day):
+            day -= timedelta(days=1)
+        seminar, made = Seminar.objects.get_or_create(
+            uid=uuid5(NAMESPACE, "seminar-example"),
+            defaults={
+                "slug": "paraugs",
+                "name": "Paraugs: reģionālais seminārs bibliotekāriem",
+                "date": day,
+                "start_time": time(10),
+                "end_time": time(15),
+                "city": "Cēsis",
+                "place": "Cēsu Centrālā bibliotēka (paraugs)",
+                "capacity": 20,
+                "registration_opens_at": timezone.now() - timedelta(days=1),
+                "registration_closes_at": datetime.combine(day - timedelta(days=3), time(18), tzinfo=RIGA),
+                "is_example": True,
+            },
+        )
+        if made:
+            self.count("seminar")
+        return seminar
+
+    def image(self, name: str) -> CampaignImage:
+        """One of the campaign's own drawings."""
+        title = lv.IMAGE_TITLES[name]
+        image: CampaignImage | None = CampaignImage.objects.filter(title=title, credit=lv.IMAGE_CREDIT).first()
+        if image is None:
+            file = next(IMAGES.glob(f"{name}.*"))
+            with file.open("rb") as source:
+                image = CampaignImage.objects.create(
+                    title=title, credit=lv.IMAGE_CREDIT, file=ImageFile(source, name=file.name)
+                )
+            self.count("picture")
+        return image
+
+    def help_lines(self, locale: Locale, content: ModuleType) -> None:
+        """The help numbers in a language; what is not words is the same in all of them."""
+        for order, (shared, words) in enumerate(zip(lv.HELP_LINES, content.HELP_LINES, strict=True)):
+            key = uuid5(NAMESPACE, f"help-{shared['number']}")
+            if not HelpLine.objects.filter(translation_key=key, locale=locale).exists():
+                values = {**shared, "checked_on": CHECKED_ON, "order": order, **words}
+                HelpLine.objects.create(locale=locale, translation_key=key, **values)
+                self.count("help number")
+
+    def press_contact(self, locale: Locale, content: dict[str, Any]) -> None:
+        """Who prepared the news."""
+        key = uuid5(NAMESPACE, "press-contact")
+        if not PressContact.objects.filter(translation_key=key, locale=locale).exists():
+            PressContact.objects.create(locale=locale, translation_key=key, **content)
+            self.count("press contact")

@@ -1,0 +1,12 @@
+"""Advice on a page's text while it is written: never an error, only a remark with a better way.
+
+paradigms: all forms of a word · reasons: why a word harms · latvian, other_languages: the words · words: finding them ·
+sentences: where sentences end, and how hard a text is to read · links: link texts that say nothing ·
+preview: points at what was found in a preview · checker: tells it in Wagtail's panel of checks.
+"""
+
+from pages.editorial.advice.findings import Finding, findings_in
+from pages.editorial.advice.link_texts import says_nothing
+from pages.editorial.advice.sentences import Measure, measure_of, sentences_of
+
+__all__ = ["Finding", "Measure", "findings_in", "measure_of", "says_nothing", "sentences_of"]

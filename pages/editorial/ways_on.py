@@ -1,0 +1,86 @@
+"""Ways on: to the page that is public now, to a new article, to the page of a seminar."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext, pgettext
+from wagtail.admin import messages
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+
+from events.models import Seminar
+from events.viewsets.desk import PageLink
+from pages.models import ArticleIndexPage, SeminarPage
+from pages.seminars.adding import lists_for
+
+FIRST = "lv"
+"""The language in which pages are written first."""
+
+
+def say_public(request: HttpRequest, page: Page) -> None:
+    """After an approval that published the page, say so and lead to it; nothing if it is not public."""
+    now = Page.objects.get(pk=page.pk)
+    if now.live and not now.has_unpublished_changes and (address := now.get_url(request)):
+        messages.success(
+            request,
+            gettext("“%(page)s” is public now.") % {"page": now.title},
+            buttons=[messages.button(address, gettext("See the page"), new_window=False)],
+        )
+
+
+def say_public_in_the_editor(request: HttpRequest, page: Page) -> None:
+    """The same when a page is approved in its editor."""
+    if "action-workflow-action" in request.POST and request.POST.get("workflow-action-name") == "approve":
+        say_public(request, page)
+
+
+def approved(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where an approval from the first page leads: back to the page's editor, saying whether it is public."""
+    say_public(request, get_object_or_404(Page, pk=pk))
+    return redirect("wagtailadmin_pages:edit", pk)
+
+
+class WriteArticle(Component):
+    """The way to a new article on the admin's first page, for those who may write one."""
+
+    name = "write_article"
+    template_name = "pages/admin/write_article.html"
+    order = 5
+
+    class Media:
+        css = {"all": ["css/desk.css"]}
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Where an article begins: under the list of the first language, or else of another one."""
+        lists = ArticleIndexPage.objects.select_related("locale").order_by("pk")
+        user = parent_context["request"].user
+        allowed = [page for page in lists if page.permissions_for_user(user).can_add_subpage()]
+        allowed.sort(key=lambda page: page.locale.language_code != FIRST)
+        return (
+            {"address": reverse("wagtailadmin_pages:add", args=["pages", "articlepage", allowed[0].pk])}
+            if allowed
+            else {}
+        )
+
+
+def pages_of_seminar(seminar: Seminar, user: Any) -> list[PageLink]:
+    """From a seminar's desk: edit, publish and see its page in each language, or add the one that is not there."""
+    links = []
+    pages = SeminarPage.objects.filter(seminar=seminar, alias_of__isnull=True).select_related("locale").order_by("pk")
+    for page in sorted(pages, key=lambda page: page.locale.language_code != FIRST):
+        language = page.locale.get_display_name()
+        rights = page.permissions_for_user(user)
+        edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        if rights.can_edit():
+            links.append(PageLink(pgettext("of a page in a language", "Edit: %s") % language, edit, "edit"))
+            if page.has_unpublished_changes and rights.can_publish():
+                links.append(PageLink(pgettext("of a page in a language", "Publish: %s") % language, edit, "upload"))
+        if page.live and (address := page.get_url()):
+            links.append(PageLink(pgettext("of a page in a language", "See: %s") % language, address, "view"))
+    above = lists_for(user)
+    if not links and not pages and above:
+        address = reverse("wagtailadmin_pages:add", args=["pages", "seminarpage", above[0].pk])
+        links.append(PageLink(gettext("Add the page"), address, "plus"))
+    return links

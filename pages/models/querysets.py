@@ -1,0 +1,70 @@
+"""Questions about pages that read as sentences."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db.models import Prefetch
+from wagtail.models import PageManager, PageQuerySet
+
+from events.models import Seminar
+from pages import frame
+from pages.blocks.readable import LINKED
+
+if TYPE_CHECKING:
+    from pages.models import SignOff, SignOffMail  # noqa: F401
+
+
+PICTURED = (
+    *("title", "description", "file", "file_hash", "width", "height"),
+    *(f"focal_point_{side}" for side in ("x", "y", "width", "height")),
+)
+"""What a picture in a list needs."""
+
+
+class ArticleQuerySet(PageQuerySet):
+    """Articles."""
+
+    def published_in(self, locale_id: int) -> Self:
+        """Those that the public may read in a language, the newest first."""
+        articles: Self = frame.open_to_all(self).filter(locale=locale_id).order_by("-published_on", "-pk")
+        return articles
+
+    def with_cards(self) -> Self:
+        """Each with what its card shows, and without its text."""
+        needed = (*LINKED, "published_on", *(f"picture__{name}" for name in PICTURED))
+        cards: Self = self.select_related("picture").prefetch_related("picture__renditions").only(*needed)
+        return cards
+
+    def about(self, profile: Any) -> Self:
+        """Those that mention an organisation, whichever translation of its profile they name."""
+        return self.filter(organisations__translation_key=profile.translation_key).distinct()  # type: ignore[no-any-return]
+
+
+class SeminarPageQuerySet(PageQuerySet):
+    """Pages of seminars."""
+
+    def published_in(self, locale_id: int) -> Self:
+        """Those that the public may read in a language, with seats counted once for all."""
+        seminars = Prefetch("seminar", queryset=Seminar.objects.with_counts())
+        needed = (*LINKED, "kind", "lead", "seminar")
+        pages: Self = frame.open_to_all(self).filter(locale=locale_id).prefetch_related(seminars).only(*needed)
+        return pages
+
+    def upcoming(self) -> Self:
+        """Those whose seminar's day has not passed, the nearest first."""
+        pages: Self = self.filter(seminar__in=Seminar.objects.upcoming())
+        ordered: Self = pages.order_by("seminar__date", "seminar__start_time", "pk")
+        return ordered
+
+    def past(self) -> Self:
+        """Those whose seminar's day has passed, the latest first."""
+        pages: Self = self.filter(seminar__in=Seminar.objects.past())
+        ordered: Self = pages.order_by("-seminar__date", "-seminar__start_time", "-pk")
+        return ordered
+
+    def with_partner(self, profile: Any) -> Self:
+        """Those that an organisation holds or supports, whichever translation of its profile they name."""
+        return self.filter(partners__profile__translation_key=profile.translation_key).distinct()  # type: ignore[no-any-return]
+
+
+ArticleManager = PageManager.from_queryset(ArticleQuerySet)
+SeminarPageManager = PageManager.from_queryset(SeminarPageQuerySet)
