@@ -71,8 +71,8 @@ NOT_FOLLOWED = (
 )
 """Parts of names of addresses that end the visit, lead out of the admin or are no screens.
 
-The guide's chapters are text of ours, and `tests/pages/test_guide.py` looks at it. What is done to several things at
-once leads nowhere before a script says to which: the test names these screens.
+The guide's chapters are text of ours, and `tests/pages/editorial/test_guide.py` looks at it. What is done to several
+things at once leads nowhere before a script says to which: the test names these screens.
 """
 
 

@@ -116,7 +116,7 @@ English has the bands that are commonly given for Björnsson's measure: 40, 50, 
 Latvian that we know of. 45 in a hundred of the campaign's Latvian words are long, but 24 of its English ones, with the
 same said on each page. Measured on our pages in Latvian: the plainest, help, 34 (English 23); for libraries 44 (23);
 privacy 49 (30); news 57 and 60 (45 and 37); an organisation's statutes 73 (46). The bands lie between these;
-tests/pages/test_advice_preview.py measures them again.
+tests/pages/editorial/test_advice_preview.py measures them again.
 """
 
 HARD = 2
