@@ -10,7 +10,7 @@ endif
 export PORT HOST
 SCRIPT = @exec $(PYTHON) -m scripts
 
-.PHONY: help python run dev test check lint check-messages messages guide lock format bench-registration proof clean
+.PHONY: help python run dev test check lint check-messages messages guide lock format bench proof clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-19s %s\n", $$1, $$2 }' Makefile
@@ -50,8 +50,9 @@ lock: python ## Write the lock files anew from pyproject.toml; add UPGRADE=1 for
 format: python ## Format Python and templates.
 	$(SCRIPT).check --format
 
-bench-registration: python ## Measure registrations a second beside what the database alone can do; add QUICK=1 for a look.
-	$(SCRIPT).bench_registration $(if $(QUICK),--quick)
+bench: python ## Measure pages and registrations beside a fresh `wagtail start` site, into docs/performance.md; QUICK=1 for a look.
+	@$(PYTHON) -c "from scripts import environment; environment.ensure('production')"
+	@exec .venv/bin/python -m tests.bench $(if $(QUICK),--quick)
 
 proof: python ## Try 100,000 random histories of a seminar and write docs/proof.md; HISTORIES=1000 for a look.
 	$(SCRIPT).proof $(if $(HISTORIES),--histories $(HISTORIES)) $(if $(SEED),--seed $(SEED)) $(if $(MINUTES),--minutes $(MINUTES))

@@ -16,9 +16,9 @@ from urllib.parse import urlencode
 
 import pytest
 
-from scripts.bench.load import FormReader
 from scripts.container import parse
 from scripts.postgres import server
+from tests.bench.registering import fields_of
 from tests.events.misbehaving import Handler, controller_for
 from tests.scripts.operator import GUIDE, LEFT_OUT, ROOT, UNITS, Operator, blocks, operator
 
@@ -113,7 +113,7 @@ def register(at_work: Operator, handler: Handler) -> None:
     address = "/pieteikties/paraugs/"
     status, headers, page = at_work.ask(address, host=HOST)
     assert status == 200
-    form = FormReader(page).data
+    form = fields_of(page)
     form |= dict.fromkeys(re.findall(r'type="checkbox" name="(\w*consent\w*)"', page), "on")
     form |= {"name": "Ilze Bērziņa", "email": "ilze@biblioteka.lv", "library": "Cēsu bibliotēka"}
     status, _, page = at_work.ask(

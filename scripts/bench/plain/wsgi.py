@@ -1,5 +1,0 @@
-"""The comparison's WSGI application."""
-
-from django.core.wsgi import get_wsgi_application
-
-application = get_wsgi_application()
