@@ -24,7 +24,7 @@ from scripts import postgres
 from scripts.console import ROOT, Problem, end, run_quietly, say
 
 HOST = "campaign.example"
-STARTS_WITHIN = 60.0
+STARTS_WITHIN = 300.0
 """Seconds that the web server may take until its first answer."""
 
 
@@ -264,7 +264,7 @@ def running(command: list[str], rehearsal: Rehearsal, env: dict[str, str], user:
         raise
     finally:
         process.terminate()
-        process.wait(timeout=40)
+        process.wait(timeout=300)
 
 
 def get(port: int, path: str) -> tuple[int, dict[str, str], str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from scripts.console import Problem, run_quietly
 
-STARTS_WITHIN = 30.0
+STARTS_WITHIN = 300.0
 """Seconds that the server may take until it lets somebody in."""
 
 

@@ -21,10 +21,10 @@ from pathlib import Path
 from scripts import environment
 from scripts.console import ROOT, Problem, end, say, shown, var_dir, writable_folder, write_secret
 
-STARTS_WITHIN = 60.0
+STARTS_WITHIN = 300.0
 """Seconds that the web server may take until its first answer."""
 
-STOPS_WITHIN = 15.0
+STOPS_WITHIN = 30.0
 """Seconds that a process may take to finish what it is doing."""
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # compared with, never bound unless HOST says so

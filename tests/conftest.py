@@ -7,6 +7,7 @@ With `DATABASE_URL_TEST` the tests run on that PostgreSQL server; only databases
 import json
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -28,9 +29,10 @@ RUN = FOLDER / f"run-{os.getpid()}"
 SERVER = os.environ.get("DATABASE_URL_TEST") or None
 EXIT_URL = "http://exit.example/"
 
+# Started in the background of a shell, this process, and whatever it starts, would ignore Ctrl-C's signal.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 (RUN / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
-# WhiteNoise warns of a folder of collected files that is not there; in development it needs none.
-(RUN / "static").mkdir(exist_ok=True)
 for name in (
     "DEBUG",
     "ALLOWED_HOSTS",
@@ -56,7 +58,7 @@ os.environ |= {
 
 import django  # noqa: E402  # settings first
 from django.conf import settings  # noqa: E402  # settings first
-from playwright.sync_api import Browser, Page, Playwright, Request, sync_playwright  # noqa: E402  # settings first
+from playwright.sync_api import Browser, Page, Playwright, Request, expect, sync_playwright  # noqa: E402  # settings first
 
 if settings.configured:
     pytest.exit(
@@ -74,6 +76,11 @@ DATABASES = Databases(server=SERVER, folder=FOLDER, run=RUN)
 # Argon2 is slow on purpose: with its real cost a tenth of the suite would be passwords. A cheap digest is verified by
 # the real one too, which is what the web server of the journeys does.
 settings.PASSWORD_HASHERS = ["tests.hashers.CheapArgon2PasswordHasher", *settings.PASSWORD_HASHERS[1:]]
+
+PATIENCE = 60_000
+"""Milliseconds that a busy machine may take for anything in a browser; a test that passes waits for none of them."""
+
+expect.set_options(timeout=PATIENCE)
 
 BROWSER_FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"),
@@ -255,6 +262,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
                 }
             )
             contexts.callback(context.close)
+            context.set_default_timeout(PATIENCE)
             context.on("request", listen)
             page = context.new_page()
             page.on("pageerror", lambda error: errors.append(str(error)))

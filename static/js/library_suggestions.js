@@ -242,6 +242,7 @@
         waived = true;
         early = 0;
       } else if (["Home", "End", "ArrowLeft", "ArrowRight"].indexOf(event.key) !== -1) {
+        early = 0;
         mark(-1);
       }
     });

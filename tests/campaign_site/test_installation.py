@@ -124,7 +124,7 @@ def test_a_database_that_is_away_or_on_sqlite_is_named_without_its_password(tmp_
             env=variables,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=600,
             check=False,
         )
         assert done.returncode == 1

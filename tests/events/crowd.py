@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-EVERYBODY_IS_THERE_WITHIN = 60.0
+EVERYBODY_IS_THERE_WITHIN = 300.0
 """Seconds to wait for the others."""
 
 

@@ -76,7 +76,7 @@ def test_a_cancellation_waits_for_the_invitation_that_is_still_being_sent(
     anna = join(seminar, "anna")
     server.may_go_on.clear()
     first = worker()
-    assert server.holds.wait(timeout=10)
+    assert server.holds.wait(timeout=300)
     services.cancel(registration=anna, actor=Actor.REGISTRANT)
     join(seminar, "berta")
     second = worker()  # It takes up Berta's mail and not Anna's second one.
@@ -84,8 +84,8 @@ def test_a_cancellation_waits_for_the_invitation_that_is_still_being_sent(
     states = dict(OutgoingMail.objects.values_list("message", "state").filter(registration=anna))
     assert states == {Message.CONFIRMED: Delivery.SENDING, Message.CANCELLED: Delivery.QUEUED}
     server.may_go_on.set()
-    first.join(timeout=10)
-    second.join(timeout=10)
+    first.join(timeout=300)
+    second.join(timeout=300)
     mail.deliver_due()
     assert [method(one) for one in server.taken if one["To"] == "anna@example.org"] == ["REQUEST", "CANCEL"]
     assert len(server.taken) == 3
@@ -98,10 +98,10 @@ def test_an_invitation_that_was_overtaken_while_it_failed_is_not_sent_any_more(
     server.may_go_on.clear()
     server.answers = lambda command: "451 4.3.0 later" if command == "CONTENT" and not server.taken else None
     first = worker()
-    assert server.holds.wait(timeout=10)
+    assert server.holds.wait(timeout=300)
     services.correct_address(registration=anna, email="anna.b@example.org")
     server.may_go_on.set()
-    first.join(timeout=10)
+    first.join(timeout=300)
     server.answers = lambda _command: None
     rounds(timezone.now(), timezone.now() + timedelta(hours=2))
     assert [one["To"] for one in server.taken] == ["anna.b@example.org"]
@@ -117,7 +117,7 @@ def test_four_workers_keep_each_person_s_mail_in_order(make_seminar: MakeSeminar
         services.cancel(registration=person, actor=Actor.REGISTRANT)
     workers += [worker() for _each in range(4)]
     for thread in workers:
-        thread.join(timeout=20)
+        thread.join(timeout=300)
     mail.deliver_due()
     for person in people:
         told = [method(one) for one in server.taken if one["To"] == person.email]
@@ -174,7 +174,7 @@ def test_a_server_that_takes_its_time_is_waited_for_and_no_other_worker_sends_th
     for _look in range(10):
         time.sleep(0.15)
         assert not mail.deliver_due().found_something
-    slow.join(timeout=10)
+    slow.join(timeout=300)
     assert not mail.deliver_due().found_something
     assert len(server.taken) == 1
     assert OutgoingMail.objects.get().state == Delivery.SENT

@@ -62,7 +62,7 @@ def start(transactional_db: None, tmp_path: Path) -> Iterator[Start]:
 
 
 def wait_for(state: Delivery) -> bool:
-    for _turn in range(600):  # A minute: starting Django alone takes seconds on a busy machine.
+    for _turn in range(3000):  # Minutes: starting Django alone takes long on a busy machine.
         if OutgoingMail.objects.filter(state=state).exists():
             return True
         time.sleep(0.1)
@@ -78,12 +78,12 @@ def test_a_mail_whose_worker_was_killed_is_sent_by_the_next_one(
 ) -> None:
     join(seminar, "anna")
     killed = start("shell", "-v", "0", "-c", DIES)
-    killed.wait(timeout=30)
+    killed.wait(timeout=300)
     assert killed.returncode == -signal.SIGKILL
     row = OutgoingMail.objects.get()
     assert row.state == Delivery.SENDING
     OutgoingMail.objects.update(claimed_at=timezone.now() - OutgoingMailQuerySet.LEASE - timedelta(seconds=1))
-    output, _errors = start("send_mail").communicate(timeout=30)
+    output, _errors = start("send_mail").communicate(timeout=300)
     assert output.strip().endswith("sent 1, put off 0, failed 0, no longer needed 0")
     (message,) = files(tmp_path)
     assert f"<{row.message_id}@" in message
@@ -98,7 +98,7 @@ def test_the_loop_sends_what_comes_and_leaves_cleanly(
     join(seminar, "anna")
     assert wait_for(Delivery.SENT)
     worker.send_signal(number)
-    output, _errors = worker.communicate(timeout=10)
+    output, _errors = worker.communicate(timeout=300)
     assert worker.returncode == 0
     assert "The mail worker stops." in output
     assert "anna" not in output.lower()

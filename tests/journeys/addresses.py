@@ -89,13 +89,9 @@ def unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('main details').forEach(details => { details.open = true; })")
 
 
-def gone(page: Page) -> bool:
-    """Whether the window comes to the harmless page."""
-    for _turn in range(100):
-        if page.url.startswith(EXIT_URL):
-            return True
-        page.wait_for_timeout(50)
-    return False
+def wait_until_gone(page: Page) -> None:
+    """Wait until the window shows the harmless page."""
+    page.wait_for_url(f"{EXIT_URL}**")
 
 
 def sign_off_token() -> str:

@@ -20,7 +20,7 @@ from playwright.sync_api import Page
 from tests.conftest import DATABASES, ROOT, RUN
 from tests.journeys.pictures import Album
 
-STARTS_WITHIN = 60.0
+STARTS_WITHIN = 300.0
 """Seconds that the web server may take until its first answer."""
 
 
@@ -69,14 +69,14 @@ def web_server(django_test_environment: None) -> Iterator[str]:
         yield settings.SITE_URL
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=300)
 
 
 def wait_for(host: str, port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
     """Wait for the first answer."""
     deadline = time.monotonic() + STARTS_WITHIN
     while True:
-        connection = http.client.HTTPConnection(host, port, timeout=10)
+        connection = http.client.HTTPConnection(host, port, timeout=60)
         try:
             connection.request("GET", "/healthz")
             connection.getresponse()

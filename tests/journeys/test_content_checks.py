@@ -85,10 +85,10 @@ def test_an_author_reads_in_latvian_what_to_say_better_and_why(
     # The first heading of the body: the smaller one, right below the page's title.
     author.locator("[name$=-value-level]").first.select_option("h3")
     # The new page becomes a draft by itself; only then the preview has the address at which the tab below opens it.
-    expect(author.locator("[data-w-preview-url-value*='/edit/preview/']")).to_have_count(1, timeout=20_000)
+    expect(author.locator("[data-w-preview-url-value*='/edit/preview/']")).to_have_count(1)
     panel = checks(author)
     count = panel.locator("[data-content-checker-count]")
-    expect(count).to_have_text("4", timeout=20_000)
+    expect(count).to_have_text("4")
     said = {row.split("\n")[0]: row for row in panel.locator("[data-content-checker-row]").all_inner_texts()}
     assert set(said) == {BETTER, "Saite nepasaka, kurp tā ved", "Garš teikums", "Virsrakstu līmeņi nav secībā"}
     assert "Cilvēks ir vairāk nekā tas, kas ar viņu noticis" in said[BETTER]
@@ -119,7 +119,7 @@ def test_a_clean_text_shows_no_advice_and_says_how_hard_it_is_to_read(site: Site
     write(author, 0, CLEAN)
     panel = checks(author)
     expect(panel.locator("[data-advice-shown]")).to_have_text(
-        re.compile("^LIX \\d\\d\xa0– viegli lasāms teksts. Mērķis: zem\xa055.$"), timeout=20_000
+        re.compile("^LIX \\d\\d\xa0– viegli lasāms teksts. Mērķis: zem\xa055.$")
     )
     expect(panel.locator("[data-content-word-count]")).to_have_text(re.compile("^[1-9]\\d+$"))
     expect(panel.locator("[data-content-checker-count]")).to_have_text("0")

@@ -1,5 +1,6 @@
 """The field “Library” of the registration form: with the keyboard, with a mouse, with a finger, without scripts."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -102,12 +103,8 @@ class TestWithTheKeyboard:
 
     def test_escape_before_the_list_has_come_keeps_it_closed(self, page: Page) -> None:
         held: list[Route] = []
-
-        def hold(route: Route) -> None:
-            held.append(route)
-
         page.goto(FORM)
-        page.route("**/libraries.json", hold)
+        page.route("**/libraries.json", held.append)
         field(page).focus()
         page.keyboard.type("ogre")
         page.keyboard.press("ArrowDown")
@@ -124,9 +121,22 @@ class TestWithTheKeyboard:
         library = open_form(page)
         page.keyboard.type("ogre")
         page.keyboard.press("ArrowDown")
+        expect(library).to_have_attribute("aria-activedescendant", re.compile("."))
         page.keyboard.press(key)
         assert active(page) == ""
         assert library.evaluate("e => e.selectionStart") == caret
+
+    def test_going_back_into_the_text_before_the_list_has_come_marks_nothing_when_it_comes(self, page: Page) -> None:
+        held: list[Route] = []
+        page.goto(FORM)
+        page.route("**/libraries.json", held.append)
+        field(page).focus()
+        page.keyboard.type("ogre")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Home")
+        held[0].continue_()
+        expect(options(page)).to_have_count(1)
+        assert active(page) == ""
 
     def test_tab_takes_nothing_that_was_not_chosen(self, page: Page) -> None:
         library = open_form(page)

@@ -14,9 +14,6 @@ pytestmark = pytest.mark.once
 
 Staff = Callable[..., Page]
 
-LONG = 30_000
-"""Milliseconds in which a busy machine has answered, too."""
-
 DIALOG = "dialog.session[open]"
 
 
@@ -53,16 +50,16 @@ def sign_in_in(tab: Page, login: str) -> None:
 def sign_in_again(page: Page, login: str = "ilze@example.org") -> None:
     """Follow the dialog: sign in in another tab, close it, and come back."""
     dialog = page.locator(DIALOG)
-    expect(dialog.get_by_role("heading", name="Jūsu pieslēgums ir beidzies")).to_be_visible(timeout=LONG)
+    expect(dialog.get_by_role("heading", name="Jūsu pieslēgums ir beidzies")).to_be_visible()
     with page.context.expect_page() as opened:
         dialog.get_by_role("link", name="Pieslēgties citā cilnē").click()
     tab = opened.value
     sign_in_in(tab, login)
-    expect(tab.get_by_role("heading", name="Pieslēgšanās izdevās")).to_be_visible(timeout=LONG)
+    expect(tab.get_by_role("heading", name="Pieslēgšanās izdevās")).to_be_visible()
     tab.close()
     page.bring_to_front()
-    if dialog.is_visible():
-        dialog.get_by_role("button", name="Turpināt").click()
+    # Coming back is enough where the window's focus is told; the dialog may be going away by itself just now.
+    page.evaluate("document.querySelector('dialog.session[open] [data-retry]')?.click()")
 
 
 def sign_in_elsewhere(page: Page, login: str = "ilze@example.org") -> None:
@@ -86,7 +83,7 @@ def test_what_an_editor_types_after_the_session_has_ended_is_saved_by_itself(
     page.fill("[name=title]", "Rakstīts pēc sesijas beigām")
     if change is end_session:
         sign_in_again(page)
-    expect(page.locator(".w-autosave-indicator__state--saved")).to_be_visible(timeout=LONG)
+    expect(page.locator(".w-autosave-indicator__state--saved")).to_be_visible()
     expect(page.locator(DIALOG)).to_have_count(0)
     expect(page.locator("[name=title]")).to_have_value("Rakstīts pēc sesijas beigām")
     assert article().get_latest_revision().content["title"] == "Rakstīts pēc sesijas beigām"
@@ -104,7 +101,7 @@ def test_publishing_after_the_session_has_ended_publishes_what_was_written(
     page.locator("footer").get_by_role("button", name="Publicēt", exact=True).click()
     if change is end_session:
         sign_in_again(page)
-    expect(page.locator(".messages")).to_contain_text("Publicēts pēc sesijas beigām", timeout=LONG)
+    expect(page.locator(".messages")).to_contain_text("Publicēts pēc sesijas beigām")
     assert article().title == "Publicēts pēc sesijas beigām"
 
 
@@ -122,7 +119,7 @@ def test_a_press_contact_and_a_pictures_words_are_saved_after_signing_in_again(s
         end_session(page)
         page.locator("form:has([name=csrfmiddlewaretoken]) button[type=submit]:visible").first.click()
         sign_in_again(page)
-        expect(page.locator(".messages")).to_contain_text("Rakstīts pēc sesijas beigām", timeout=LONG)
+        expect(page.locator(".messages")).to_contain_text("Rakstīts pēc sesijas beigām")
 
 
 def test_the_dialog_is_closed_by_the_keyboard_and_comes_again_when_something_is_sent(site: Site, staff: Staff) -> None:
@@ -134,7 +131,7 @@ def test_the_dialog_is_closed_by_the_keyboard_and_comes_again_when_something_is_
     save = page.locator("form:has([name=capacity]) button[type=submit]:visible").first
     page.fill("[name=capacity]", "77")
     save.click()
-    expect(page.locator(DIALOG)).to_be_visible(timeout=LONG)
+    expect(page.locator(DIALOG)).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(DIALOG)).to_have_count(0)
     expect(page.locator("[name=capacity]")).to_have_value("77")
@@ -154,9 +151,9 @@ def test_somebody_else_who_has_signed_in_is_named_before_anything_is_saved_as_th
     sign_in_elsewhere(page, "laura@example.org")
     page.fill("[name=title]", "Rakstīts ar diviem vārdiem")
     dialog = page.locator(DIALOG)
-    expect(dialog).to_contain_text("Laura Bērza", timeout=LONG)
+    expect(dialog).to_contain_text("Laura Bērza")
     dialog.get_by_role("button", name="Turpināt").click()
-    expect(page.locator(".w-autosave-indicator__state--saved")).to_be_visible(timeout=LONG)
+    expect(page.locator(".w-autosave-indicator__state--saved")).to_be_visible()
     revision = article().get_latest_revision()
     assert (revision.content["title"], revision.user.first_name) == ("Rakstīts ar diviem vārdiem", "Laura")
 
@@ -169,14 +166,14 @@ def test_a_chooser_and_an_upload_wait_for_signing_in_again(site: Site, staff: St
     assert image
     page.set_input_files("#fileupload", image.file.path)
     sign_in_again(page)
-    expect(page.locator("#upload-list li [name$='-title']").first).to_be_visible(timeout=LONG)
+    expect(page.locator("#upload-list li [name$='-title']").first).to_be_visible()
     open_editor(page)
     end_session(page)
     chooser = page.locator("section", has=page.locator("#id_press_contact-chooser")).last
     chooser.get_by_role("button", name="Darbības").click()
     chooser.locator("[data-chooser-action-choose]:visible").first.click()
     sign_in_again(page)
-    expect(page.locator(".modal-body")).to_be_visible(timeout=LONG)
+    expect(page.locator(".modal-body")).to_be_visible()
 
 
 def test_without_the_script_the_form_comes_back_and_is_sent_again_after_signing_in(site: Site, staff: Staff) -> None:
@@ -196,7 +193,7 @@ def test_without_the_script_the_form_comes_back_and_is_sent_again_after_signing_
     page.get_by_role("button", name="Sūtīt vēlreiz").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Vēl nav saglabāts")
     page.get_by_role("button", name="Sūtīt vēlreiz").click()
-    expect(page.locator(".messages")).to_contain_text("bez", timeout=LONG)
+    expect(page.locator(".messages")).to_contain_text("bez")
     line.refresh_from_db()
     assert line.name == "Rakstīts “bez” skripta"
 
@@ -210,15 +207,15 @@ def test_a_form_that_was_kept_goes_through_at_once_and_speaks_of_nobody_else(sit
     end_session(page)
     # As a script sends it that does not ask before.
     page.locator("form:has([name=name])").evaluate("form => HTMLFormElement.prototype.submit.call(form)")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Jūsu pieslēgums ir beidzies", timeout=LONG)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Jūsu pieslēgums ir beidzies")
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Pieslēgties citā cilnē").click()
     sign_in_in(opened.value, "ilze@example.org")
-    expect(opened.value.get_by_role("heading", level=1)).to_have_text("Pieslēgšanās izdevās", timeout=LONG)
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("Pieslēgšanās izdevās")
     opened.value.close()
     page.bring_to_front()
     page.get_by_role("button", name="Sūtīt vēlreiz").click()
-    expect(page.locator(".messages")).to_contain_text("Paturēts un nosūtīts", timeout=LONG)
+    expect(page.locator(".messages")).to_contain_text("Paturēts un nosūtīts")
 
 
 def test_a_form_sent_while_a_new_page_is_being_kept_makes_the_page_once(staff: Staff) -> None:
@@ -246,7 +243,7 @@ def test_a_form_sent_while_a_new_page_is_being_kept_makes_the_page_once(staff: S
     answer = held[0].fetch()
     page.wait_for_timeout(200)
     held[0].fulfill(response=answer)
-    expect(page.locator(".messages")).to_contain_text("Raksts, ko glabā divreiz", timeout=LONG)
+    expect(page.locator(".messages")).to_contain_text("Raksts, ko glabā divreiz")
     assert ArticlePage.objects.filter(title="Raksts, ko glabā divreiz").count() == 1
 
 

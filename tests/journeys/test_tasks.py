@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page
 from events import services, tokens
 from events.choices import State
 from events.models import Registration
-from tests.journeys.addresses import example, fill_and_send, gone, latvian, person
+from tests.journeys.addresses import example, fill_and_send, latvian, person, wait_until_gone
 from tests.journeys.conftest import Site
 
 SITE = str(settings.SITE_URL)
@@ -121,7 +121,7 @@ class TestWithTheKeyboardAlone:
         page.goto("/palidziba/")
         tab_to(page, page.locator("a.exit"))
         page.keyboard.press("Enter")
-        assert gone(page)
+        wait_until_gone(page)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])

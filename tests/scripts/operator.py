@@ -214,7 +214,7 @@ class Operator:
         for name in names or tuple(self.processes):
             process = self.processes.pop(name)
             process.terminate()
-            process.wait(timeout=60)
+            process.wait(timeout=300)
 
     def said(self) -> str:
         """What all services have said."""
@@ -234,7 +234,7 @@ class Operator:
 
     def wait_for(self, path: str, *, host: str, words: str) -> str:
         """Ask until the answer holds these words."""
-        deadline = time.monotonic() + 90
+        deadline = time.monotonic() + 600
         while True:
             try:
                 _, _, body = self.ask(path, host=host)

@@ -127,7 +127,7 @@ def register(at_work: Operator, handler: Handler) -> None:
         },
     )
     assert status == 200, page[-3000:]
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + 600
     while not handler.taken:
         assert time.monotonic() < deadline, at_work.said()[-4000:]
         time.sleep(0.1)
