@@ -21,6 +21,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_models
 from wagtail.signals import post_page_move
 
+from campaign_site.languages import BY_CODE
+
 if TYPE_CHECKING:
     from pages.models import HelpLine
 
@@ -29,10 +31,6 @@ LOOKS_EVERY = 1
 
 _read: dict[str, dict[str, "Frame"]] = {}
 """The frames of all languages under their version; only the newest is kept. A cache would copy them each time."""
-
-LANGUAGE_NAMES = {"lv": "Latviešu", "en": "English", "ru": "Русский", "uk": "Українська"}
-"""Each language in its own words, as people look for it."""
-
 
 PRIVACY = UUID("14dcc844-1e39-5355-bd22-0f4d6aa6f0ca")
 """The translation key of the page about privacy in the initial content."""
@@ -291,7 +289,7 @@ def _links(urls: dict[str, str], homes: dict[str, str], language: str) -> list[L
     return [
         LanguageLink(
             code=code,
-            name=LANGUAGE_NAMES[code],
+            name=BY_CODE[code].own_name,
             url=urls.get(code) or homes[code],
             is_current=code == language,
             exists=code in urls,

@@ -20,6 +20,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
+from campaign_site.languages import FIRST
 from campaign_site.roles import SEMINAR_STAFF
 from events.models import RIGA, Seminar
 from pages.content import en, lv, ru, uk
@@ -175,7 +176,7 @@ class Loader:
         if page is None or page.partners.exists() or page.revisions.count() > 1:
             return
         people: list[tuple[str, str]] = [("ngo", "organiser"), ("ministry", "supporter")]
-        latvian = Locale.objects.get(language_code="lv")
+        latvian = Locale.objects.get(language_code=FIRST)
         for order, (name, role) in enumerate(people):
             profile = self.found(name, locale) or self.found(name, latvian)
             if profile is not None:
@@ -188,7 +189,7 @@ class Loader:
 
     def site(self) -> None:
         """Wagtail's site, at the address that the settings name."""
-        home = self.found("home", Locale.objects.get(language_code="lv"))
+        home = self.found("home", Locale.objects.get(language_code=FIRST))
         if home is None or Site.objects.exists():
             return
         address = urlsplit(settings.SITE_URL)

@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, get_page_models
 from wagtail.permissions import page_permission_policy
 
+from campaign_site.languages import FIRST
 from events.choices import Delivery
 from pages.models import HelpLine, SignOff
 from pages.signoff.choices import SignOffState
@@ -25,9 +26,6 @@ FRESH_FOR = timedelta(days=365)
 
 STILL_RIGHT = "pages.still_right"
 """In Wagtail's log: somebody has read the page and found that all of it is still true."""
-
-FIRST = "lv"
-"""The language in which pages are written first; the others are translations."""
 
 
 @dataclass(frozen=True)

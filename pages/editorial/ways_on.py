@@ -10,13 +10,11 @@ from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
+from campaign_site.languages import FIRST
 from events.models import Seminar
 from events.viewsets.desk import PageLink
 from pages.models import ArticleIndexPage, SeminarPage
 from pages.seminars.adding import lists_for
-
-FIRST = "lv"
-"""The language in which pages are written first."""
 
 
 def say_public(request: HttpRequest, page: Page) -> None:

@@ -14,6 +14,7 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from campaign_site.languages import FIRST
 from pages.editorial.help_line_form import HelpLineForm
 from pages.models.choices import Verification
 from pages.search.visible import look_again, showing
@@ -22,9 +23,6 @@ from pages.words.letters import compose
 from pages.words.phones import PhoneField
 
 CLOCK_TIME = re.compile(r"(\d{1,2})[.:](\d{2})")
-
-FIRST = "lv"
-"""The language whose numbers are checked first; the others say the same in other words."""
 
 
 class HelpLineQuerySet(models.QuerySet["HelpLine"]):

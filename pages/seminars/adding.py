@@ -9,12 +9,10 @@ from wagtail.admin import messages
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 
+from campaign_site.languages import FIRST
 from events.models import Seminar
 from events.viewsets.adding import SeminarCreateView, SeminarDuplicateView
 from pages.models import SeminarIndexPage, SeminarPage
-
-FIRST = "lv"
-"""The language in which a seminar's page is written first."""
 
 
 def lists_for(user: Any) -> list[SeminarIndexPage]:

@@ -11,12 +11,14 @@ from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.rich_text import RichText
 
+from campaign_site import languages
+
 NBSP = "\xa0"
 
-QUOTES = {"lv": "“”", "en": "“”", "ru": "«»", "uk": "«»"}
+QUOTES = {language.code: language.quotes for language in languages.ALL}
 """The opening and the closing quotation mark of each language."""
 
-INNER = {"lv": "«»", "en": "‘’", "ru": "„“", "uk": "„“"}
+INNER = {language.code: language.inner_quotes for language in languages.ALL}
 """What they become inside another pair of the same."""
 
 PARTNERS = {"“": "”", "«": "»", "„": "”", "‘": "’"}
