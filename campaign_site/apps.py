@@ -23,7 +23,7 @@ class CampaignSiteConfig(AppConfig):
         from campaign_site import checks, installation  # noqa: F401
         from campaign_site.setting_up import build_after_migrating
         from campaign_site.slugs import fold_everywhere
-        from events.forms.fields import use_in_the_admin
+        from events.words.fields import use_in_the_admin
 
         fold_everywhere()
         use_in_the_admin()

@@ -4,7 +4,7 @@ import logging
 import re
 
 TOKEN = re.compile(r"[0-9a-f]{32}-\d+\.[A-Za-z0-9_:-]*|(?<=/password/reset/key/)[^/\s]+")
-"""A registrant's signed link, whole or cut off, as `events.tokens` makes it, and a link that sets a new password."""
+"""A registrant's signed link, whole or cut off, of `events.seats.tokens`, and a link that sets a new password."""
 
 
 class MaskTokens(logging.Filter):

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.utils.translation import get_language
 
-from events.quotes import nested
+from events.words.quotes import nested
 
 
 class QuotingStorage(FallbackStorage):

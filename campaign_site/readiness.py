@@ -15,9 +15,9 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from events.choices import UNSENT
-from events.heartbeat import MAIL_WORKER, PAGE_WORKER, Heartbeat
 from events.models import OutgoingMail
+from events.outbox.choices import UNSENT
+from events.outbox.heartbeat import MAIL_WORKER, PAGE_WORKER, Heartbeat
 from pages.models import SignOffMail
 
 LATE_WORKER = 15 * 60

@@ -135,6 +135,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["wagtail.templatetags.wagtailcore_tags", "wagtail.images.templatetags.wagtailimages_tags"],
+            "libraries": {"quote_tags": "events.words.quote_tags"},
             "context_processors": [
                 "django.template.context_processors.debug",
                 "django.template.context_processors.request",
@@ -264,7 +265,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # Mail: rows in the database are rendered and sent by `manage.py send_mail`; the console never shows an address.
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend" if not EMAIL_HOST else "events.smtp.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.filebased.EmailBackend" if not EMAIL_HOST else "events.outbox.smtp.EmailBackend"
+)
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 EMAIL_TIMEOUT = 20
 
@@ -358,7 +361,11 @@ SEMINAR_DUPLICATE_VIEW = "pages.seminars.adding.DuplicateSeminarView"
 
 # What the mail worker of `events` looks into, its own queue first.
 
-MAIL_QUEUES = ["events.mail.deliver_due", "events.staff_mail.deliver_due", "pages.signoff.mail.deliver_due"]
+MAIL_QUEUES = [
+    "events.outbox.rendering.deliver_due",
+    "events.outbox.staff.deliver_due",
+    "pages.signoff.mail.deliver_due",
+]
 
 MESSAGE_STORAGE = "campaign_site.messages.QuotingStorage"
 

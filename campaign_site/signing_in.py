@@ -6,8 +6,8 @@ from allauth.account.forms import LoginForm, ResetPasswordForm
 from django import forms
 from django.contrib.auth import get_user_model
 
-from events import addresses
-from events.forms.fields import AddressField
+from events.words import addresses
+from events.words.fields import AddressField
 
 
 def as_kept(typed: str) -> str:

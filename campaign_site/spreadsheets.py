@@ -9,7 +9,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from campaign_site.middleware import is_admin
-from events.cells import BYTE_ORDER_MARK, DELIMITER, inert
+from events.words.cells import BYTE_ORDER_MARK, DELIMITER, inert
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 

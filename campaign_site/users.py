@@ -17,8 +17,8 @@ from wagtail.users.forms import UserCreationForm, UserEditForm, UserForm
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
 from campaign_site import roles
-from events.forms.fields import AddressField, LineField
-from events.spelling import is_found
+from events.words.fields import AddressField, LineField
+from events.words.spelling import is_found
 
 
 class AccountCreationForm(UserCreationForm):

@@ -98,7 +98,7 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose cookie is missing or foreign; the forms of registration and of staff keep what was typed."""
-    from events.views import register_after_csrf_failure
+    from events.seats.views import register_after_csrf_failure
 
     try:
         match = resolve(request.path_info)

@@ -3,10 +3,11 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from events import suggestions, views
-from events.views.certificates import urlpatterns_certificates
-from events.views.door import urlpatterns_door
-from events.views.feeds import urlpatterns_feeds
+from events.libraries import suggestions
+from events.papers.views import urlpatterns_certificates
+from events.seats import views
+from events.seats.views.door import urlpatterns_door
+from events.seats.views.feeds import urlpatterns_feeds
 
 app_name = "events"
 
@@ -18,11 +19,6 @@ urlpatterns = [
         pgettext_lazy("url", "my-registration/<str:token>/calendar.ics"), views.manage_calendar, name="manage_calendar"
     ),
     path(pgettext_lazy("url", "my-registration/<str:token>/data.json"), views.manage_data, name="manage_data"),
-    path(
-        pgettext_lazy("url", "my-registration/<str:token>/certificate-<str:language>.pdf"),
-        views.manage_certificate,
-        name="manage_certificate",
-    ),
     path(pgettext_lazy("url", "register/<slug:slug>/calendar.ics"), views.calendar, name="calendar"),
     path(pgettext_lazy("url", "my-registration/<str:token>/feedback/"), views.feedback, name="feedback"),
     *urlpatterns_certificates,

@@ -8,8 +8,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from events.viewsets import SeminarChooserViewSet, SeminarsGroup, WritingViewSet
-from events.viewsets.home import NextSeminars, Standing
+from events.desk.home import NextSeminars, Standing
+from events.desk.menu import SeminarsGroup
+from events.desk.seminars import SeminarChooserViewSet
+from events.desk.writing import WritingViewSet
 
 
 @hooks.register("register_admin_viewset")

@@ -69,7 +69,7 @@ django.setup()
 from pytest_django import Settings  # noqa: E402  # settings first
 
 from tests.databases import Databases, Kind  # noqa: E402  # settings first
-from tests.events.misbehaving import Handler, controller_for  # noqa: E402  # settings first
+from tests.events.outbox.misbehaving import Handler, controller_for  # noqa: E402  # settings first
 
 DATABASES = Databases(server=SERVER, folder=FOLDER, run=RUN)
 
@@ -152,7 +152,7 @@ def _clocks_travel_together(request: pytest.FixtureRequest) -> Iterator[None]:
     """`time_machine` moves the clock of this process only: let PostgreSQL's move along, unless a test is about that."""
     from django.db import connection
 
-    from events.clock import QUESTION
+    from events.seats.clock import QUESTION
 
     def answer(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         if sql == QUESTION:
@@ -177,7 +177,7 @@ def server(settings: Settings) -> Iterator[Handler]:
     handler = Handler()
     controller = controller_for(handler)
     controller.start()
-    settings.EMAIL_BACKEND = "events.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = "events.outbox.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
     settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
     settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False

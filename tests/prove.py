@@ -43,8 +43,8 @@ def tell(histories: int, first_seed: int, until: float, result: Path) -> None:
     from hypothesis import seed, settings
     from hypothesis.stateful import run_state_machine_as_test
 
-    from tests.events.histories import TALLY, Histories
-    from tests.events.test_histories import BOUNDED
+    from tests.events.seats.histories import TALLY, Histories
+    from tests.events.seats.test_histories import BOUNDED
 
     batch = 0
     while TALLY["histories"] < histories and time.monotonic() < until:

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import migrations
 
-from events.addresses import key, readable
-from events.spelling import searchable
+from events.words.addresses import key, readable
+from events.words.spelling import searchable
 
 OPEN = ("confirmed", "offered", "unconfirmed", "waiting")
 BATCH = 500

@@ -11,8 +11,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from campaign_site.languages import FIRST
+from events.desk.seminar_desk import PageLink
 from events.models import Seminar
-from events.viewsets.desk import PageLink
 from pages.models import ArticleIndexPage, SeminarPage
 from pages.seminars.adding import lists_for
 

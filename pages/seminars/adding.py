@@ -10,8 +10,8 @@ from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 
 from campaign_site.languages import FIRST
+from events.desk.adding import SeminarCreateView, SeminarDuplicateView
 from events.models import Seminar
-from events.viewsets.adding import SeminarCreateView, SeminarDuplicateView
 from pages.models import SeminarIndexPage, SeminarPage
 
 

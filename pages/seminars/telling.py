@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.conf import settings
 from wagtail.models import Page
 
-from events import services
 from events.models import Seminar
+from events.seats import services
 
 
 def seminars_under(page: Page) -> set[int]:

@@ -7,12 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from events.forms import SiteForm
-from events.forms.fields import AddressField, LineField
-from events.forms.registering import OWN_NAMES
-from events.forms.site import cleaned_by
-from events.forms.slips import AsksInErrors
-from events.services import clean_email, clean_name, clean_words
+from events.seats.forms import SiteForm
+from events.seats.forms.registering import OWN_NAMES
+from events.seats.forms.site import cleaned_by
+from events.seats.services import clean_email, clean_name, clean_words
+from events.words.fields import AddressField, LineField
+from events.words.slips import AsksInErrors
 from pages.words import typography
 
 DAYS = [3, 7, 14, 30]

@@ -7,8 +7,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django.utils import translation
 
-from events.claims import take
-from events.posting import Delivered, absolute, compose, post
+from events.outbox.claiming import take
+from events.outbox.sending import Delivered, absolute, compose, post
 from pages.models import SignOffMail
 from pages.signoff import tokens
 from pages.signoff.choices import SignOffMessage

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Filter, Picture
 
 from events.models import Seminar
-from events.views import feeds
+from events.seats.views import feeds
 from pages.models import CampaignImage
 from pages.words import phones
 

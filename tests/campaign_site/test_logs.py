@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from campaign_site.logs import MaskTokens
-from events import services, tokens
 from events.models import Seminar
+from events.seats import services, tokens
 
 
 @pytest.mark.usefixtures("campaign")

@@ -141,7 +141,7 @@ def test_no_error_repeats_a_secret() -> None:
 @pytest.mark.parametrize("given", ["", None])
 def test_mail_of_production_never_goes_into_files(given: str | None) -> None:
     values = shown(**COMPLETE, **({} if given is None else {"EMAIL_HOST": given}))
-    assert values["EMAIL_BACKEND"] == "events.smtp.EmailBackend"
+    assert values["EMAIL_BACKEND"] == "events.outbox.smtp.EmailBackend"
 
 
 def test_production_is_the_default_and_safe() -> None:
@@ -152,7 +152,7 @@ def test_production_is_the_default_and_safe() -> None:
         "CSRF_COOKIE_SECURE": True,
         "SECURE_SSL_REDIRECT": True,
         "SECURE_HSTS_SECONDS": 31536000,
-        "EMAIL_BACKEND": "events.smtp.EmailBackend",
+        "EMAIL_BACKEND": "events.outbox.smtp.EmailBackend",
         "SECURE_PROXY_SSL_HEADER": None,
     }
 

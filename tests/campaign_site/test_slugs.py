@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import get_page_models
 
 from campaign_site.slugs import FoldingSlugInput
-from events.viewsets.seminars import SeminarViewSet
+from events.desk.seminars import SeminarViewSet
 
 pytestmark = pytest.mark.once
 

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 
+from events.libraries.reading import read_libraries
 from events.models import Library, Seminar
-from events.services.libraries import read_libraries
 from pages.models import ArticlePage, CampaignDocument
 
 pytestmark = pytest.mark.once

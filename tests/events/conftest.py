@@ -11,8 +11,8 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone, translation
 
-from events import services
 from events.models import RIGA, Registration, Seminar
+from events.seats import services
 
 MakeSeminar = Callable[..., Seminar]
 Join = Callable[..., Registration]

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import override
 from playwright.sync_api import Page
 
-from events import services, tokens
 from events.models import Registration, Seminar
+from events.seats import services, tokens
 from pages.models import ArticlePage
 from pages.signoff import services as sign_offs
 from pages.signoff import tokens as page_tokens

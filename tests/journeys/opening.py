@@ -11,8 +11,8 @@ from django.utils import timezone
 from playwright.sync_api import Locator, expect
 from wagtail.models import Page, Workflow
 
-from events import services
 from events.models import Seminar
+from events.seats import services
 from pages.models import ArticleIndexPage, ArticlePage, CampaignDocument
 from tests.journeys.crawling import Walk
 from tests.journeys.signing import sign_offs

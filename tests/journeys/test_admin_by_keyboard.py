@@ -9,8 +9,8 @@ from django.contrib.auth.models import AbstractUser, Group
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from events import services
 from events.models import Registration, Seminar
+from events.seats import services
 from pages.models import ArticleIndexPage, ArticlePage
 from tests.journeys.addresses import example
 from tests.journeys.conftest import Site

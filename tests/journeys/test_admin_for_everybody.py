@@ -17,10 +17,10 @@ from django.utils import timezone
 from playwright.sync_api import Page as Tab
 from wagtail.models import Page
 
-from events import services, tokens
-from events.choices import Delivery
+from events.desk import registrations, seminar_actions
 from events.models import Library, OutgoingMail, Registration, Seminar
-from events.viewsets import registrations, seminar_actions
+from events.outbox.choices import Delivery
+from events.seats import services, tokens
 from pages.models import ArticlePage, BrokenLink, HelpLine, LinkCheck, SignOffSettings
 from pages.models.choices import LinkProblem, Verification
 from tests.conftest import ROOT

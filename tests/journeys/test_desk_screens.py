@@ -8,8 +8,8 @@ from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from events import services
 from events.models import Announcement, OutgoingMail, Seminar
+from events.seats import services
 from pages.models import ArticleIndexPage, SeminarPage
 from tests.journeys.conftest import Site, sign_in_as
 

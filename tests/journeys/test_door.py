@@ -10,8 +10,8 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from events import services, tokens
 from events.models import Registration, Seminar
+from events.seats import services, tokens
 from tests.journeys.addresses import example, latvian, person, unfold
 from tests.journeys.conftest import Site
 

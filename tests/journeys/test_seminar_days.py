@@ -12,10 +12,10 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from events import mail
 from events.models import Registration, Seminar
+from events.outbox import rendering
 from pages.models import SeminarPage
-from tests.events.misbehaving import Handler
+from tests.events.outbox.misbehaving import Handler
 from tests.journeys.addresses import fill_and_send
 from tests.journeys.conftest import Site
 
@@ -38,7 +38,7 @@ Picture = Callable[..., None]
 def post(server: Handler) -> dict[str, str]:
     """Let the worker bring what is due; the newest mail of each reader, as text."""
     before = len(server.taken)
-    while mail.deliver_due().found_something:
+    while rendering.deliver_due().found_something:
         pass
     newest = {}
     for message in server.taken[before:]:

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from playwright.sync_api import Locator, Page
 
-from events import services, tokens
-from events.choices import State
 from events.models import Registration
+from events.seats import services, tokens
+from events.seats.choices import State
 from tests.journeys.addresses import example, fill_and_send, latvian, person, wait_until_gone
 from tests.journeys.conftest import Site
 

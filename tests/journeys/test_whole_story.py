@@ -17,11 +17,12 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from events import mail, services, tokens
-from events.choices import Actor, State
 from events.models import Registration, Seminar
-from tests.events.misbehaving import Handler
-from tests.events.test_khal import Inbox, Khal
+from events.outbox import rendering
+from events.seats import services, tokens
+from events.seats.choices import Actor, State
+from tests.events.outbox.misbehaving import Handler
+from tests.events.seats.test_khal import Inbox, Khal
 from tests.journeys.addresses import example, latvian, person
 from tests.journeys.conftest import Site
 
@@ -42,7 +43,7 @@ class Post:
     def bring(self) -> dict[str, EmailMessage]:
         """Let the worker send what is due; the newest mail of each reader, each opened in order."""
         before = len(self.server.taken)
-        while mail.deliver_due().found_something:
+        while rendering.deliver_due().found_something:
             pass
         newest: dict[str, EmailMessage] = {}
         for message in self.server.taken[before:]:

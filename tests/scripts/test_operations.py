@@ -19,7 +19,7 @@ import pytest
 from scripts.container import parse
 from scripts.postgres import server
 from tests.bench.registering import fields_of
-from tests.events.misbehaving import Handler, controller_for
+from tests.events.outbox.misbehaving import Handler, controller_for
 from tests.scripts.operator import GUIDE, LEFT_OUT, ROOT, UNITS, Operator, blocks, operator
 
 pytestmark = pytest.mark.once

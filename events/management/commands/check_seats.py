@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from events.models import Seminar
-from events.services import disagreements
+from events.seats.models import Seminar
+from events.seats.services import disagreements
 
 
 class Command(BaseCommand):

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from events.choices import Actor
-from events.clock import ClocksDiffer, agreed_now
-from events.models import Registration
-from events.services import erase, forget_past
+from events.retention.forgetting import erase, forget_past
+from events.seats.choices import Actor
+from events.seats.clock import ClocksDiffer, agreed_now
+from events.seats.models import Registration
 
 
 class Command(BaseCommand):

@@ -14,11 +14,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.utils.module_loading import import_string
 
-from events.choices import Worker
-from events.clock import ClocksDiffer, agreed_now
-from events.heartbeat import MAIL_WORKER, Heartbeat
-from events.posting import Delivered
-from events.services import end_standstill, forget_past, lapse_due, note_standstill, remind_due, remind_to_answer
+from events.outbox.choices import Worker
+from events.outbox.heartbeat import MAIL_WORKER, Heartbeat
+from events.outbox.sending import Delivered
+from events.retention.forgetting import forget_past
+from events.retention.holding import end_standstill, note_standstill
+from events.seats.clock import ClocksDiffer, agreed_now
+from events.seats.services import lapse_due, remind_due, remind_to_answer
 
 logger = logging.getLogger(__name__)
 

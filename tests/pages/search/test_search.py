@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
-from events import services
 from events.models import Seminar
+from events.seats import services
 from pages.models import HelpLine, SeminarPagePartner
 from pages.search.queries import LONGEST_QUERY, MOST_WORDS, WORD, fold, forms, readable, search_pages, words_of
 from pages.search.visible import look_again

@@ -11,8 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
-from events import services
 from events.models import Seminar, SeminarText
+from events.seats import services
 from pages.models import SeminarIndexPage, SeminarPage
 from tests.pages.conftest import page_of, publish
 

@@ -10,8 +10,8 @@ from django.db.models import ProtectedError
 from django.test import Client
 from django.utils import timezone
 
-from events import services
 from events.models import Registration, Seminar, SeminarText
+from events.seats import services
 from pages.models import SeminarPage
 from tests.pages.conftest import MakePage, locale, page_of, words
 
@@ -117,7 +117,7 @@ class TestRegistrationsOutliveThePage:
     ) -> None:
         from django.urls import reverse
 
-        from events import tokens
+        from events.seats import tokens
 
         page = make_seminar_page("Seminārs")
         address = reverse("events:manage", args=[tokens.make(registered(page.seminar))])

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision, TaskState
 
-from events.choices import Delivery
+from events.outbox.choices import Delivery
 from pages.models import ArticlePage, SignOff, SignOffMail, SignOffSettings
 from pages.signoff import mail, services
 from pages.signoff.choices import SignOffState
@@ -97,7 +97,7 @@ class TestTheMail:
     def test_waits_for_a_server_that_is_away_and_staff_see_it(
         self, publisher: Client, draft: ArticlePage, settings: Any
     ) -> None:
-        settings.EMAIL_BACKEND, settings.EMAIL_HOST = "events.smtp.EmailBackend", "127.0.0.1"
+        settings.EMAIL_BACKEND, settings.EMAIL_HOST = "events.outbox.smtp.EmailBackend", "127.0.0.1"
         settings.EMAIL_PORT = free_port()
         publisher.post(reverse("sign_offs_of_page", args=[draft.pk]), OFFICIAL)
         assert mail.deliver_due().put_off == 1

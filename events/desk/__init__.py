@@ -1,0 +1,1 @@
+"""The screens of Wagtail's admin for seminars, registrations and libraries."""

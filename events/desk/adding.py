@@ -1,0 +1,111 @@
+"""A new seminar's row in the admin; who else makes something along with it inherits from these views."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views import generic
+from wagtail.log_actions import log
+
+from events.seats import services
+from events.seats.models import Seminar
+from events.seats.services.seminars import EDITABLE, settings_of
+
+
+class SeminarCreateView(generic.CreateView):
+    """A new seminar."""
+
+    template_name = "events/admin/seminar_add.html"
+    page_title = _("New seminar")
+    error_message = _("The seminar is not added yet: please correct the fields that are marked below.")
+    submit_button_label = _("Add the seminar")
+    submit_button_active_label = _("Adding…")
+
+    def save_instance(self) -> Seminar:
+        """Make the seminar through the service."""
+        seminar = self.create({name: value for name, value in self.form.cleaned_data.items() if name in EDITABLE})
+        log(instance=seminar, action="wagtail.create", content_changed=True)
+        return seminar
+
+    def create(self, facts: dict[str, Any]) -> Seminar:
+        """Make the row."""
+        return services.create_seminar(facts=facts)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save, or say in words what somebody else's seminar does not allow any more."""
+        try:
+            response: HttpResponse = super().form_valid(form)
+        except ValidationError as refusal:
+            form.add_error(None, refusal.messages)
+            self.produced_error_message = self.get_error_message()
+            response = self.form_invalid(form)
+        return response
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """The way from the list."""
+        *way, here = super().get_breadcrumbs_items()
+        return [*way, {**here, "label": str(self.page_title)}]
+
+    def get_page_subtitle(self) -> str:
+        """None: the title says it all."""
+        return ""
+
+    def get_success_url(self) -> str:
+        """The new seminar's desk."""
+        return reverse("seminars:desk", args=[self.object.pk])
+
+    def get_success_message(self, instance: Seminar) -> str:
+        """Say what is there now."""
+        return gettext("The seminar “%(name)s” is added.") % {"name": instance.name}
+
+    def get_success_buttons(self) -> list[Any]:
+        """No further buttons: the desk has them."""
+        return []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The form, with a word on what it makes."""
+        return {**super().get_context_data(**kwargs), "explanation": self.explanation()}
+
+    def explanation(self) -> str:
+        """What the form makes, in a sentence or two."""
+        return gettext("Nobody can register before the day and hour that you set below.")
+
+
+class SeminarDuplicateView(SeminarCreateView):
+    """A new seminar that is run as another one was."""
+
+    page_title = _("Duplicate for another town")
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the original."""
+        super().setup(request, *args, **kwargs)
+        self.original = get_object_or_404(Seminar, pk=kwargs["pk"])
+
+    def get_initial_form_instance(self) -> Seminar:
+        """What is taken over from the original."""
+        return Seminar(**settings_of(self.original))
+
+    def get_add_url(self) -> str:
+        """The form comes back here."""
+        return reverse("seminars:duplicate", args=[self.original.pk])
+
+    def create(self, facts: dict[str, Any]) -> Seminar:
+        """Make the row after the original."""
+        return services.duplicate_seminar(seminar=self.original, facts=facts)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """The way over the original's desk."""
+        *way, here = super().get_breadcrumbs_items()
+        desk = reverse("seminars:desk", args=[self.original.pk])
+        return [*way, {"url": desk, "label": str(self.original)}, here]
+
+    def explanation(self) -> str:
+        """What is taken over and what is not."""
+        return gettext(
+            "Name, seats, deadlines and certificate are taken over from “%(seminar)s”. Set the day, the town, the "
+            "place and the address of the form anew; nobody who registered there is taken over."
+        ) % {"seminar": self.original}

@@ -1,0 +1,168 @@
+"""The library register in the admin: see, search, add, change, export; its import stands beside it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import ProtectedError, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_filters import BooleanFilter, ChoiceFilter
+from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
+
+from events.desk.library_import import LibraryImportView, may_import
+from events.libraries import files
+from events.libraries.models import Library
+from events.libraries.reading import COLUMNS
+from events.seats import services
+from events.seats.errors import UnusableName
+
+
+class LibraryForm(WagtailAdminModelForm):
+    """One library, its words as an import would keep them."""
+
+    class Meta(WagtailAdminModelForm.Meta):
+        model = Library
+        fields = ("code", "name", "place", "municipality_2011", "municipality", "is_active")
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()
+        for name, words in list(self.cleaned_data.items()):
+            if isinstance(words, str):
+                try:
+                    self.cleaned_data[name] = services.clean_name(words)
+                except UnusableName as error:
+                    self.add_error(name, str(error))
+
+
+def municipalities() -> list[tuple[str, str]]:
+    """Today's municipalities that stand in the register."""
+    found = Library.objects.exclude(municipality="").order_by("municipality")
+    return [(name, name) for name in found.values_list("municipality", flat=True).distinct()]
+
+
+class LibraryFilterSet(WagtailFilterSet):
+    """Open or closed, and where."""
+
+    is_active = BooleanFilter(
+        label=_("is open"),
+        widget=forms.RadioSelect(choices=[("", _("All")), ("true", _("Yes")), ("false", _("No"))]),
+    )
+    municipality = ChoiceFilter(
+        label=_("municipality today"), choices=municipalities, empty_label=_("All"), widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = Library
+        fields = ("is_active", "municipality")
+
+
+class LibraryIndexView(generic.IndexView):
+    """The register; what is filtered and found is also what is exported."""
+
+    add_item_label = _("Add a library")
+
+    def search_queryset(self, queryset: QuerySet[Library]) -> QuerySet[Library]:
+        """Find libraries however they are spelled; the best first, unless somebody sorted the list."""
+        if not self.is_searching:
+            return queryset
+        found = Library.objects.matching(self.search_query)
+        if not self.is_explicitly_ordered:
+            return queryset.filter(pk__in=found.values("pk")).order_by(*found.query.order_by)
+        return queryset.filter(pk__in=found.values("pk"))
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        """Wagtail's own, and the way to the import."""
+        buttons: list[Any] = list(super().header_buttons)
+        if may_import(self.permission_policy, self.request.user):
+            buttons.append(HeaderButton(gettext("Import"), url=reverse("libraries:import"), icon_name="upload"))
+        return buttons
+
+    def as_spreadsheet(self, queryset: Iterable[Library], spreadsheet_format: str) -> HttpResponse:
+        """Export through our own writer: its CSV is read back unchanged and holds no formulas."""
+        return files.response(queryset, spreadsheet_format)
+
+
+class LibraryDeleteView(generic.DeleteView):
+    """Deletes a library that nobody ever registered from."""
+
+    template_name = "events/admin/library_confirm_delete.html"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Delete it, unless a registration stands in the way."""
+        try:
+            response: HttpResponse = super().form_valid(form)
+        except ProtectedError:
+            messages.error(
+                self.request,
+                gettext("People registered from this library, so it can not be deleted. You can mark it as closed."),
+            )
+            return redirect(reverse(self.index_url_name))
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Whether there are registrations."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["has_registrations"] = self.object.registrations.exists()
+        context["is_protected"] = context.get("is_protected") or context["has_registrations"]
+        return context
+
+
+def download_sample(request: HttpRequest) -> HttpResponse:
+    """The sample file."""
+    return files.sample()
+
+
+class LibraryViewSet(ModelViewSet):
+    """The register of libraries."""
+
+    model = Library
+    name = "libraries"
+    icon = "home"
+    menu_label = _("Libraries")
+    index_view_class = LibraryIndexView
+    delete_view_class = LibraryDeleteView
+    filterset_class = LibraryFilterSet
+    copy_view_enabled = False
+    list_per_page = 50
+    ordering = ("name", "place", "pk")
+    list_export = COLUMNS
+    search_fields = ("search_text",)
+    search_backend_name = None
+    list_display = (
+        "name",
+        Column("place", label=_("Place"), sort_key="place"),
+        Column("municipality", label=_("Municipality today"), sort_key="municipality"),
+        Column("municipality_2011", label=_("Municipality in 2011"), sort_key="municipality_2011"),
+        Column("code", label=_("Code"), sort_key="code"),
+        BooleanColumn("is_active", label=_("Is open"), sort_key="is_active"),
+    )
+
+    def get_form_class(self, for_update: bool = False) -> type[LibraryForm]:  # noqa: FBT001, FBT002  # Wagtail's
+        """The form that cleans the words."""
+        return LibraryForm
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Wagtail's own, the import and the sample."""
+        importing = self.construct_view(
+            LibraryImportView,
+            permission_policy=self.permission_policy,
+            index_url_name=self.get_url_name("index"),
+            header_icon=self.icon,
+        )
+        return [
+            *super().get_urlpatterns(),
+            path("import/", importing, name="import"),
+            path("sample/", download_sample, name="sample"),
+        ]

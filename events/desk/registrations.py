@@ -1,0 +1,286 @@
+"""Registrations in the admin: the list, adding somebody by hand, exporting; never editing or deleting."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.ui.menus import MenuItem
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from events.desk import exports
+from events.desk.certificate_actions import (
+    RegistrationCertificateView,
+    RegistrationReplaceCertificateView,
+    RegistrationRevokeCertificateView,
+)
+from events.desk.registration_actions import (
+    RegistrationActionView,
+    RegistrationCancelView,
+    RegistrationCheckInView,
+    RegistrationConfirmView,
+    RegistrationPromoteView,
+    actions_for,
+)
+from events.desk.registration_corrections import RegistrationAddressView, RegistrationDetailsView
+from events.desk.registration_page import RegistrationInspectView
+from events.libraries.finding import find_library
+from events.retention import access
+from events.retention.choices import Access
+from events.seats import services
+from events.seats.choices import Actor
+from events.seats.errors import EventsError, UnusableName
+from events.seats.models import Registration, Seminar
+from events.seats.querysets import RegistrationQuerySet
+from events.words.slips import AsksInErrors
+
+
+class RegistrationForm(AsksInErrors, WagtailAdminModelForm):
+    """Adds somebody by hand, who rang or wrote."""
+
+    send_mail = forms.BooleanField(
+        label=_("Send the mail"),
+        required=False,
+        initial=True,
+        help_text=_("The person gets the mail with the link to their registration and the calendar entry."),
+    )
+
+    class Meta(WagtailAdminModelForm.Meta):
+        model = Registration
+        fields = ("seminar", "name", "email", "library", "role", "language")
+
+    def clean_name(self) -> str:
+        """The name as it is kept."""
+        return self._clean_words("name")
+
+    def clean_library(self) -> str:
+        """The library as it is kept."""
+        return self._clean_words("library")
+
+    def _clean_words(self, name: str) -> str:
+        try:
+            return services.clean_name(self.cleaned_data[name])
+        except UnusableName as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def validate_constraints(self) -> None:
+        """Leave the rules between rows to the service, which looks under the lock."""
+
+
+class RegistrationIndexView(generic.IndexView):
+    """All registrations; what is filtered and found is also what is exported."""
+
+    any_permission_required = ["view"]
+    add_item_label = _("Add a person")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Let only those export who may."""
+        if self.is_export and not self._may_export():
+            raise PermissionDenied
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+    @cached_property
+    def show_export_buttons(self) -> bool:
+        """Whether there are buttons to export."""
+        return self._may_export()
+
+    def _may_export(self) -> bool:
+        return bool(self.request.user.has_perm("events.export_registration"))
+
+    def get_base_queryset(self) -> QuerySet[Registration]:
+        """Each with its seminar."""
+        registrations = Registration.objects.select_related("seminar", "certificate")
+        return registrations.prefetch_related("mails") if self.is_export else registrations
+
+    def search_queryset(self, queryset: RegistrationQuerySet) -> RegistrationQuerySet:
+        """Find people however they are spelled, as the door does."""
+        return queryset.matching(self.search_query) if self.is_searching else queryset
+
+    def get_list_more_buttons(self, instance: Registration) -> list[MenuItem]:
+        """Only what may be done with a registration."""
+        return [
+            MenuItem(gettext("See"), url=self.get_inspect_url(instance), icon_name="info-circle", priority=10),
+            *(
+                MenuItem(action.label, url=action.url, icon_name=action.icon)
+                for action in actions_for(instance, self.request.user)
+            ),
+        ]
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The list; whoever sees it is recorded."""
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        if not self.is_export:  # An export is recorded as such, with all the people in it.
+            self._record(Access.LIST, context["object_list"])
+        return context
+
+    def as_spreadsheet(self, queryset: Iterable[Registration], spreadsheet_format: str) -> HttpResponseBase:
+        """Export through our own writer: Wagtail's CSV lets formulas through."""
+        people = list(queryset)
+        self._record(Access.EXPORT, people)
+        return exports.response(people, spreadsheet_format)
+
+    def _record(self, kind: Access, people: Iterable[Registration]) -> None:
+        """Note who was read, with the seminar if all of them are at the same one."""
+        seminars = [person.seminar_id for person in people]
+        access.record_access(
+            actor_id=self.request.user.pk,
+            kind=kind,
+            seminar_id=seminars[0] if len(set(seminars)) == 1 else None,
+            people=len(seminars),
+        )
+
+
+class RegistrationCreateView(generic.CreateView):
+    """Adds somebody by hand, through the service."""
+
+    page_title = _("Add a person")
+
+    def get_initial(self) -> dict[str, Any]:
+        """The seminar from whose desk somebody is added."""
+        initial: dict[str, Any] = super().get_initial()
+        seminar = self.request.GET.get("seminar", "")
+        if seminar.isascii() and seminar.isdigit():
+            initial["seminar"] = Seminar.objects.filter(pk=int(seminar[:18])).first()
+        return initial
+
+    def save_instance(self) -> Registration:
+        """Register the person; nothing goes into Wagtail's own log, which would keep the name for good."""
+        data = self.form.cleaned_data
+        return services.register(
+            seminar=data["seminar"],
+            name=data["name"],
+            email=data["email"],
+            library=data["library"],
+            library_entry=find_library(data["library"]) if data["library"] else None,
+            role=data["role"],
+            language=data["language"],
+            actor=Actor.STAFF,
+            actor_id=self.request.user.pk,
+            send_mail=data["send_mail"],
+        )
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Add the person, or say in words why not."""
+        try:
+            response: HttpResponse = super().form_valid(form)
+        except EventsError as refusal:
+            form.add_error(None, str(refusal))
+            self.produced_error_message = self.get_error_message()
+            response = self.form_invalid(form)
+        return response
+
+    def get_success_message(self, instance: Registration) -> str:
+        """Say whether the person has a seat."""
+        return f"{instance.name}: {instance.get_state_display()}"
+
+    def get_success_buttons(self) -> list[Any]:
+        """No further buttons."""
+        return []
+
+    def get_success_url(self) -> str:
+        """The new registration, or the seminar's desk for somebody who may not read registrations."""
+        if self.user_has_permission("view"):
+            return reverse("registrations:inspect", args=[self.object.pk])
+        return reverse("seminars:desk", args=[self.object.seminar_id])
+
+
+ACTION_VIEWS: dict[str, type[RegistrationActionView]] = {
+    "cancel": RegistrationCancelView,
+    "promote": RegistrationPromoteView,
+    "confirm": RegistrationConfirmView,
+    "check_in": RegistrationCheckInView,
+    "address": RegistrationAddressView,
+    "details": RegistrationDetailsView,
+    "certificate": RegistrationCertificateView,
+    "replace_certificate": RegistrationReplaceCertificateView,
+    "revoke_certificate": RegistrationRevokeCertificateView,
+}
+"""Each by its name under `registrations:`; its address has hyphens."""
+
+
+class RegistrationViewSet(ModelViewSet):
+    """Registrations: they are added, cancelled and promoted through services, and never edited or deleted here."""
+
+    model = Registration
+    name = "registrations"
+    icon = "group"
+    menu_label = _("Registrations")
+    index_view_class = RegistrationIndexView
+    add_view_class = RegistrationCreateView
+    inspect_view_class = RegistrationInspectView
+    inspect_view_enabled = True
+    inspect_view_fields = (
+        "name",
+        "email",
+        "library",
+        "role",
+        "language",
+        "arrived_at",
+        "attended_at",
+    )
+    copy_view_enabled = False
+    add_to_reference_index = False
+    list_per_page = 50
+    ordering = ("-arrived_at", "-pk")
+    list_filter = ("seminar", "state", "language")
+    list_export = tuple(str(number) for number in range(len(exports.COLUMNS)))
+    search_fields = ("search_text",)
+    search_backend_name = None
+    list_display = (
+        "name",
+        Column("state", label=_("State"), sort_key="state", accessor="get_state_display"),
+        Column("seminar", label=_("Seminar"), sort_key="seminar__date"),
+        Column("email", label=_("E-mail"), sort_key="email"),
+        Column("library", label=_("Library"), sort_key="library"),
+        Column("arrived_at", label=_("Arrived"), sort_key="arrived_at"),
+        Column("language", label=_("Language"), sort_key="language", accessor="get_language_display"),
+    )
+
+    def get_form_class(self, for_update: bool = False) -> type[RegistrationForm]:  # noqa: FBT001, FBT002  # Wagtail's
+        """The form that adds a person."""
+        return RegistrationForm
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """No view may link to editing, deleting, history or usage: there are none."""
+        kwargs = super().get_common_view_kwargs(**kwargs)
+        for name in ("edit_url_name", "delete_url_name", "history_url_name", "usage_url_name"):
+            kwargs[name] = None
+        return kwargs
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """List, add, see, and what asks first."""
+        asking = {
+            "model": self.model,
+            "permission_policy": self.permission_policy,
+            "index_url_name": self.get_url_name("index"),
+            "inspect_url_name": self.get_url_name("inspect"),
+            "header_icon": self.icon,
+        }
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("new/", self.add_view, name="add"),
+            path("inspect/<int:pk>/", self.inspect_view, name="inspect"),
+            *(
+                path(f"{name.replace('_', '-')}/<int:pk>/", self.construct_view(view, **asking), name=name)
+                for name, view in ACTION_VIEWS.items()
+            ),
+        ]
+
+    def register_admin_url_finder(self) -> None:
+        """There is no page to edit a registration that Wagtail could link to."""
+
+    def get_permissions_to_register(self) -> Any:
+        """Every action has a permission of its own to choose; nobody deletes registrations here."""
+        return super().get_permissions_to_register().exclude(codename="delete_registration")

@@ -1,0 +1,83 @@
+"""What is deleted when: for staff who are asked, and for those who must answer for it."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
+
+from events.desk.screens import Screen, allowed_item
+from events.retention import forgetting, holding
+from events.retention.forgetting import ACCESS_DAYS
+from events.retention.holding import NEEDS_WAIT, RELEASE
+from events.retention.models import AccessRecord
+from events.seats.clock import ClocksDiffer
+from events.seats.models import NEEDS_DAYS
+
+RETENTION_PERMISSIONS = ("events.view_registration", RELEASE)
+
+
+class RetentionView(Screen):
+    """Each seminar with what goes when and what stays, in numbers only, and the button for a large deletion."""
+
+    permissions = RETENTION_PERMISSIONS
+    template_name = "events/admin/retention.html"
+    page_title = _("What is deleted when")
+    header_icon = "bin"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Let what waits go ahead."""
+        if not request.user.has_perm(RELEASE):
+            raise PermissionDenied
+        try:
+            hold = holding.release_forgetting(user=request.user)
+        except ClocksDiffer:
+            messages.error(
+                request, _("The server's clock is wrong: nothing can be deleted. Tell whoever runs the server.")
+            )
+        else:
+            if hold:
+                messages.success(request, _("It goes ahead: what was due today is deleted within the hour."))
+            else:
+                messages.info(request, _("Nothing waits any more."))
+        return redirect("seminar_retention:index")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The plan; what is due goes within the hour."""
+        plan = forgetting.forgetting_plan()
+        return {
+            **super().get_context_data(**kwargs),
+            "hold": holding.waiting_deletion(),
+            "may_release": self.request.user.has_perm(RELEASE),
+            "needs_wait_days": NEEDS_WAIT.days,
+            "going": [row for row in plan if row.needs or row.people or row.announcements or row.feedback],
+            "staying": [row for row in plan if row.registrations],
+            "today": timezone.localdate(),
+            "needs_days": NEEDS_DAYS,
+            "access_years": ACCESS_DAYS // 365,
+            "accesses": AccessRecord.objects.count(),
+        }
+
+
+class RetentionViewSet(ViewSet):
+    """The address and the menu item."""
+
+    name = "seminar_retention"
+    url_prefix = "seminar-retention"
+    icon = "bin"
+    menu_label = _("What is deleted when")
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """One page."""
+        return [path("", self.construct_view(RetentionView), name="index")]
+
+    @property
+    def menu_item_class(self) -> type[MenuItem]:
+        """Shown only to those who may open it."""
+        return allowed_item(*RETENTION_PERMISSIONS)

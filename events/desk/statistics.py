@@ -1,0 +1,124 @@
+"""Who registered, came and waited, by seminar, place and library: figures that stay when names are gone."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets.button import HeaderButton
+
+from events.desk.screens import Screen, allowed_item
+from events.statistics import files
+from events.statistics.counting import Figures, Statistics, statistics, years
+
+STATISTICS_PERMISSIONS = ("events.view_seminar", "events.view_registration")
+
+BARS = 15
+"""The most rows that a chart shows; its table shows all."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table and, if it is among the first, of its chart."""
+
+    name: str
+    more: str
+    figures: Figures
+
+
+@dataclass(frozen=True)
+class Section:
+    """One table with its chart."""
+
+    name: str
+    heading: str
+    column: str
+    rows: list[Row]
+
+    @property
+    def bars(self) -> list[tuple[Row, list[tuple[str, int, str]]]]:
+        """The first rows, each with its bars: which figure, how many, and how long in hundredths of the longest."""
+        shown = [row for row in self.rows[:BARS] if row.figures.registered]
+        longest = max((row.figures.registered for row in shown), default=1)
+        return [
+            (row, [(kind, number, f"{100 * number / longest:.1f}") for kind, number in vars(row.figures).items()])
+            for row in shown
+        ]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the chart shows fewer rows than the table."""
+        return len(self.rows) > BARS
+
+
+def sections(found: Statistics) -> list[Section]:
+    """The three tables."""
+    seminars = [
+        Row(seminar.name, date_format(seminar.date, "SHORT_DATE_FORMAT"), figures)
+        for seminar, figures in found.seminars
+    ]
+    places = [Row(place, "", figures) for place, figures in found.places]
+    libraries = [Row(library or files.other(), "", figures) for library, figures in found.libraries]
+    return [
+        Section("seminars", gettext("By seminar"), gettext("Seminar"), seminars),
+        Section("places", gettext("By place"), gettext("Place"), places),
+        Section("libraries", gettext("By library"), gettext("Library"), libraries),
+    ]
+
+
+class StatisticsView(Screen):
+    """All figures, or those of one year; also as a file."""
+
+    permissions = STATISTICS_PERMISSIONS
+    template_name = "events/admin/statistics.html"
+    page_title = _("Statistics")
+    header_icon = "table"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the year that is asked for; an unknown one means all."""
+        super().setup(request, *args, **kwargs)
+        self.years = years()
+        asked = request.GET.get("year", "")
+        self.year = next((year for year in self.years if str(year) == asked), None)
+
+    @property
+    def header_buttons(self) -> list[HeaderButton]:
+        """The same as a file."""
+        chosen = f"&year={self.year}" if self.year else ""
+        kinds = (("xlsx", gettext("Download XLSX")), ("csv", gettext("Download CSV")))
+        return [
+            HeaderButton(label, url=f"?export={name}{chosen}", icon_name="download", priority=order)
+            for order, (name, label) in enumerate(kinds)
+        ]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page, or the file."""
+        found = statistics(year=self.year)
+        if "export" in request.GET:
+            return files.response(found, request.GET["export"])
+        return self.show(
+            sections=sections(found), found=found, years=self.years, year=self.year, number=len(found.seminars)
+        )
+
+
+class StatisticsViewSet(ViewSet):
+    """The address and the menu item."""
+
+    name = "seminar_statistics"
+    url_prefix = "seminar-statistics"
+    icon = "table"
+    menu_label = _("Statistics")
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """One page."""
+        return [path("", self.construct_view(StatisticsView), name="index")]
+
+    @property
+    def menu_item_class(self) -> type[MenuItem]:
+        """Shown only to those who may open it."""
+        return allowed_item(*STATISTICS_PERMISSIONS)

@@ -1,0 +1,175 @@
+"""How the admin says where a seminar and a person in line stand."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language_info, gettext, ngettext
+from wagtail.admin import messages
+
+from events.seats.choices import Booking, WaitingReason
+from events.seats.models import RIGA, Seminar
+from events.seats.services import Wait
+
+
+def seats_in_words(seminar: Seminar) -> str:
+    """How many seats are taken, of how many."""
+    if seminar.capacity is None:
+        return gettext("%(taken)s (no limit of seats)") % {"taken": seminar.seats_taken}
+    return gettext("%(taken)s of %(capacity)s") % {"taken": seminar.seats_taken, "capacity": seminar.capacity}
+
+
+def over_capacity_in_words(seminar: Seminar) -> str:
+    """What it means that more people have a seat than there are seats; empty if they have not."""
+    if seminar.capacity is None or seminar.seats_taken <= seminar.capacity:
+        return ""
+    return gettext(
+        "More people have a seat (%(taken)s) than there are seats (%(capacity)s). Nobody loses a seat; "
+        "nobody gets a new one either until enough people cancel."
+    ) % {"taken": seminar.seats_taken, "capacity": seminar.capacity}
+
+
+def tell_of_seats(request: HttpRequest, *, seminar: Seminar, served: int) -> None:
+    """Say how many from the waiting list were served, and whether more have a seat than there are seats."""
+    if served:
+        told = (
+            ngettext(
+                "%(number)s person from the waiting list is offered a seat and is told by mail.",
+                "%(number)s people from the waiting list are offered a seat and are told by mail.",
+                served,
+            )
+            if seminar.offer_hours
+            else ngettext(
+                "%(number)s person from the waiting list is held a seat and asked by mail to confirm it.",
+                "%(number)s people from the waiting list are held a seat and asked by mail to confirm it.",
+                served,
+            )
+            if seminar.confirmation_hours
+            else ngettext(
+                "%(number)s person from the waiting list got a seat and is told by mail.",
+                "%(number)s people from the waiting list got a seat and are told by mail.",
+                served,
+            )
+        )
+        messages.success(request, told % {"number": served})
+    if over := over_capacity_in_words(seminar):
+        messages.warning(request, over)
+
+
+def gaps_in_words(seminar: Seminar, people: Mapping[str, int], *, materials: bool = False) -> list[str]:
+    """What a mail to some people can not lead to, so that staff know it before they send: the page, its materials.
+
+    `people` is how many read each language.
+    """
+    said = []
+    if not any(text.address for text in seminar.texts.all()):
+        said.append(gettext("The seminar's page is not published: the mail gives no address of it."))
+    else:
+        for code, number in people.items():
+            facts = {"number": number, "language": str(get_language_info(code)["name_translated"])}
+            own, shown = {text.language for text in seminar.texts.all() if text.address}, seminar.address_in(code)
+            if not shown:
+                said.append(
+                    gettext(
+                        "No page for those who read this language, and no address in their mail: "
+                        "%(language)s (people: %(number)s)."
+                    )
+                    % facts
+                )
+            elif code not in own:
+                said.append(
+                    gettext(
+                        "The mail leads to the Latvian page, because there is none in this language: "
+                        "%(language)s (people: %(number)s)."
+                    )
+                    % facts
+                )
+    without = [code for code in people if not seminar.has_materials_in(code)]
+    if materials and without:
+        languages = ", ".join(str(get_language_info(code)["name_translated"]) for code in without)
+        said.append(
+            gettext(
+                "The page has no materials, so the mail thanks and says nothing of any. Languages of the "
+                "mail: %(languages)s."
+            )
+            % {"languages": languages}
+        )
+    return said
+
+
+def certificate_in_words(seminar: Seminar) -> str:
+    """What stands on a seminar's certificate, and what does not."""
+    missing = [
+        str(get_language_info(code)["name_translated"])
+        for code, topics in (("lv", seminar.topics_lv), ("en", seminar.topics_en))
+        if not topics.strip()
+    ]
+    if not missing:
+        return gettext("The certificate has the seminar's hours and topics.")
+    return gettext("The certificate has the seminar's hours. It has no topics in these languages: %(languages)s.") % {
+        "languages": ", ".join(missing)
+    }
+
+
+def booking_in_words(seminar: Seminar) -> str:
+    """Whether people can register now, why, and what staff can do about it."""
+    words = {
+        Booking.OPEN: gettext("People can register until %(closes)s."),
+        Booking.FULL: gettext("People can join the waiting list until %(closes)s."),
+        Booking.NOT_YET_OPEN: gettext("People can register from %(opens)s on. Set an earlier start by “Edit”."),
+        Booking.AWAITS_PAGE: gettext("People can register as soon as the page is published: publish it."),
+        Booking.CLOSED: gettext("People could register until %(closes)s. To open it again, set a later end by “Edit”."),
+        Booking.PAST: gettext("The seminar has begun or is over, so nobody can register any more."),
+        Booking.CANCELLED: gettext("The seminar was cancelled, so nobody can register. A cancelled seminar stays so."),
+        Booking.NONE: gettext(
+            "Nobody registers here, as is set for this seminar. To open a form, change it by “Edit”."
+        ),
+    }
+    opens = seminar.registration_opens_at
+    return words[seminar.booking] % {
+        "opens": moment_in_words(opens) if opens else "",
+        "closes": moment_in_words(seminar.takes_registrations_until),
+    }
+
+
+def day_in_words(seminar: Seminar) -> str:
+    """A seminar's day, short."""
+    return date_format(seminar.date, "SHORT_DATE_FORMAT")
+
+
+def moment_in_words(moment: datetime) -> str:
+    """A moment in Riga, short: the day and the time."""
+    return date_format(timezone.localtime(moment, RIGA), "SHORT_DATETIME_FORMAT")
+
+
+def wait_in_words(wait: Wait) -> str:
+    """The one true reason why somebody waits, as staff are told it; the registrant reads it in words of their own."""
+    until = moment_in_words(wait.until) if wait.until else ""
+    if wait.reason == WaitingReason.PEOPLE_BEFORE:
+        return ngettext("%(number)s person stands before.", "%(number)s people stand before.", wait.before) % {
+            "number": wait.before
+        }
+    words = {
+        WaitingReason.BEGUN: gettext("The seminar has begun; no more seats are given."),
+        WaitingReason.NO_SEATS: gettext("First in line: the seminar has no seats to give yet."),
+        WaitingReason.TOO_MANY: ngettext(
+            "First in line: %(number)s person more has a seat than there are seats.",
+            "First in line: %(number)s people more have a seat than there are seats.",
+            wait.number,
+        ),
+        WaitingReason.GROUP_TOO_LARGE: gettext(
+            "First in line, but this group is larger than the whole seminar (people: %(number)s, seats: %(free)s)."
+        ),
+        WaitingReason.GROUP: gettext(
+            "First in line: this group gets its seats together, and not enough of them are free "
+            "(people: %(number)s, free seats: %(free)s)."
+        ),
+        WaitingReason.OFFER_RUNS: gettext("First in line: a seat is offered to somebody else until %(until)s."),
+        WaitingReason.CONFIRMATION_RUNS: gettext(
+            "First in line: a seat is held until %(until)s for somebody who has not confirmed the address."
+        ),
+        WaitingReason.FULL: gettext("First in line: all seats are taken."),
+    }
+    return words[wait.reason] % {"number": wait.number, "free": wait.free, "until": until}

@@ -1,0 +1,1 @@
+"""The register of libraries: its table, its files, and finding the library that somebody typed."""

@@ -1,0 +1,1 @@
+"""What is printed: certificates, attendance sheets, the codes on them, and how a certificate is verified."""

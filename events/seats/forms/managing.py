@@ -1,0 +1,88 @@
+"""The small forms of a registrant's own page."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from events.seats.forms.registering import NeedsMixin, RegistrationForm, email_field, name_field, needs_fields
+from events.seats.forms.site import SiteForm, cleaned_by
+from events.seats.services import clean_email, clean_name
+from events.words.fields import LineField
+from events.words.slips import AsksAboutAddresses
+
+
+class DetailsForm(SiteForm):
+    """What a registrant may change without a new mail."""
+
+    name = RegistrationForm.base_fields["name"]
+    library = RegistrationForm.base_fields["library"]
+    role = RegistrationForm.base_fields["role"]
+    language = RegistrationForm.base_fields["language"]
+
+    def clean_name(self) -> str:
+        """The name as it is kept."""
+        return cleaned_by(clean_name, self.cleaned_data["name"])
+
+    def clean_library(self) -> str:
+        """The library as it is kept."""
+        return cleaned_by(clean_name, self.cleaned_data["library"])
+
+
+class NeedsForm(NeedsMixin, SiteForm):
+    """What a registrant needs to take part; emptied, it is forgotten and the consent is taken back."""
+
+    access, diet, needs_consent = needs_fields().values()
+
+
+class HandOverForm(AsksAboutAddresses, SiteForm):
+    """The colleague who comes instead."""
+
+    name = name_field(
+        label=_("Name and surname of the colleague"),
+        error_messages={"required": _("Enter the name and surname.")},
+    )
+    email = email_field(
+        label=_("E-mail of the colleague"),
+        error_messages={"required": _("Enter the colleague's e-mail address.")},
+    )
+
+    def clean_name(self) -> str:
+        """The name as it is kept."""
+        return cleaned_by(clean_name, self.cleaned_data["name"])
+
+    def clean_email(self) -> str:
+        """The address as it is kept."""
+        return cleaned_by(clean_email, self.cleaned_data["email"])
+
+
+class FeedbackForm(SiteForm):
+    """What somebody who was there thought: two questions to tick, two to write, two minutes."""
+
+    SCALE = [(5, _("Yes, very")), (4, _("Rather yes")), (3, _("So-so")), (2, _("Rather no")), (1, _("Not at all"))]
+
+    useful = forms.TypedChoiceField(
+        label=_("Was the seminar useful for your work?"),
+        choices=SCALE,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one answer.")},
+    )
+    will_act = forms.TypedChoiceField(
+        label=_("Would you now recognise the signs of human trafficking, and know what to do?"),
+        choices=SCALE,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one answer.")},
+    )
+    best = LineField(
+        label=_("What was the best?"),
+        max_length=1000,
+        required=False,
+        help_text=_("You may leave this empty. Write no names, so that your answer stays anonymous."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    better = LineField(
+        label=_("What should be better next time?"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,91 @@
+"""Questions about seminars and registrations that read as sentences."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from events.seats.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER
+from events.words.spelling import asked_for, is_found
+
+if TYPE_CHECKING:
+    from events.seats.models import Registration, Seminar  # noqa: F401
+
+
+class SeminarQuerySet(models.QuerySet["Seminar"]):
+    """Seminars."""
+
+    def upcoming(self) -> Self:
+        """Those whose day, in Riga, has not passed; the nearest first."""
+        return self.filter(date__gte=timezone.localdate()).order_by("date", "start_time", "pk")
+
+    def past(self) -> Self:
+        """Those whose day, in Riga, has passed; the latest first."""
+        return self.filter(date__lt=timezone.localdate()).order_by("-date", "-start_time", "-pk")
+
+    def open_for_registration(self, at: datetime | None = None) -> Self:
+        """Those that take registrations at a moment (now)."""
+        at = at or timezone.now()
+        return self.upcoming().filter(
+            Q(registration_opens_at__lte=at) | Q(registration_opens_at__isnull=True, pk__in=self._with_a_page()),
+            Q(registration_closes_at__isnull=True) | Q(registration_closes_at__gt=at),
+            without_registration=False,
+            cancelled_at__isnull=True,
+        )
+
+    def matching(self, query: str) -> Self:
+        """Those in whose name, town, place or title each word of a query stands, however spelled."""
+        # There are a few hundred at most, so that they need no column to search in.
+        told = self.model._default_manager.values_list("pk", "name", "city", "place", "texts__title")
+        return self.filter(pk__in={pk for pk, *words in told if is_found(query, *filter(None, words))})
+
+    def announced(self) -> Self:
+        """Real ones with a page that everybody can read, in whichever language."""
+        return self.filter(pk__in=self._with_a_page(), is_example=False)
+
+    def _with_a_page(self) -> models.QuerySet[Any, Any]:
+        return self.model._default_manager.filter(texts__address__gt="").values("pk")
+
+    def with_counts(self) -> Self:
+        """Each with `held_seats` and `people_waiting`, so that a list asks the database once."""
+        return self.annotate(
+            held_seats=Count("registrations", filter=Q(registrations__state__in=HOLDS_SEAT)),
+            people_waiting=Count("registrations", filter=Q(registrations__state__in=IN_LINE)),
+        )
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    """Registrations."""
+
+    def matching(self, query: str) -> Self:
+        """Those in whose name, address or library each word of a query stands, however spelled, in any order."""
+        found = self
+        for word in asked_for(query):
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def holding_a_seat(self) -> Self:
+        """Those that take a seat."""
+        return self.filter(state__in=HOLDS_SEAT)
+
+    def in_line(self) -> Self:
+        """Those that wait, in strict order of arrival."""
+        return self.filter(state__in=IN_LINE).order_by("ticket", "pk")
+
+    def with_an_answer_overdue(self, at: datetime | None = None) -> Self:
+        """Those whose time to confirm or to accept is over; the longest overdue first."""
+        return self.filter(state__in=TO_ANSWER, answer_by__lte=at or timezone.now()).order_by("answer_by", "pk")
+
+    def attended(self) -> Self:
+        """Those who were there."""
+        return self.filter(attended_at__isnull=False)
+
+    def still_open(self) -> Self:
+        """Those that have a seat or wait for one."""
+        return self.filter(state__in=OPEN)
+
+    def ended(self) -> Self:
+        """Those that are over."""
+        return self.filter(state__in=ENDED)

@@ -1,0 +1,88 @@
+"""Why somebody still waits: the place in line and the one true reason."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from events.seats.choices import HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, State, WaitingReason
+from events.seats.models import Registration, Seminar
+from events.seats.services.seats import units
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wait:
+    """A place in line. `number` belongs to the reason: people before, seats too few or people too many."""
+
+    reason: WaitingReason
+    before: int
+    number: int = 0
+    free: int = 0
+    until: datetime | None = None
+
+
+def why_waiting(registration: Registration, *, at: datetime | None = None) -> Wait | None:
+    """The place of somebody in line and the one reason, read in one question; None if they do not wait any more."""
+    seminar, at = registration.seminar, at or timezone.now()
+    rows = list(
+        seminar.registrations.filter(state__in=OPEN)
+        .order_by("ticket", "pk")
+        .values_list("pk", "state", "ticket", "group_id", "answer_by")
+    )
+    line = [row for row in rows if row[1] in IN_LINE]
+    own = next((row for row in line if row[0] == registration.pk), None)
+    if own is None:
+        return None
+    colleagues = [row for row in line if row == own or (own[3] and row[3] == own[3])]
+    before = sum((row[2], row[0]) < (own[2], own[0]) and row not in colleagues for row in line)
+    if at >= seminar.begins_at:
+        return Wait(reason=WaitingReason.BEGUN, before=before)
+    if before:
+        return Wait(reason=WaitingReason.PEOPLE_BEFORE, before=before, number=before)
+    deadlines = {state: [row[4] for row in rows if row[1] == state and row[4]] for state in TO_ANSWER}
+    taken = sum(row[1] in HOLDS_SEAT for row in rows)
+    return _why_first_waits(seminar.capacity or 0, taken, len(colleagues), deadlines)
+
+
+def line_with_reasons(seminar: Seminar, *, at: datetime | None = None) -> list[tuple[list[Registration], Wait]]:
+    """The whole line in its order, people alone and groups in their one place, each with the one reason.
+
+    It says the same as `why_waiting` of each, and reads all of it in one question.
+    """
+    at = at or timezone.now()
+    people = list(seminar.registrations.still_open().order_by("ticket", "pk"))
+    deadlines = {
+        state: [row.answer_by for row in people if row.state == state and row.answer_by] for state in TO_ANSWER
+    }
+    taken = sum(row.state in HOLDS_SEAT for row in people)
+    places: list[tuple[list[Registration], Wait]] = []
+    before = 0
+    for unit in units(row for row in people if row.state in IN_LINE):
+        if at >= seminar.begins_at:
+            wait = Wait(reason=WaitingReason.BEGUN, before=before)
+        elif before:
+            wait = Wait(reason=WaitingReason.PEOPLE_BEFORE, before=before, number=before)
+        else:
+            wait = _why_first_waits(seminar.capacity or 0, taken, len(unit), deadlines)
+        places.append((unit, wait))
+        before += len(unit)
+    return places
+
+
+def _why_first_waits(capacity: int, taken: int, needed: int, deadlines: dict[State, list[datetime]]) -> Wait:
+    """Why the first in line, somebody alone or a group, is not served: what would have to happen comes first."""
+    free = capacity - taken
+    wait = Wait(reason=WaitingReason.FULL, before=0)
+    if capacity == 0:
+        wait = Wait(reason=WaitingReason.NO_SEATS, before=0)
+    elif free < 0:
+        wait = Wait(reason=WaitingReason.TOO_MANY, before=0, number=-free)
+    elif needed > capacity:
+        wait = Wait(reason=WaitingReason.GROUP_TOO_LARGE, before=0, number=needed, free=capacity)
+    elif free:
+        wait = Wait(reason=WaitingReason.GROUP, before=0, number=needed, free=free)
+    elif deadlines[State.OFFERED]:
+        wait = Wait(reason=WaitingReason.OFFER_RUNS, before=0, until=min(deadlines[State.OFFERED]))
+    elif deadlines[State.UNCONFIRMED]:
+        wait = Wait(reason=WaitingReason.CONFIRMATION_RUNS, before=0, until=min(deadlines[State.UNCONFIRMED]))
+    return wait

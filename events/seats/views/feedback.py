@@ -1,0 +1,37 @@
+"""Two minutes after the seminar: what those who were there thought, bound to nobody."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from events.outbox import announcing
+from events.seats import tokens
+from events.seats.errors import UnusableLink
+from events.seats.forms import FeedbackForm
+from events.seats.views.common import private
+
+
+# As on the registrant's page, the address is the secret and a cookie would add nothing.
+@csrf_exempt
+@private(referrer="no-referrer")
+@require_http_methods(["GET", "HEAD", "POST"])
+def feedback(request: HttpRequest, token: str) -> HttpResponse:
+    """The form, and the thanks for it; whoever was not there or has answered is told so."""
+    try:
+        registration = tokens.read(token)
+    except UnusableLink:
+        return render(request, "events/link_unusable.html", status=404)
+    form = FeedbackForm(request.POST if request.method == "POST" else None)
+    is_given = registration.gave_feedback
+    if registration.attended_at and not is_given and form.is_valid():
+        announcing.give_feedback(registration=registration, **form.cleaned_data)
+        is_given = True
+    context = {
+        "seminar": registration.seminar,
+        "token": token,
+        "form": form,
+        "was_there": bool(registration.attended_at),
+        "is_given": is_given,
+    }
+    return render(request, "events/feedback.html", context)

@@ -1,0 +1,1 @@
+"""What the seminars reached, in numbers."""

@@ -1,0 +1,1 @@
+"""How names, addresses, quotes and cells are kept, compared and shown; nothing here knows a table."""

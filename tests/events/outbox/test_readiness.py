@@ -1,0 +1,132 @@
+"""`/readyz` says what an installation lacks, in words for machines."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from events.models import OutgoingMail, Seminar
+from events.outbox.heartbeat import MAIL_WORKER, PAGE_WORKER, Heartbeat
+from tests.events.conftest import Join
+
+ROOT = Path(__file__).resolve().parents[3]
+
+HANGS = """
+import time, django
+django.setup()
+from campaign_site import readiness
+begun = time.monotonic()
+print(readiness.missing(), time.monotonic() - begun < 60)
+"""
+
+
+@pytest.fixture
+def at_work(db: None) -> None:
+    """Both workers have just been at work."""
+    for worker in (MAIL_WORKER, PAGE_WORKER):
+        Heartbeat(worker).beat()
+
+
+def ready(address: str = "/readyz") -> tuple[int, Any]:
+    answer = Client().get(address)
+    assert answer["Cache-Control"] == "no-store"
+    return answer.status_code, answer.json()
+
+
+def test_all_is_well(at_work: None) -> None:
+    assert ready() == ready("/readyz?all") == (200, {"status": "ok"})
+
+
+def test_workers_that_never_ran_are_named_and_one_run_of_each_is_enough(db: None, server: object) -> None:
+    assert ready() == (200, {"status": "degraded", "missing": ["mail worker", "page worker"]})
+    call_command("send_mail")
+    assert ready() == (200, {"status": "degraded", "missing": ["page worker"]})
+    call_command("tend_pages")
+    assert ready() == (200, {"status": "ok"})
+
+
+def test_a_worker_that_stopped_is_named_and_an_alarm_can_hang_on_it(at_work: None) -> None:
+    cache.set(Heartbeat(MAIL_WORKER).key, time.time() - 16 * 60, 3600)
+    assert ready() == (200, {"status": "degraded", "missing": ["mail worker"]})
+    assert ready("/readyz?all") == (503, {"status": "degraded", "missing": ["mail worker"]})
+
+
+@pytest.mark.parametrize(("age", "missing"), [(59, []), (61, ["mail"])])
+def test_mail_that_waits_for_more_than_an_hour_is_named(
+    at_work: None, seminar: Seminar, join: Join, age: int, missing: list[str]
+) -> None:
+    join(seminar, "Ilze")
+    OutgoingMail.objects.update(created_at=timezone.now() - timedelta(minutes=age))
+    assert ready()[1].get("missing", []) == missing
+
+
+def test_a_disk_that_takes_nothing_is_named_and_pages_are_shown(
+    at_work: None, settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "media").write_text("")
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    assert ready() == (200, {"status": "degraded", "missing": ["media"]})
+
+
+def test_a_database_that_takes_nothing_is_named_and_pages_are_shown(at_work: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON" if connection.vendor == "sqlite" else "SET TRANSACTION READ ONLY")
+        try:
+            assert ready() == (200, {"status": "degraded", "missing": ["cache"]})
+        finally:
+            if connection.vendor == "sqlite":
+                cursor.execute("PRAGMA query_only = OFF")
+
+
+def test_code_that_is_newer_than_the_database_is_taken_out_of_balancing(at_work: None) -> None:
+    MigrationRecorder.Migration.objects.filter(app="events").latest("id").delete()
+    assert ready() == (503, {"status": "not ready", "missing": ["migrations"]})
+
+
+def test_a_database_that_is_away_is_told_without_any_detail(at_work: None) -> None:
+    def broken(*_: object) -> object:
+        raise OperationalError("connection refused: secret-host")
+
+    with connection.execute_wrapper(broken):
+        assert ready() == (503, {"status": "not ready", "missing": ["database"]})
+
+
+@pytest.mark.once
+def test_a_database_that_hangs_is_told_within_seconds() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        done = subprocess.run(
+            [
+                *(sys.executable, "-c"),
+                HANGS,
+            ],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "DATABASE_URL": f"postgres://campaign@127.0.0.1:{silent.getsockname()[1]}/campaign",
+                "MEDIA_ROOT": str(ROOT),
+            },
+            capture_output=True,
+            text=True,
+            timeout=600,
+            check=False,
+        )
+    assert (done.stdout.strip(), done.stderr) == ("['database'] True", "")
+
+
+def test_it_asks_few_questions(at_work: None, django_assert_max_num_queries: Any) -> None:
+    ready()
+    with django_assert_max_num_queries(14):
+        ready()
