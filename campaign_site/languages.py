@@ -16,16 +16,16 @@ class Language:
     code: str
     name: Promise
     own_name: str
-    quotes: str
-    inner_quotes: str
+    quotes: tuple[str, str]
+    inner_quotes: tuple[str, str]
     cyrillic: bool = False
 
 
 ALL = (
-    Language("lv", _("Latvian"), "Latviešu", quotes="“”", inner_quotes="«»"),
-    Language("en", _("English"), "English", quotes="“”", inner_quotes="‘’"),
-    Language("ru", _("Russian"), "Русский", quotes="«»", inner_quotes="„“", cyrillic=True),
-    Language("uk", _("Ukrainian"), "Українська", quotes="«»", inner_quotes="„“", cyrillic=True),
+    Language("lv", _("Latvian"), "Latviešu", quotes=("“", "”"), inner_quotes=("«", "»")),
+    Language("en", _("English"), "English", quotes=("“", "”"), inner_quotes=("‘", "’")),
+    Language("ru", _("Russian"), "Русский", quotes=("«", "»"), inner_quotes=("„", "“"), cyrillic=True),
+    Language("uk", _("Ukrainian"), "Українська", quotes=("«", "»"), inner_quotes=("„", "“"), cyrillic=True),
 )
 """In the order in which they are offered; the first has addresses without a prefix and is what others fall back to."""
 
@@ -40,3 +40,8 @@ ADMIN = ("lv", "en")
 def choices() -> list[tuple[str, Promise]]:
     """Codes and names, for fields of models: a function, so that one more language is no migration."""
     return [(language.code, language.name) for language in ALL]
+
+
+def own_names() -> list[tuple[str, str]]:
+    """Codes and each language's name in itself, as its readers look for it."""
+    return [(language.code, language.own_name) for language in ALL]

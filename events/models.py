@@ -8,7 +8,6 @@ from events.outbox.models import Announcement, OutgoingMail, QueuedMail
 from events.papers.models import Certificate, Feedback
 from events.retention.models import AccessRecord, ForgettingHold, ForgettingMail, Standstill
 from events.seats.models import (
-    LANGUAGES,
     NEEDS_DAYS,
     RIGA,
     FormerAddress,
@@ -23,7 +22,6 @@ from events.seats.models import (
 from events.statistics.models import LibraryTally
 
 __all__ = [
-    "LANGUAGES",
     "NEEDS_DAYS",
     "RIGA",
     "AccessRecord",

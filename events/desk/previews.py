@@ -9,10 +9,10 @@ from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
+from campaign_site import languages
 from events.desk.screens import SeminarScreen
 from events.outbox import specimens
 from events.outbox.choices import Message
-from events.seats.models import LANGUAGES
 
 WHEN: dict[str, Any] = {
     Message.PLEASE_CONFIRM: _("At once after the form, if the seminar asks people to confirm their address."),
@@ -49,7 +49,7 @@ class PreviewsView(SeminarScreen):
         """Each message's address here, name and occasion."""
         listed = [
             (
-                reverse("seminar_writing:preview", args=[self.seminar.pk, message.value, "lv"]),
+                reverse("seminar_writing:preview", args=[self.seminar.pk, message.value, languages.FIRST]),
                 message.label,
                 WHEN[message],
             )
@@ -67,7 +67,7 @@ class SpecimenScreen(SeminarScreen):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Refuse messages and languages that there are not."""
         super().setup(request, *args, **kwargs)
-        if kwargs["message"] not in Message.values or kwargs["language"] not in dict(LANGUAGES):
+        if kwargs["message"] not in Message.values or kwargs["language"] not in languages.BY_CODE:
             raise Http404
         self.message = Message(kwargs["message"])
         self.language = kwargs["language"]
@@ -106,7 +106,7 @@ class PreviewView(SpecimenScreen):
             "html_address": self.address("preview_html", self.language),
             "languages": [
                 (self.address("preview", code), get_language_info(code)["name_translated"], code == self.language)
-                for code, _name in LANGUAGES
+                for code in languages.BY_CODE
             ],
         }
 

@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from campaign_site import languages
 from events.desk.registration_actions import CORRECT, RegistrationActionView, certificate_of
 from events.libraries.finding import find_library
 from events.seats import services
 from events.seats.choices import OPEN, Role
 from events.seats.errors import UnusableAddress, UnusableName
-from events.seats.models import LANGUAGES
 from events.words.fields import AddressField, LineField
 from events.words.slips import AsksInErrors
 
@@ -93,7 +93,7 @@ class DetailsForm(NameForm):
 
     library = LineField(label=_("Library"), max_length=200, required=False)
     role = forms.ChoiceField(label=_("Position or duties"), choices=[("", "–"), *Role.choices], required=False)
-    language = forms.ChoiceField(label=_("Language of our e-mails"), choices=LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of our e-mails"), choices=languages.choices)
 
     def clean_library(self) -> str:
         """The library as it is kept."""

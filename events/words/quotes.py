@@ -2,13 +2,7 @@
 
 from django.utils.safestring import SafeString, mark_safe
 
-MARKS = {
-    "lv": ("“", "”", "«", "»"),
-    "en": ("“", "”", "‘", "’"),
-    "ru": ("«", "»", "„", "“"),
-    "uk": ("«", "»", "„", "“"),
-}
-"""For each language the outer opening and closing mark, and what they become inside another pair."""
+from campaign_site.languages import BY_CODE
 
 LONGEST = 400
 """Characters of a quotation: a longer one is a mark that somebody forgot to close."""
@@ -20,9 +14,10 @@ def nested(text: str, language: str) -> str:
     What a sentence names, a title or an organisation, brings quotes of its own: “Biedrība “Patvērums”” reads as two
     beginnings and two ends. It becomes “Biedrība «Patvērums»”.
     """
-    if language not in MARKS:
+    if language not in BY_CODE:
         return text
-    opens, closes, inner_opens, inner_closes = MARKS[language]
+    opens, closes = BY_CODE[language].quotes
+    inner_opens, inner_closes = BY_CODE[language].inner_quotes
     letters = list(str(text))
     waiting: list[int] = []
     pairs: list[tuple[int, int]] = []

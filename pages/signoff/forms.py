@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from campaign_site import languages
 from events.seats.forms import SiteForm
-from events.seats.forms.registering import OWN_NAMES
 from events.seats.forms.site import cleaned_by
 from events.seats.services import clean_email, clean_name, clean_words
 from events.words.fields import AddressField, LineField
@@ -49,7 +49,7 @@ class AskForm(AsksInErrors):
         },
     )
     language = forms.ChoiceField(
-        label=_("Language"), choices=OWN_NAMES, help_text=_("The language of the mail and of the questions.")
+        label=_("Language"), choices=languages.own_names, help_text=_("The language of the mail and of the questions.")
     )
     days = forms.TypedChoiceField(
         label=_("How long the link works"),

@@ -20,7 +20,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState, get_page_models
 
-from events.models import LANGUAGES, QueuedMail
+from campaign_site import languages
+from events.models import QueuedMail
 from pages.signoff.choices import SignOffMessage, SignOffState
 from pages.signoff.errors import SignOffMissing
 from pages.signoff.querysets import SignOffMailQuerySet, SignOffQuerySet
@@ -148,7 +149,7 @@ class SignOff(models.Model):
     name = models.CharField(_("name and surname"), max_length=120)
     position = models.CharField(_("position and institution"), max_length=200)
     email = models.EmailField(_("e-mail"), blank=True)
-    language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, default="lv")
+    language = models.CharField(_("language"), max_length=2, choices=languages.choices, default=languages.FIRST)
     note = models.TextField(_("your words to the official"), max_length=1000, blank=True)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

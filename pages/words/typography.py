@@ -15,10 +15,10 @@ from campaign_site import languages
 
 NBSP = "\xa0"
 
-QUOTES = {language.code: language.quotes for language in languages.ALL}
+QUOTES = {language.code: "".join(language.quotes) for language in languages.ALL}
 """The opening and the closing quotation mark of each language."""
 
-INNER = {language.code: language.inner_quotes for language in languages.ALL}
+INNER = {language.code: "".join(language.inner_quotes) for language in languages.ALL}
 """What they become inside another pair of the same."""
 
 PARTNERS = {"“": "”", "«": "»", "„": "”", "‘": "’"}

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from campaign_site import languages
 from events.seats.choices import Role
 from events.seats.errors import AddressTwice
 from events.seats.forms.site import SiteForm, cleaned_by
@@ -18,9 +19,6 @@ from events.seats.services import Person, clean_email, clean_name, clean_words
 from events.words import addresses
 from events.words.fields import AddressField, LineField
 from events.words.slips import AsksAboutAddresses
-
-OWN_NAMES = [("lv", "Latviešu"), ("en", "English"), ("ru", "Русский"), ("uk", "Українська")]
-"""Each language by its own name, as its readers look for it."""
 
 ROLES = [("", _("I would rather not say")), *Role.choices]
 """What a registrant may say about their work."""
@@ -209,7 +207,7 @@ class RegistrationForm(NeedsMixin, PeopleForm):
         widget=LibraryInput(attrs={"autocomplete": "organization"}),
     )
     role = forms.ChoiceField(label=_("Position or duties"), choices=ROLES, required=False)
-    language = forms.ChoiceField(label=_("Language of our e-mails"), choices=OWN_NAMES)
+    language = forms.ChoiceField(label=_("Language of our e-mails"), choices=languages.own_names)
     access, diet, needs_consent = needs_fields().values()
     leave_empty = LineField(
         label=pgettext_lazy("trap for programs", "Leave this field empty"), required=False, widget=Trap

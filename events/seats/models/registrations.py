@@ -10,9 +10,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from campaign_site import languages
 from events.libraries.models import Library
 from events.seats.choices import IN_LINE, OPEN, TO_ANSWER, Role, State
-from events.seats.models.seminars import LANGUAGES, Seminar
+from events.seats.models.seminars import Seminar
 from events.seats.querysets import RegistrationQuerySet
 from events.words import addresses
 from events.words.spelling import searchable
@@ -99,7 +100,9 @@ class Registration(models.Model):
         blank=True,
     )
     role = models.CharField(_("role"), max_length=12, choices=Role, blank=True)
-    language = models.CharField(_("language of the mail"), max_length=2, choices=LANGUAGES, default="lv")
+    language = models.CharField(
+        _("language of the mail"), max_length=2, choices=languages.choices, default=languages.FIRST
+    )
     state = models.CharField(_("state"), max_length=12, choices=State)
     arrived_at = models.DateTimeField(_("arrived"), default=timezone.now)
     ticket = models.PositiveIntegerField(

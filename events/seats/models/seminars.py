@@ -15,6 +15,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from campaign_site.languages import FIRST
 from events.seats.choices import STILL_TO_COME, Booking
 from events.seats.querysets import SeminarQuerySet
 
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
     from events.seats.models.texts import SeminarText
 
 RIGA = ZoneInfo("Europe/Riga")
-LANGUAGES = [
-    ("lv", _("Latvian")),
-    ("en", _("English")),
-    ("ru", _("Russian")),
-    ("uk", _("Ukrainian")),
-]
 
 MOST_HOURS = 24 * 14
 """The longest deadline that can be set, in hours: two weeks."""
@@ -288,11 +283,11 @@ class Seminar(models.Model):
 
     def _page_in(self, language: str | None) -> "SeminarText | None":
         pages = {text.language: text for text in self.texts.all() if text.address}
-        return pages.get(language or get_language() or "lv") or pages.get("lv")
+        return pages.get(language or get_language() or FIRST) or pages.get(FIRST)
 
     def _text_in(self, language: str | None) -> "SeminarText | None":
         texts = {text.language: text for text in self.texts.all()}
-        return texts.get(language or get_language() or "lv") or texts.get("lv")
+        return texts.get(language or get_language() or FIRST) or texts.get(FIRST)
 
     @property
     def seats_taken(self) -> int:

@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from events.seats.models.seminars import LANGUAGES, Seminar
+from campaign_site import languages
+from events.seats.models.seminars import Seminar
 
 
 class SeminarText(models.Model):
@@ -15,7 +16,7 @@ class SeminarText(models.Model):
         related_name="texts",
         verbose_name=_("seminar"),
     )
-    language = models.CharField(_("language"), max_length=2, choices=LANGUAGES)
+    language = models.CharField(_("language"), max_length=2, choices=languages.choices)
     title = models.CharField(_("title"), max_length=255)
     address = models.CharField(_("address"), max_length=500, blank=True)
     has_materials = models.BooleanField(

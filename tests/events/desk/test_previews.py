@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from events.models import LANGUAGES, Announcement, OutgoingMail, Registration, Seminar
+from campaign_site import languages
+from events.models import Announcement, OutgoingMail, Registration, Seminar
 from events.outbox import specimens
 from events.outbox.choices import Message
 from events.seats import tokens
@@ -31,7 +32,7 @@ class TestTheList:
 
 
 class TestAMessage:
-    @pytest.mark.parametrize("language", [code for code, _name in LANGUAGES])
+    @pytest.mark.parametrize("language", languages.BY_CODE)
     @pytest.mark.parametrize("message", Message)
     def test_shows_subject_text_and_html_in_each_language(
         self, staff: Client, make_seminar: MakeSeminar, message: Message, language: str
