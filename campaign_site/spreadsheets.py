@@ -1,9 +1,8 @@
-"""CSV files of Wagtail's own reports, in the form that ours have."""
+"""The one form that every CSV file of the admin has, whether a list of ours or a report of Wagtail's wrote it."""
 
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 
 from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -15,10 +14,9 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 class SpreadsheetMiddleware:
-    """Lets each CSV file open in columns, with its letters, and with no formula in it.
+    """Lets each CSV file open in columns, with its letters, and with no formula in it: Wagtail writes commas, no mark.
 
-    Wagtail writes commas and no mark, in a dozen reports and lists of its admin; ours are recognised by their mark and
-    left alone, and so is a document that somebody has uploaded.
+    Only what is written row by row as it is sent is meant; a document that somebody has uploaded is left alone.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -30,14 +28,8 @@ class SpreadsheetMiddleware:
         response = self.get_response(request)
         is_csv = response.headers.get("Content-Type", "").startswith("text/csv")
         if is_csv and is_admin(request) and isinstance(response, StreamingHttpResponse):
-            parts = iter(response)
-            first = next(parts, b"")
-            sent = chain([first], parts)
-            if not first.startswith(BYTE_ORDER_MARK.encode()):
-                response.headers["Content-Type"] = "text/csv; charset=utf-8"
-                response.streaming_content = in_columns(sent)
-            else:
-                response.streaming_content = sent
+            response.headers["Content-Type"] = "text/csv; charset=utf-8"
+            response.streaming_content = in_columns(iter(response))
         return response
 
 

@@ -1,19 +1,19 @@
 """Who registered, came and waited, by seminar, place and library: figures that stay when names are gone."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import URLPattern, path
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
+from events.desk.exports import SpreadsheetMixin
 from events.desk.screens import Screen, allowed_item
-from events.statistics import files
 from events.statistics.counting import Figures, Statistics, statistics, years
 
 STATISTICS_PERMISSIONS = ("events.view_seminar", "events.view_registration")
@@ -26,8 +26,9 @@ BARS = 15
 class Row:
     """One line of a table and, if it is among the first, of its chart."""
 
+    counted_by: str
     name: str
-    more: str
+    day: date | None
     figures: Figures
 
 
@@ -58,26 +59,43 @@ class Section:
 
 def sections(found: Statistics) -> list[Section]:
     """The three tables."""
-    seminars = [
-        Row(seminar.name, date_format(seminar.date, "SHORT_DATE_FORMAT"), figures)
-        for seminar, figures in found.seminars
-    ]
-    places = [Row(place, "", figures) for place, figures in found.places]
-    libraries = [Row(library or files.other(), "", figures) for library, figures in found.libraries]
+    seminar, place, library = gettext("Seminar"), gettext("Place"), gettext("Library")
+    seminars = [Row(seminar, one.name, one.date, figures) for one, figures in found.seminars]
+    places = [Row(place, name, None, figures) for name, figures in found.places]
+    libraries = [Row(library, name or other(), None, figures) for name, figures in found.libraries]
     return [
-        Section("seminars", gettext("By seminar"), gettext("Seminar"), seminars),
-        Section("places", gettext("By place"), gettext("Place"), places),
-        Section("libraries", gettext("By library"), gettext("Library"), libraries),
+        Section("seminars", gettext("By seminar"), seminar, seminars),
+        Section("places", gettext("By place"), place, places),
+        Section("libraries", gettext("By library"), library, libraries),
     ]
 
 
-class StatisticsView(Screen):
+def other() -> str:
+    """What the row of all who named no library of the register is called."""
+    return gettext("Other libraries, or none given")
+
+
+EXPORT = {
+    "counted_by": _("Counted by"),
+    "name": _("Name"),
+    "day": _("Date"),
+    "figures.registered": _("Registered"),
+    "figures.attended": _("Attended"),
+    "figures.waited": _("Waited"),
+}
+"""The columns of the file: what of a row stands in each, and under which heading."""
+
+
+class StatisticsView(SpreadsheetMixin, Screen):
     """All figures, or those of one year; also as a file."""
 
     permissions = STATISTICS_PERMISSIONS
     template_name = "events/admin/statistics.html"
     page_title = _("Statistics")
     header_icon = "table"
+    list_export = tuple(EXPORT)
+    export_headings = EXPORT
+    export_filename = "statistics"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the year that is asked for; an unknown one means all."""
@@ -88,22 +106,23 @@ class StatisticsView(Screen):
 
     @property
     def header_buttons(self) -> list[HeaderButton]:
-        """The same as a file."""
-        chosen = f"&year={self.year}" if self.year else ""
-        kinds = (("xlsx", gettext("Download XLSX")), ("csv", gettext("Download CSV")))
+        """The same as a file; in sight, as there is nothing else to do here."""
+        kinds = ((gettext("Download XLSX"), self.xlsx_export_url), (gettext("Download CSV"), self.csv_export_url))
         return [
-            HeaderButton(label, url=f"?export={name}{chosen}", icon_name="download", priority=order)
-            for order, (name, label) in enumerate(kinds)
+            HeaderButton(label, url=url, icon_name="download", priority=order)
+            for order, (label, url) in enumerate(kinds)
         ]
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    header_more_buttons: tuple[HeaderButton, ...] = ()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """The page, or the file."""
         found = statistics(year=self.year)
-        if "export" in request.GET:
-            return files.response(found, request.GET["export"])
-        return self.show(
-            sections=sections(found), found=found, years=self.years, year=self.year, number=len(found.seminars)
-        )
+        tables = sections(found)
+        if self.is_export:
+            rows = [row for table in tables for row in table.rows]
+            return self.as_spreadsheet(rows, request.GET["export"])
+        return self.show(sections=tables, found=found, years=self.years, year=self.year, number=len(found.seminars))
 
 
 class StatisticsViewSet(ViewSet):

@@ -1,5 +1,7 @@
 """The seminars' desk in Wagtail's admin."""
 
+import csv
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
@@ -9,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from events.desk import exports
 from events.models import AccessRecord, OutgoingMail, Registration, Seminar
 from events.outbox.choices import Message
 from events.retention.choices import Access
@@ -226,7 +227,7 @@ class TestRegistrations:
         join(one, "anna")
         join(two, "berta")
         response = staff.get(reverse("registrations:index"), {"seminar": one.pk, "export": file_format})
-        content = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+        content = b"".join(response.streaming_content)  # type: ignore[attr-defined]
         assert content.startswith(start)
         assert "no-store" in response["Cache-Control"]
         if file_format == "csv":
@@ -388,11 +389,13 @@ class TestExports:
             services.Person(name="Anna", email="anna@example.org", role=Role.HEAD),
             services.Person(name="Berta", email="berta@example.org"),
         ]
-        anna, berta = services.register_group(seminar=seminar, people=people, language="lv")
+        anna, _berta = services.register_group(seminar=seminar, people=people, language="lv")
         services.check_in(registration=anna)
         anna.refresh_from_db()
         assert anna.attended_at is not None
-        said = [[str(column.value(person)) for column in exports.COLUMNS[-3:]] for person in (anna, berta)]
+        answer = staff.get(reverse("registrations:index"), {"export": "csv", "ordering": "name"})
+        lines = b"".join(answer.streaming_content).decode().splitlines()[1:]  # type: ignore[attr-defined]
+        said = [row[-3:] for row in csv.reader(lines, delimiter=";")]
         came = timezone.localtime(anna.attended_at).strftime("%Y-%m-%d %H:%M")
         assert said == [[Role.HEAD.label, str(anna.group_id), came], ["", str(anna.group_id), ""]]
 
