@@ -354,19 +354,6 @@ WAGTAILSEARCH_BACKENDS = {
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 
-# A new seminar is a row of `events` and a page of `pages`; `events` knows no pages, so it is told here who adds both.
-
-SEMINAR_ADD_VIEW = "pages.seminars.adding.NewSeminarView"
-SEMINAR_DUPLICATE_VIEW = "pages.seminars.adding.DuplicateSeminarView"
-
-# What the mail worker of `events` looks into, its own queue first.
-
-MAIL_QUEUES = [
-    "events.outbox.rendering.deliver_due",
-    "events.outbox.staff.deliver_due",
-    "pages.signoff.mail.deliver_due",
-]
-
 MESSAGE_STORAGE = "campaign_site.messages.QuotingStorage"
 
 # Logs carry no addresses, names or tokens: only this project's own messages and Django's errors.

@@ -12,13 +12,18 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        """Name the fields that Wagtail leaves without a label, and see what changes around the pages."""
+        """Tell `events` of the pages, name the fields that Wagtail leaves without a label, and see what changes."""
         from wagtail.models import PageViewRestriction
 
+        from events import api
         from pages import frame
         from pages.editorial.labels import name_fields
         from pages.search.visible import look_around
+        from pages.seminars.at_the_desk import PagesOfSeminars
+        from pages.signoff.mail import deliver_due
 
+        api.use_seminar_pages(PagesOfSeminars())
+        api.mail_queues.append(deliver_due)
         name_fields()
         frame.watch()
         for signal in (post_save, post_delete):

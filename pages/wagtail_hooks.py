@@ -111,10 +111,9 @@ hooks.register("before_edit_page", gates.keep_unready_translation, order=-1)
 hooks.register("before_bulk_action", gates.leave_out_unready)
 hooks.register("before_copy_page", gates.copy_as_draft)
 
-# Ways on: after an approval, and from a seminar's desk.
+# The way on after an approval.
 
 hooks.register("after_edit_page", ways_on.say_public_in_the_editor)
-hooks.register("seminar_page_links", ways_on.pages_of_seminar)
 
 
 @hooks.register("construct_page_action_menu")

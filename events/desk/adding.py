@@ -1,4 +1,4 @@
-"""A new seminar's row in the admin; who else makes something along with it inherits from these views."""
+"""A new seminar in the admin: its row, and what the app of the pages makes along with it."""
 
 from typing import Any
 
@@ -8,9 +8,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.views import generic
 from wagtail.log_actions import log
 
+from events.desk import seminar_pages
 from events.seats import services
 from events.seats.models import Seminar
 from events.seats.services.seminars import EDITABLE, settings_of
@@ -25,10 +27,14 @@ class SeminarCreateView(generic.CreateView):
     submit_button_label = _("Add the seminar")
     submit_button_active_label = _("Adding…")
 
+    original: Seminar | None = None
+    """The seminar that this one is run as, if there is one."""
+
     def save_instance(self) -> Seminar:
-        """Make the seminar through the service."""
+        """Make the seminar through the service, then what tells of it."""
         seminar = self.create({name: value for name, value in self.form.cleaned_data.items() if name in EDITABLE})
         log(instance=seminar, action="wagtail.create", content_changed=True)
+        self.made = seminar_pages.in_use().make(seminar=seminar, user=self.request.user, like=self.original)
         return seminar
 
     def create(self, facts: dict[str, Any]) -> Seminar:
@@ -59,16 +65,17 @@ class SeminarCreateView(generic.CreateView):
         return reverse("seminars:desk", args=[self.object.pk])
 
     def get_success_message(self, instance: Seminar) -> str:
-        """Say what is there now."""
-        return gettext("The seminar “%(name)s” is added.") % {"name": instance.name}
+        """Say what is there now, and what comes next."""
+        return self.made.message
 
     def get_success_buttons(self) -> list[Any]:
-        """No further buttons: the desk has them."""
-        return []
+        """Where to go on; all else has its button on the desk."""
+        return [messages.button(way.url, way.label) for way in self.made.ways_on]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, with a word on what it makes."""
-        return {**super().get_context_data(**kwargs), "explanation": self.explanation()}
+        said = [self.explanation(), seminar_pages.in_use().explanation(self.request.user)]
+        return {**super().get_context_data(**kwargs), "explanation": " ".join(filter(None, said))}
 
     def explanation(self) -> str:
         """What the form makes, in a sentence or two."""
@@ -79,6 +86,8 @@ class SeminarDuplicateView(SeminarCreateView):
     """A new seminar that is run as another one was."""
 
     page_title = _("Duplicate for another town")
+
+    original: Seminar
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the original."""

@@ -13,9 +13,9 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from events.desk import seminar_pages
 from events.desk.chart import registrations_over_time
 from events.desk.screens import SeminarScreen
 from events.desk.words import booking_in_words, over_capacity_in_words, wait_in_words
@@ -43,15 +43,6 @@ class Link:
     url: str
     icon: str
     permission: str
-
-
-@dataclass(frozen=True)
-class PageLink:
-    """A way to the page that tells of the seminar, of which nothing is known here: its words, its address, its icon."""
-
-    label: str
-    url: str
-    icon: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,9 +135,7 @@ class SeminarDeskView(SeminarScreen):
             "over_capacity": over_capacity_in_words(self.seminar),
             "chart": registrations_over_time(self.seminar),
             "is_over": timezone.now() >= self.seminar.begins_at and not self.seminar.cancelled_at,
-            "page_links": [
-                link for ways in hooks.get_hooks("seminar_page_links") for link in ways(self.seminar, self.request.user)
-            ],
+            "page_links": seminar_pages.in_use().links(seminar=self.seminar, user=self.request.user),
             "actions": {name: self._allowed(links) for name, links in self._links().items()},
             "sees_people": self._may("events.view_registration"),
             "may_check_in": self._may("events.check_in"),

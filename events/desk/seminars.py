@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
@@ -21,6 +19,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
+from events.desk.adding import SeminarCreateView, SeminarDuplicateView
 from events.desk.seminar_actions import ACTION_VIEWS, SeminarSheetView
 from events.desk.seminar_desk import SeminarDeskView
 from events.desk.words import day_in_words, seats_in_words, tell_of_seats
@@ -142,6 +141,7 @@ class SeminarViewSet(ModelViewSet):
     icon = "date"
     menu_label = _("Seminars")
     index_view_class = SeminarIndexView
+    add_view_class = SeminarCreateView
     edit_view_class = SeminarEditView
     delete_view_class = SeminarDeleteView
     copy_view_enabled = False
@@ -218,14 +218,9 @@ class SeminarViewSet(ModelViewSet):
         ]
 
     @property
-    def add_view_class(self) -> Any:
-        """The form to add one; the settings say which, because a page is made along, of which nothing is known here."""
-        return import_string(settings.SEMINAR_ADD_VIEW)
-
-    @property
     def duplicate_view(self) -> Any:
         """The form to add one, filled with the settings of another."""
-        return self.construct_view(import_string(settings.SEMINAR_DUPLICATE_VIEW), **self.get_add_view_kwargs())
+        return self.construct_view(SeminarDuplicateView, **self.get_add_view_kwargs())
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """What looks at a seminar leads to its desk."""

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from events.outbox.choices import Message
 from events.outbox.claiming import claim, is_overtaken
 from events.outbox.models import OutgoingMail
-from events.outbox.sending import Delivered, absolute, compose, host, post
+from events.outbox.sending import Delivered, compose, post
 from events.papers import qr
 from events.seats import calendars, promises, sentences, tokens
 from events.seats.choices import HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, State
 from events.seats.models import Registration, Seminar
 from events.words import addresses
+from events.words.site import absolute, host
 
 SEAT_IS_SURE = frozenset({State.CONFIRMED})
 

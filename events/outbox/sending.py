@@ -7,10 +7,10 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-import css_inline
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import DatabaseError, InterfaceError
@@ -22,6 +22,7 @@ from events.outbox.claiming import finish, renewed
 from events.outbox.models import QueuedMail
 from events.words import addresses
 from events.words.quotes import nested
+from events.words.site import host
 
 logger = logging.getLogger(__name__)
 
@@ -31,8 +32,6 @@ LONGEST_WAIT = timedelta(hours=1)
 
 PERMANENT = 500
 """SMTP answers from here on say: do not try again (RFC 5321, section 4.2.1)."""
-
-_inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 
 @dataclass
@@ -58,14 +57,8 @@ class Delivered:
         )
 
 
-def absolute(path: str) -> str:
-    """A path as a full address of this site."""
-    return settings.SITE_URL.rstrip("/") + path
-
-
-def host() -> str:
-    """The site's host, which identifiers of mails and calendar entries end with."""
-    return urlsplit(settings.SITE_URL).hostname or "localhost"
+queues: list[Callable[[int], Delivered]] = []
+"""Where other apps put what sends their mail, at most so many at once; the worker looks into these after its own."""
 
 
 def compose(mail: QueuedMail, *, folder: str, to: str, context: Mapping[str, Any]) -> EmailMultiAlternatives:
@@ -97,8 +90,16 @@ def compose(mail: QueuedMail, *, folder: str, to: str, context: Mapping[str, Any
             "Content-Language": language,
         },
     )
-    message.attach_alternative(_inliner.inline(html), "text/html")
+    message.attach_alternative(_inliner().inline(html), "text/html")
     return message
+
+
+@cache
+def _inliner() -> Any:
+    """What puts the style into the elements; only the worker needs it."""
+    import css_inline
+
+    return css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 
 def post(

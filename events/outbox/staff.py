@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from events.outbox.claiming import take
-from events.outbox.sending import Delivered, absolute, compose, post
+from events.outbox.sending import Delivered, compose, post
 from events.retention.models import ForgettingMail
+from events.words.site import absolute
 
 
 def is_still_true(mail: ForgettingMail) -> bool:

@@ -22,7 +22,7 @@ from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from campaign_site.languages import FIRST
 from campaign_site.roles import SEMINAR_STAFF
-from events.models import RIGA, Seminar
+from events.api import RIGA, Seminar
 from pages.content import en, lv, ru, uk
 from pages.content.build import typeset
 from pages.content.holidays import is_working_day

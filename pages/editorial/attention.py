@@ -16,7 +16,7 @@ from wagtail.models import Page, PageLogEntry, get_page_models
 from wagtail.permissions import page_permission_policy
 
 from campaign_site.languages import FIRST
-from events.outbox.choices import Delivery
+from events.api import Delivery
 from pages.models import HelpLine, SignOff
 from pages.signoff.choices import SignOffState
 from pages.signoff.versions import digest_of

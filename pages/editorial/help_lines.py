@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, LocaleColumn, StatusTagColumn
 from wagtail.snippets.views.snippets import CopyView, EditView, IndexView, SnippetViewSet
 
-from events.words.spelling import is_found
+from events.api import is_found
 from pages.models import HelpLine, PressContact
 from pages.models.choices import Verification
 

@@ -1,20 +1,17 @@
-"""Ways on: to the page that is public now, to a new article, to the page of a seminar."""
+"""Ways on: to the page that is public now, to a new article."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from campaign_site.languages import FIRST
-from events.desk.seminar_desk import PageLink
-from events.models import Seminar
-from pages.models import ArticleIndexPage, SeminarPage
-from pages.seminars.adding import lists_for
+from pages.models import ArticleIndexPage
 
 
 def say_public(request: HttpRequest, page: Page) -> None:
@@ -61,24 +58,3 @@ class WriteArticle(Component):
             if allowed
             else {}
         )
-
-
-def pages_of_seminar(seminar: Seminar, user: Any) -> list[PageLink]:
-    """From a seminar's desk: edit, publish and see its page in each language, or add the one that is not there."""
-    links = []
-    pages = SeminarPage.objects.filter(seminar=seminar, alias_of__isnull=True).select_related("locale").order_by("pk")
-    for page in sorted(pages, key=lambda page: page.locale.language_code != FIRST):
-        language = page.locale.get_display_name()
-        rights = page.permissions_for_user(user)
-        edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        if rights.can_edit():
-            links.append(PageLink(pgettext("of a page in a language", "Edit: %s") % language, edit, "edit"))
-            if page.has_unpublished_changes and rights.can_publish():
-                links.append(PageLink(pgettext("of a page in a language", "Publish: %s") % language, edit, "upload"))
-        if page.live and (address := page.get_url()):
-            links.append(PageLink(pgettext("of a page in a language", "See: %s") % language, address, "view"))
-    above = lists_for(user)
-    if not links and not pages and above:
-        address = reverse("wagtailadmin_pages:add", args=["pages", "seminarpage", above[0].pk])
-        links.append(PageLink(gettext("Add the page"), address, "plus"))
-    return links

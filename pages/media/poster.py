@@ -9,7 +9,7 @@ from django.core.cache import caches
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from events.papers.documents import compile_pdf
+from events.api import compile_pdf
 from pages import frame
 from pages.models.snippets import HelpLine
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db.models import Prefetch
 from wagtail.models import PageManager, PageQuerySet
 
-from events.models import Seminar
+from events.api import Seminar
 from pages import frame
 from pages.blocks.readable import LINKED
 

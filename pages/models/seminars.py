@@ -15,7 +15,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from events.models import Seminar
+from events.api import Seminar
 from pages.blocks import PageBody, ProgrammeStream, starting
 from pages.blocks.links import LinkBlock
 from pages.blocks.media import DocumentBlock

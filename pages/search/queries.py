@@ -14,7 +14,7 @@ import snowballstemmer
 from wagtail.models import Locale, Page
 from wagtail.search.query import And, Or, PlainText
 
-from events.words.spelling import without_invisible
+from events.api import without_invisible
 from pages.words import phones
 from pages.words.letters import composed
 

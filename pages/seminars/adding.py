@@ -1,17 +1,13 @@
-"""A new seminar in the admin: its row and a draft of its page, made together."""
+"""The drafts of pages that a new seminar begins with."""
 
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.urls import reverse
-from django.utils.translation import gettext
-from wagtail.admin import messages
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 
 from campaign_site.languages import FIRST
-from events.desk.adding import SeminarCreateView, SeminarDuplicateView
-from events.models import Seminar
+from events.api import Seminar
 from pages.models import SeminarIndexPage, SeminarPage
 
 
@@ -89,58 +85,3 @@ def copied(original: SeminarPage, *, above: SeminarIndexPage, seminar: Seminar, 
         to=above, update_attrs=changes, copy_revisions=False, keep_live=False, user=user, log_action="wagtail.copy"
     )
     return page
-
-
-class WithPage(SeminarCreateView):
-    """Makes the page along with the row, in the same transaction, if the person may."""
-
-    def like(self) -> Seminar | None:
-        """The seminar whose page is copied, if there is one."""
-        return None
-
-    def create(self, facts: dict[str, Any]) -> Seminar:
-        """Make the row, then the pages."""
-        seminar = super().create(facts)
-        self.pages = make_pages(seminar=seminar, user=self.request.user, like=self.like())
-        return seminar
-
-    def get_success_message(self, instance: Seminar) -> str:
-        """Say what is there now, and what comes next."""
-        if self.pages:
-            said = gettext(
-                "The seminar “%(name)s” and a draft of its page are made. Write the page and publish it: only then can "
-                "people find the seminar."
-            )
-        else:
-            said = gettext(
-                "The seminar “%(name)s” is made, but no page: your account may not add one. Ask an editor to add the "
-                "page and to choose this seminar in it; only then can people find it."
-            )
-        return said % {"name": instance.name}
-
-    def get_success_buttons(self) -> list[Any]:
-        """The way to the page's editor."""
-        return [
-            messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), gettext("Write the page"))
-            for page in self.pages[:1]
-        ]
-
-    def explanation(self) -> str:
-        """Whether a page is made as well."""
-        if lists_for(self.request.user):
-            more = gettext("A draft of the seminar's page is made along; nobody sees it until you publish it.")
-        else:
-            more = gettext("Your account may not add pages, so only the seminar is made; an editor adds its page.")
-        return f"{super().explanation()} {more}"
-
-
-class NewSeminarView(WithPage):
-    """A new seminar with its page."""
-
-
-class DuplicateSeminarView(WithPage, SeminarDuplicateView):
-    """A seminar for the next town: row and page after those of another."""
-
-    def like(self) -> Seminar:
-        """The original."""
-        return self.original

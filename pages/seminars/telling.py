@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from wagtail.models import Page
 
-from events.models import Seminar
-from events.seats import services
+from events.api import Seminar, describe, withdraw
 
 
 def seminars_under(page: Page) -> set[int]:
@@ -43,9 +42,9 @@ def tell_events(seminar_ids: Iterable[int]) -> None:
         for language, _name in settings.LANGUAGES:
             page = pages.get((seminar.pk, language))
             if page is None:
-                services.withdraw(seminar=seminar, language=language)
+                withdraw(seminar=seminar, language=language)
             else:
-                services.describe(
+                describe(
                     seminar=seminar,
                     language=language,
                     title=page.title,

@@ -8,11 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from campaign_site import languages
-from events.seats.forms import SiteForm
-from events.seats.forms.site import cleaned_by
-from events.seats.services import clean_email, clean_name, clean_words
-from events.words.fields import AddressField, LineField
-from events.words.slips import AsksInErrors
+from events.api import AddressField, AsksInErrors, LineField, SiteForm, clean_email, clean_name, clean_words, cleaned_by
 from pages.words import typography
 
 DAYS = [3, 7, 14, 30]

@@ -7,8 +7,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django.utils import translation
 
-from events.outbox.claiming import take
-from events.outbox.sending import Delivered, absolute, compose, post
+from events.api import Delivered, absolute, compose, post, take
 from pages.models import SignOffMail
 from pages.signoff import tokens
 from pages.signoff.choices import SignOffMessage

@@ -21,7 +21,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState, get_page_models
 
 from campaign_site import languages
-from events.models import QueuedMail
+from events.api import QueuedMail
 from pages.signoff.choices import SignOffMessage, SignOffState
 from pages.signoff.errors import SignOffMissing
 from pages.signoff.querysets import SignOffMailQuerySet, SignOffQuerySet

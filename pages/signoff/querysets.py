@@ -6,8 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
-from events.outbox.querysets import QueuedMailQuerySet
-from events.words.spelling import is_found
+from events.api import QueuedMailQuerySet, is_found
 from pages.signoff.choices import SignOffState
 
 if TYPE_CHECKING:

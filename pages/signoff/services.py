@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
 
-from events.outbox.choices import UNSENT
+from events.api import UNSENT
 from pages.editorial.translating import untranslated
 from pages.models import SignOff, SignOffComment, SignOffMail, TranslationWaiver
 from pages.signoff.choices import SignOffMessage

@@ -16,7 +16,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from events.seats.views.common import private
+from events.api import private
 from pages.models import SignOff
 from pages.signoff import comparing, services, tokens
 from pages.signoff.errors import PagesError, UnusableSignOffLink

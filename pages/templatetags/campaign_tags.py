@@ -11,8 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Filter, Picture
 
-from events.models import Seminar
-from events.seats.views import feeds
+from events.api import Seminar, subscription
 from pages.models import CampaignImage
 from pages.words import phones
 
@@ -57,7 +56,7 @@ def award_time(year: int, month: str | int | None) -> SafeString:
 @register.simple_tag
 def calendar_feed(seminar: Seminar | None = None) -> dict[str, str]:
     """The `webcal` and `https` address of the calendar of all seminars, or of those in the town of one."""
-    return feeds.subscription(seminar.place_slug if seminar else "")
+    return subscription(seminar.place_slug if seminar else "")
 
 
 @register.simple_tag

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from events.words.spelling import without_invisible
+from events.api import without_invisible
 
 LATVIA = "+371"
 SHORT, LATVIAN = 4, 8

@@ -9,11 +9,10 @@ from datetime import datetime
 from types import FrameType
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, InterfaceError, close_old_connections
-from django.utils.module_loading import import_string
 
+from events.outbox import rendering, sending, staff
 from events.outbox.choices import Worker
 from events.outbox.heartbeat import MAIL_WORKER, Heartbeat
 from events.outbox.sending import Delivered
@@ -103,8 +102,8 @@ class Command(BaseCommand):
 def deliver_all(limit: int) -> Delivered:
     """Send what is due in every queue, at most `limit` mails of each."""
     done = Delivered()
-    for queue in settings.MAIL_QUEUES:
-        done += import_string(queue)(limit=limit)
+    for queue in (rendering.deliver_due, staff.deliver_due, *sending.queues):
+        done += queue(limit)
     return done
 
 

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from events.outbox import rendering, sending
+from events.outbox import rendering
 from events.seats import calendars
 from events.seats.models import Seminar
+from events.words.site import absolute
 
 REFRESH = timedelta(hours=6)
 """How often a calendar shall look whether something is new."""
@@ -41,7 +42,7 @@ def feed(request: HttpRequest, place: str = "") -> HttpResponseBase:
     content = calendars.render_feed(
         [rendering.public_entry_for(seminar) for seminar in coming],
         name=name,
-        address=sending.absolute(address_of(place)),
+        address=absolute(address_of(place)),
         today=timezone.localdate(),
         refresh=REFRESH,
     )
@@ -71,7 +72,7 @@ def address_of(place: str = "") -> str:
 
 def subscription(place: str = "") -> dict[str, str]:
     """The two addresses of a calendar: `webcal` is for one click, `https` for copying."""
-    https = sending.absolute(address_of(place))
+    https = absolute(address_of(place))
     return {"https": https, "webcal": urlsplit(https)._replace(scheme="webcal").geturl()}
 
 

@@ -18,10 +18,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, InterfaceError, close_old_connections
 from wagtail.models import Page
 
-from events.outbox.choices import Worker
-from events.outbox.heartbeat import PAGE_WORKER, Heartbeat
-from events.retention.holding import end_standstill, note_standstill
-from events.seats.clock import ClocksDiffer, agreed_now
+from events.api import PAGE_WORKER, ClocksDiffer, Heartbeat, Worker, agreed_now, end_standstill, note_standstill
 from pages.editorial import link_check
 from pages.search.visible import look_again
 from pages.signoff import services

@@ -1,0 +1,90 @@
+"""The one door: all that `pages` may import from `events`.
+
+Most of it is defined in a room and only named here. What would load a library that few processes need, or Wagtail's
+admin, is a function that loads it when it is asked.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from events.desk.seminar_pages import Made, PageLink, SeminarPages
+from events.desk.seminar_pages import use as use_seminar_pages
+from events.models import QueuedMail, Seminar
+from events.outbox.choices import UNSENT, Delivery, Worker
+from events.outbox.claiming import take
+from events.outbox.heartbeat import PAGE_WORKER, Heartbeat
+from events.outbox.querysets import QueuedMailQuerySet
+from events.outbox.sending import Delivered, compose, post
+from events.outbox.sending import queues as mail_queues
+from events.retention.holding import end_standstill, note_standstill
+from events.seats.clock import ClocksDiffer, agreed_now
+from events.seats.forms import SiteForm
+from events.seats.forms.site import cleaned_by
+from events.seats.models import RIGA
+from events.seats.services import clean_email, clean_name, clean_words, describe, withdraw
+from events.seats.views.common import private
+from events.words.fields import AddressField, LineField
+from events.words.site import absolute
+from events.words.slips import AsksInErrors
+from events.words.spelling import is_found, without_invisible
+
+__all__ = [  # noqa: RUF022  # by subject, not by letter
+    # Seminars: the row, and what its pages tell of it.
+    "RIGA",
+    "Seminar",
+    "describe",
+    "withdraw",
+    "subscription",
+    # The seminar's desk: what is made and shown there of its pages.
+    "Made",
+    "PageLink",
+    "SeminarPages",
+    "use_seminar_pages",
+    # Mail: a row that the worker sends; `mail_queues` is where an app's own kind is added.
+    "Delivered",
+    "Delivery",
+    "QueuedMail",
+    "QueuedMailQuerySet",
+    "UNSENT",
+    "compose",
+    "mail_queues",
+    "post",
+    "take",
+    # What acts by the clock.
+    "PAGE_WORKER",
+    "ClocksDiffer",
+    "Heartbeat",
+    "Worker",
+    "agreed_now",
+    "end_standstill",
+    "note_standstill",
+    # Public forms and pages.
+    "AddressField",
+    "AsksInErrors",
+    "LineField",
+    "SiteForm",
+    "cleaned_by",
+    "private",
+    # Words: as they are kept, compared and printed.
+    "absolute",
+    "clean_email",
+    "clean_name",
+    "clean_words",
+    "compile_pdf",
+    "is_found",
+    "without_invisible",
+]
+
+
+def subscription(place: str = "") -> dict[str, str]:
+    """The `webcal` and `https` address of the calendar of all seminars, or of those in one town."""
+    from events.seats.views import feeds
+
+    return feeds.subscription(place)
+
+
+def compile_pdf(template: str, texts: Mapping[str, Any], *, verbatim: Mapping[str, str] | None = None) -> bytes:
+    """A tagged PDF of one of the templates in `events/papers/documents`."""
+    from events.papers import documents
+
+    return documents.compile_pdf(template, texts, verbatim=verbatim)
