@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.userbar import ContentCheckerItem
 
 from pages.editorial.advice.findings import EMPTY_LINK, LONG_PARAGRAPH, LONG_SENTENCE, word_rule
+from pages.editorial.advice.lists import entries_of
 from pages.editorial.advice.sentences import LONGEST_PARAGRAPH, MOST_SENTENCES, longest_sentence
-from pages.editorial.advice.words import LISTS
 from pages.words.typography import QUOTES
 
 NOTHING_TO_SAY = "nothing-to-say"
@@ -56,11 +56,11 @@ class AdviceItem(ContentCheckerItem):
                 ),
             },
         }
-        for entry in LISTS.get(self.language, ()):
+        for entry in entries_of(self.language):
             told[word_rule(self.language, entry)] = {
                 "error_name": _("%(word)s: better %(better)s")
                 % {"word": self.quoted(entry.name), "better": self.quoted(entry.better)},
-                "help_text": entry.reason.sentence(),
+                "help_text": str(entry.reason.label),
             }
         return told
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pages.editorial.advice.reasons import Entry
+from pages.editorial.advice.lists import Entry, entries_of
 from pages.editorial.advice.sentences import LONGEST_PARAGRAPH, MOST_SENTENCES, longest_sentence, sentences_of
-from pages.editorial.advice.words import LISTS, harmful_words
+from pages.editorial.advice.words import harmful_words
 
 LONG_SENTENCE = "long-sentence"
 LONG_PARAGRAPH = "long-paragraph"
@@ -23,7 +23,7 @@ class Finding:
 
 def word_rule(language: str, entry: Entry) -> str:
     """The name of the rule that speaks of one word: letters and digits only, as a selector wants."""
-    return f"word-{language}-{LISTS[language].index(entry)}"
+    return f"word-{language}-{entries_of(language).index(entry)}"
 
 
 def findings_in(text: str, language: str) -> Iterator[Finding]:

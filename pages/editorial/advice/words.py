@@ -8,15 +8,11 @@ which of somebody's sentences stands out, so there the words are met.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 
-from pages.editorial.advice.latvian import LATVIAN
-from pages.editorial.advice.other_languages import ENGLISH, RUSSIAN, UKRAINIAN
-from pages.editorial.advice.reasons import Entry
+from pages.editorial.advice.lists import Entry, entries_of
 from pages.search.queries import fold
-
-LISTS: dict[str, tuple[Entry, ...]] = {"lv": LATVIAN, "en": ENGLISH, "ru": RUSSIAN, "uk": UKRAINIAN}
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 PART = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
@@ -25,11 +21,11 @@ BETWEEN = re.compile(r"[\s\xa0]+")
 STARTS = re.compile(r"(?:^|[.!?…:\n][”»\")]*)[\s–—\-“«„\"(•]*$")
 
 
-@lru_cache(maxsize=len(LISTS))
+@cache
 def _first_words(language: str) -> dict[str, list[Entry]]:
     """The entries of a language by the forms of their first word."""
     found: dict[str, list[Entry]] = {}
-    for entry in LISTS.get(language, ()):
+    for entry in entries_of(language):
         first = entry.forms[0] if entry.exact else entry.forms[0] | {fold_latin(form) for form in entry.forms[0]}
         for form in first:
             found.setdefault(form, []).append(entry)

@@ -19,15 +19,15 @@ from pages.content import en, lv
 from pages.editorial.advice import measure_of
 from pages.editorial.advice.checker import AdviceItem
 from pages.editorial.advice.findings import EMPTY_LINK, LONG_PARAGRAPH, LONG_SENTENCE, word_rule
+from pages.editorial.advice.lists import entries_of
 from pages.editorial.advice.preview import advise, measure_in_words
 from pages.editorial.advice.sentences import BANDS
-from pages.editorial.advice.words import LISTS
 from pages.signoff import tokens
 from tests.pages.conftest import page_of, words
 from tests.pages.official import ask
 from tests.pages.test_roles import article_form
 
-VICTIM = word_rule("lv", LISTS["lv"][0])
+VICTIM = word_rule("lv", entries_of("lv")[0])
 LONG = "Vārds " + "vārds " * 30 + "beigas."
 
 
@@ -104,7 +104,7 @@ def test_names_of_what_is_pointed_at_are_unique_and_leave_anchors_alone() -> Non
 
 def test_a_picture_s_words_are_looked_at() -> None:
     assert found('<img src="a.webp" alt="Sieviete, prostitūta"><img src="b.webp" alt="Acs">') == [
-        ("img", word_rule("lv", LISTS["lv"][1]), "")
+        ("img", word_rule("lv", entries_of("lv")[1]), "")
     ]
 
 
@@ -112,7 +112,7 @@ def test_links_are_looked_at_in_the_page_s_language() -> None:
     assert found('<p>Lasi <a href="/x/">šeit</a></p>') == [("a", EMPTY_LINK, "šeit")]
     assert found('<p>Дивись <a href="/x/">тут</a>, жертва</p>', "uk") == [
         ("a", EMPTY_LINK, "тут"),
-        ("mark", word_rule("uk", LISTS["uk"][0]), "жертва"),
+        ("mark", word_rule("uk", entries_of("uk")[0]), "жертва"),
     ]
 
 
@@ -269,7 +269,7 @@ def test_each_rule_has_its_own_message_and_can_be_written_as_json(language: str)
     request = RequestFactory().get("/")
     configuration = AdviceItem(language).get_axe_configuration(request)
     ours = [rule for rule in configuration["spec"]["rules"] if rule["selector"].startswith("[data-advice")]
-    assert len(ours) == len(LISTS[language]) + 3
+    assert len(ours) == len(entries_of(language)) + 3
     for rule in ours:
         assert set(configuration["messages"][rule["id"]]) == {"error_name", "help_text"}
         assert rule["id"] in configuration["options"]["runOnly"]
@@ -287,7 +287,7 @@ def test_the_editor_s_panel_has_the_rules_of_the_page_s_language(editor: Abstrac
         if match is None:
             pytest.fail(html[:500])
         messages = json.loads(match[1])["messages"]
-        assert messages[word_rule(language, LISTS[language][0])]["error_name"].startswith(word)
+        assert messages[word_rule(language, entries_of(language)[0])]["error_name"].startswith(word)
 
 
 # Spelling by the browser
