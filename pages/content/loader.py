@@ -7,8 +7,6 @@ has renamed, moved or rewritten it. Nothing that an editor can change is ever wr
 import json
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID, uuid5
@@ -23,8 +21,7 @@ from wagtail.models import GroupPagePermission, Locale, Page, Site
 from campaign_site.languages import FIRST
 from campaign_site.roles import SEMINAR_STAFF
 from events.api import RIGA, Seminar
-from pages.content import en, lv, ru, uk
-from pages.content.build import typeset
+from pages.content import reading
 from pages.content.holidays import is_working_day
 from pages.models import (
     ArticleIndexPage,
@@ -47,18 +44,19 @@ from pages.models import (
 )
 from pages.search.visible import look_again
 from pages.seminars.telling import tell_events
+from pages.words.typography import set_html
 
 NAMESPACE = UUID("5b0d3f0c-93a3-4d2b-8d7a-2011a10b1111")
-LANGUAGES: dict[str, ModuleType] = {"lv": lv, "en": en, "ru": ru, "uk": uk}
-IMAGES = Path(__file__).parent / "images"
-STREAMS = ("body", "signs", "programme", "aims", "areas", "claims", "awards", "networks")
+IMAGES = reading.FOLDER / "images"
+IMAGE_CREDIT = "Kampaņas “Atver acis” zīmējums"
 CHECKED_ON = date(2026, 11, 23)
 """The day on which stored copies of the help numbers' sources were read; whether they still hold is to be verified."""
 
 SUPPORTER = "Philip Morris Latvia International"
 
-# key, type, parent's key, what is set beside the language's own words
+# The name of the text, the page's type, the name of the page above, what is set beside the language's own words.
 TREE: list[tuple[str, type[BasePage], str, dict[str, Any]]] = [
+    ("home", HomePage, "", {}),
     ("help", HelpPage, "home", {"show_in_menus": True, "show_in_footer": True}),
     ("profiles", ProfileIndexPage, "home", {}),
     ("ngo", ProfilePage, "profiles", {}),
@@ -86,16 +84,12 @@ class Loader:
     @transaction.atomic
     def load(self, *, with_example: bool) -> None:
         """Create all that is missing, in one transaction."""
-        tree = [*TREE, EXAMPLE] if with_example else TREE
-        for code, content in LANGUAGES.items():
+        for code, _name in settings.LANGUAGES:
             locale = Locale.objects.get(language_code=code)
-            self.help_lines(locale, content)
-            if hasattr(content, "PRESS_CONTACT"):
-                self.press_contact(locale, content.PRESS_CONTACT)
-            self.home(locale, content.PAGES["home"])
-            for key, model, parent, extra in tree:
-                if key in content.PAGES:
-                    self.page(key, model, parent, locale, {**content.PAGES[key], **extra})
+            self.help_lines(locale)
+            self.press_contact(locale)
+            for key, model, parent, extra in [*TREE, EXAMPLE] if with_example else TREE:
+                self.page(key, model, parent, locale, extra)
             self.partners("home", HomePagePartner, locale)
             self.partners("seminar", SeminarPagePartner, locale)
             if with_example:
@@ -112,15 +106,12 @@ class Loader:
         """The page that this content once made in a language, wherever it is now."""
         return Page.objects.filter(translation_key=uuid5(NAMESPACE, key), locale=locale).specific().first()
 
-    def home(self, locale: Locale, content: dict[str, Any]) -> None:
-        """The home page of a language, directly under the root."""
-        if self.found("home", locale) is None:
-            self.publish("home", HomePage, Page.get_first_root_node(), locale, content)
-
-    def page(self, key: str, model: type[BasePage], parent: str, locale: Locale, content: dict[str, Any]) -> None:
-        """One page, unless it exists or its parent has been deleted by an editor."""
-        if self.found(key, locale) is None and (above := self.found(parent, locale)) is not None:
-            self.publish(key, model, above, locale, content)
+    def page(self, key: str, model: type[BasePage], parent: str, locale: Locale, extra: dict[str, Any]) -> None:
+        """One page, unless it has no text in this language, exists, or its parent has been deleted by an editor."""
+        content = reading.read_page(locale.language_code, key, model)
+        above = self.found(parent, locale) if parent else Page.get_first_root_node()
+        if content is not None and above is not None and self.found(key, locale) is None:
+            self.publish(key, model, above, locale, {**content, **extra})
 
     def publish(self, key: str, model: type[BasePage], parent: Page, locale: Locale, content: dict[str, Any]) -> None:
         """Make a page, with its first version in the history."""
@@ -128,7 +119,7 @@ class Loader:
         tags = values.pop("tags", [])
         picture = values.pop("picture", None)
         share = values.pop("share", None)
-        for name in STREAMS:
+        for name in model(locale=locale).get_streamfield_names():
             if name in values:
                 values[name] = json.dumps(values[name])
         page = model(locale=locale, translation_key=uuid5(NAMESPACE, key), **values)
@@ -250,29 +241,42 @@ class Loader:
 
     def image(self, name: str) -> CampaignImage:
         """One of the campaign's own drawings."""
-        title = lv.IMAGE_TITLES[name]
-        image: CampaignImage | None = CampaignImage.objects.filter(title=title, credit=lv.IMAGE_CREDIT).first()
+        title = reading.read_table("images", "titles")[name]
+        image: CampaignImage | None = CampaignImage.objects.filter(title=title, credit=IMAGE_CREDIT).first()
         if image is None:
             file = next(IMAGES.glob(f"{name}.*"))
             with file.open("rb") as source:
                 image = CampaignImage.objects.create(
-                    title=title, credit=lv.IMAGE_CREDIT, file=ImageFile(source, name=file.name)
+                    title=title, credit=IMAGE_CREDIT, file=ImageFile(source, name=file.name)
                 )
             self.count("picture")
         return image
 
-    def help_lines(self, locale: Locale, content: ModuleType) -> None:
-        """The help numbers in a language; what is not words is the same in all of them."""
-        for order, (shared, words) in enumerate(zip(lv.HELP_LINES, content.HELP_LINES, strict=True)):
-            key = uuid5(NAMESPACE, f"help-{shared['number']}")
+    def help_lines(self, locale: Locale) -> None:
+        """The help numbers in a language; what is not words is the same in all of them, and stands with the first."""
+        first = reading.read_table(FIRST, "help_lines")
+        for order, (number, words) in enumerate(reading.read_table(locale.language_code, "help_lines").items()):
+            key = uuid5(NAMESPACE, f"help-{number}")
             if not HelpLine.objects.filter(translation_key=key, locale=locale).exists():
-                values = {**shared, "checked_on": CHECKED_ON, "order": order, **words}
+                values = {"number": number, "checked_on": CHECKED_ON, "order": order, **first.get(number, {}), **words}
                 HelpLine.objects.create(locale=locale, translation_key=key, **values)
                 self.count("help number")
 
-    def press_contact(self, locale: Locale, content: dict[str, Any]) -> None:
+    def press_contact(self, locale: Locale) -> None:
         """Who prepared the news."""
         key = uuid5(NAMESPACE, "press-contact")
-        if not PressContact.objects.filter(translation_key=key, locale=locale).exists():
+        content = reading.read_table(locale.language_code, "press_contact")
+        if content and not PressContact.objects.filter(translation_key=key, locale=locale).exists():
             PressContact.objects.create(locale=locale, translation_key=key, **content)
             self.count("press contact")
+
+
+def typeset(value: Any, language: str) -> Any:
+    """Set all prose in some content as its language wants it; keys stay."""
+    if isinstance(value, str):
+        return set_html(value, language)
+    if isinstance(value, list):
+        return [typeset(item, language) for item in value]
+    if isinstance(value, dict):
+        return {key: typeset(item, language) for key, item in value.items()}
+    return value

@@ -8,7 +8,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from pages.content.build import text
 from pages.models import ArticlePage, ArticleTag
 from pages.models.articles import ARTICLES_A_PAGE, WORDS_A_MINUTE
 from tests.pages.conftest import MakePage, page_of, words
@@ -151,7 +150,7 @@ class TestTheFeed:
 class TestAnArticle:
     @pytest.mark.parametrize(("count", "minutes"), [(0.1, 1), (1, 1), (1.4, 1), (1.6, 2), (2, 2), (11, 11), (21, 21)])
     def test_says_how_long_it_takes_to_read(self, make_article: MakePage, count: float, minutes: int) -> None:
-        body = [text("vārds " * int(count * WORDS_A_MINUTE))]
+        body = [{"type": "paragraph", "value": {"text": "<p>" + "vārds " * int(count * WORDS_A_MINUTE) + "</p>"}}]
         page = make_article("Garums", body=body)
         assert page.reading_minutes == minutes
 

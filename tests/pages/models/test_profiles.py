@@ -1,12 +1,20 @@
 """Organisations: what is said of them, in its order and with its years."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
 
-from pages.content.build import award, claim, programme
 from tests.pages.conftest import MakePage, page_of, words
+
+
+def award(year: int, month: str, giver: str, name: str) -> dict[str, Any]:
+    return {"type": "award", "value": {"year": year, "month": month, "giver": giver, "award": name}}
+
+
+def programme(title: str, first: int, last: int | None) -> dict[str, Any]:
+    return {"type": "programme", "value": {"title": title, "valid_from": first, "valid_to": last, "text": "Par ko."}}
 
 
 def test_awards_stand_in_the_order_of_time_whatever_order_an_editor_gave(campaign: None, client: Client) -> None:
@@ -40,9 +48,9 @@ def test_every_claim_and_programme_stands_with_its_years(campaign: None, client:
     page.claims = [
         (block["type"], block["value"])
         for block in (
-            claim("Vienīgā tāda.", 2011, "Tagad ir divas."),
-            programme("Programma", 2009, 2013, "Par ko."),
-            programme("Beztermiņa", 2020, None, ""),
+            {"type": "claim", "value": {"claim": "Vienīgā tāda.", "year": 2011, "note": "Tagad ir divas."}},
+            programme("Programma", 2009, 2013),
+            programme("Beztermiņa", 2020, None),
         )
     ]
     page.save_revision().publish()
