@@ -1,5 +1,5 @@
 # The site in two stages: the first installs and collects, the second only holds what runs.
-# scripts/container.py goes through these steps without a Docker engine.
+# tests/scripts/test_container.py goes through these steps without a Docker engine.
 
 FROM python:3.13-slim AS build
 

@@ -1,13 +1,9 @@
 """Latvian for the parts of the admin that Wagtail and its relatives leave in English.
 
 Each of them brings catalogues of its own, Latvian ones about a third full. What they lack stands in a catalogue of
-ours, which goes before theirs; so do sentences that they have but that no Latvian editor would write. Runs in the
-project's environment: `python -m scripts.admin_messages` says what is missing, `--write` adds it, untranslated, and
-takes out what they no longer ask for.
+ours, which goes before theirs; so do sentences that they have but that no Latvian editor would write.
 """
 
-import argparse
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -107,26 +103,21 @@ def gather(domain: str) -> polib.POFile:
     return catalogue
 
 
-def main() -> int:
-    """Check our catalogues, or write them."""
-    arguments = argparse.ArgumentParser(description="Check or write the Latvian of the admin.")
-    arguments.add_argument("--write", action="store_true", help="Add what is missing, take out what is not asked for.")
-    given = arguments.parse_args()
-    problems = []
+def write() -> list[str]:
+    """Add what is missing, take out what is not asked for; what is still without Latvian is returned."""
+    CATALOGUES.mkdir(parents=True, exist_ok=True)
     for domain in DOMAINS:
-        path, now = CATALOGUES / f"{domain}.po", gather(domain)
-        if given.write:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            now.save(str(path))
-        elif not path.exists() or str(now) != str(ours(domain)):
-            problems.append(f"{path.relative_to(ROOT)} does not hold what the packages ask for: run `make messages`.")
-        lacking = "\n".join(f"  {entry.msgid}" for entry in now.untranslated_entries())
-        if lacking:
-            problems.append(f"{path.relative_to(ROOT)} has no Latvian for:\n{lacking}")
-    for problem in problems:
-        sys.stdout.write(f"{problem}\n")
-    return 1 if problems and not given.write else 0
+        gather(domain).save(str(CATALOGUES / f"{domain}.po"))
+    return [problem for domain in DOMAINS for problem in lacking(domain)]
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def check() -> list[str]:
+    """What is wrong with our catalogues."""
+    changed = any(str(gather(domain)) != str(ours(domain)) for domain in DOMAINS)
+    problems = ["The admin's catalogues do not hold what the packages ask for: run `make messages`."] if changed else []
+    return problems + [problem for domain in DOMAINS for problem in lacking(domain)]
+
+
+def lacking(domain: str) -> list[str]:
+    """The sentences without Latvian."""
+    return [f"The admin has no Latvian for: {entry.msgid}" for entry in gather(domain).untranslated_entries()]

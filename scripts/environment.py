@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from scripts.console import ROOT, Problem, run_quietly, say, writable_folder
+from scripts.console import ROOT, Problem, end, run_quietly, say, writable_folder
 
 OLDEST_PYTHON = (3, 11)
 
@@ -123,3 +123,13 @@ def install(python: str, lock: Path, *, installer: Path) -> None:
     ):
         return
     run_quietly([*pip, "-r", str(lock)], problem=reason)
+
+
+def main() -> int:
+    """Make it hold what the tests and the checks need, too."""
+    ensure("development")
+    return 0
+
+
+if __name__ == "__main__":
+    end(main)

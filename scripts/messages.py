@@ -9,10 +9,11 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
-from scripts import environment
+from scripts import admin_messages
 from scripts.console import ROOT, end, run_quietly, say
 
 LOCALE = Path("campaign_site") / "locale"
@@ -31,20 +32,20 @@ def main() -> int:
     arguments = argparse.ArgumentParser(prog="make messages", description="Check or write the message catalogues.")
     arguments.add_argument("--write", action="store_true", help="Gather and compile.")
     given = arguments.parse_args()
-    python = environment.ensure("development")
     if not given.write:
-        return check(python)
-    gather(python, ROOT)
+        return check()
+    gather(ROOT)
     for language in LANGUAGES:
         catalogue = ROOT / LOCALE / language / "LC_MESSAGES" / "django.po"
         compile_catalogue(catalogue, catalogue.with_suffix(".mo"))
-    run_quietly([python, "-m", "scripts.admin_messages", "--write"], cwd=ROOT, problem="The admin's messages failed.")
+    for problem in admin_messages.write():
+        say(problem)
     for catalogue in sorted((ROOT / ADMIN_LOCALE).glob("*.po")):
         compile_catalogue(catalogue, catalogue.with_suffix(".mo"))
     return 0
 
 
-def gather(python: str, root: Path) -> None:
+def gather(root: Path) -> None:
     """Run Django's makemessages in a copy of the project or the project itself."""
     languages = [word for language in LANGUAGES for word in ("--locale", language)]
     ignored = [
@@ -54,7 +55,7 @@ def gather(python: str, root: Path) -> None:
     ]
     (root / LOCALE).mkdir(parents=True, exist_ok=True)
     run_quietly(
-        [python, "manage.py", "makemessages", *languages, *ignored, "--no-location", "--no-wrap"],
+        [sys.executable, "manage.py", "makemessages", *languages, *ignored, "--no-location", "--no-wrap"],
         cwd=root,
         env={**os.environ, "ENVIRONMENT": "development", "DJANGO_SETTINGS_MODULE": "campaign_site.settings"},
         problem="makemessages failed.",
@@ -69,7 +70,7 @@ def compile_catalogue(catalogue: Path, compiled: Path) -> None:
     )
 
 
-def check(python: str) -> int:
+def check() -> int:
     """Compare the catalogues with what would be gathered now, and the compiled ones with what would be compiled."""
     problems: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
@@ -77,15 +78,11 @@ def check(python: str) -> int:
         shutil.copytree(
             ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", "node_modules", "var", "tests", ".*_cache")
         )
-        gather(python, copy)
+        gather(copy)
         for language in LANGUAGES:
             name = LOCALE / language / "LC_MESSAGES" / "django.po"
             problems += check_one(ROOT / name, copy / name, language)
-    said = subprocess.run(
-        [python, "-m", "scripts.admin_messages"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    if said.returncode:
-        problems += (said.stdout + said.stderr).splitlines()
+    problems += admin_messages.check()
     problems += [problem for name in sorted((ROOT / ADMIN_LOCALE).glob("*.po")) for problem in check_compiled(name)]
     for problem in problems:
         say(problem)

@@ -3,13 +3,12 @@
 import json
 import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from scripts import postgres
-from scripts.console import ROOT, Problem, run_quietly, say
+from scripts.console import ROOT, Problem, end, run_quietly, say
 
 
 @dataclass(frozen=True)
@@ -97,8 +96,11 @@ def version_in(manifest: Path) -> str | None:
     return str(json.loads(manifest.read_text())["version"]) if manifest.exists() else None
 
 
-def chromium_version() -> str:
-    """What the browser says it is, for the record of a run."""
-    return subprocess.run(
-        [browser() or "chromium", "--version"], capture_output=True, text=True, check=False
-    ).stdout.strip()
+def main() -> int:
+    """Make sure that every tool is there."""
+    ensure()
+    return 0
+
+
+if __name__ == "__main__":
+    end(main)

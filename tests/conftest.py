@@ -1,7 +1,8 @@
 """What every test can ask for: a database with the campaign in it, a browser, axe, the Nu HTML checker.
 
 `campaign` gives a database with the whole campaign loaded; with `db` alone a test gets an empty, migrated one.
-With `DATABASE_URL_TEST` the tests run on that PostgreSQL server; only databases that they made are touched.
+The tests run on a PostgreSQL server of their own. With `DATABASE_URL_TEST` they run on that server, where they touch
+only databases that they made; with `DATABASE_URL_TEST=sqlite` on SQLite.
 """
 
 import json
@@ -10,7 +11,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,13 +21,23 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from scripts import tools
-from scripts.postgres import free_port
+from scripts import postgres, tools
+from scripts.console import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "var" / "test"
 RUN = FOLDER / f"run-{os.getpid()}"
-SERVER = os.environ.get("DATABASE_URL_TEST") or None
+OWN_SERVER = "CAMPAIGN_TESTS_OWN_SERVER"
+"""Holds the address of the tests' own server, for the processes among which pytest-xdist divides the tests."""
+
+started = ExitStack()
+given = os.environ.get("DATABASE_URL_TEST")
+if not given and OWN_SERVER not in os.environ:
+    try:
+        os.environ[OWN_SERVER] = started.enter_context(postgres.server())
+    except Problem as problem:
+        pytest.exit(f"Sorry: {problem}", returncode=1)
+SERVER = None if given == "sqlite" else given or os.environ[OWN_SERVER]
 EXIT_URL = "http://exit.example/"
 
 # Started in the background of a shell, this process, and whatever it starts, would ignore Ctrl-C's signal.
@@ -47,7 +58,7 @@ os.environ |= {
     "DJANGO_SETTINGS_MODULE": "campaign_site.settings",
     "ENVIRONMENT": "development",
     "SECRET_KEY": "a-key-for-tests-that-protects-nothing-at-all-0123456789",
-    "SITE_URL": f"http://127.0.0.1:{free_port()}",
+    "SITE_URL": f"http://127.0.0.1:{postgres.free_port()}",
     "VAR_DIR": str(RUN),
     "MEDIA_ROOT": str(RUN / "media"),
     "EXIT_URL": EXIT_URL,
@@ -71,7 +82,7 @@ from pytest_django import Settings  # noqa: E402  # settings first
 from tests.databases import Databases, Kind  # noqa: E402  # settings first
 from tests.events.outbox.misbehaving import Handler, controller_for  # noqa: E402  # settings first
 
-DATABASES = Databases(server=SERVER, folder=FOLDER, run=RUN)
+DATABASES = Databases(server=SERVER, is_own=not given, folder=FOLDER, run=RUN)
 
 # Argon2 is slow on purpose: with its real cost a tenth of the suite would be passwords. A cheap digest is verified by
 # the real one too, which is what the web server of the journeys does.
@@ -106,7 +117,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the tests without pictures out when pictures are taken."""
+    """Put the journeys first, as they take longest; leave the tests without pictures out when pictures are taken."""
+    items.sort(key=lambda item: "site" not in getattr(item, "fixturenames", ()))
     if config.getoption("take_pictures"):
         without = [item for item in items if "album" not in getattr(item, "fixturenames", ())]
         config.hook.pytest_deselected(items=without)
@@ -137,9 +149,25 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         DATABASES.use(kind, spoils=spoils)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a skipped test count as a failure: it has shown nothing."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome, report.longrepr = "failed", f"{report.longrepr}: here a skipped test counts as a failure."
+    return report
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Let each process among which the tests are divided set Django up by itself."""
+    del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Remove this run's databases and files."""
+    """Remove this run's databases and files, and stop its server."""
     DATABASES.remove()
+    started.close()
 
 
 @pytest.fixture

@@ -25,6 +25,8 @@ from django.core.cache import caches
 from django.db import connection
 from django.utils import timezone
 
+from scripts import postgres
+
 ROOT = Path(__file__).resolve().parent.parent
 
 Kind = Literal["bare", "campaign", "live"]
@@ -57,9 +59,13 @@ def sources(*patterns: str) -> list[Path]:
 class Databases:
     """Makes the templates and the copies, and points Django's connection at one of them."""
 
-    def __init__(self, *, server: str | None, folder: Path, run: Path) -> None:
-        """Work on the PostgreSQL server of this address, or with SQLite files if there is none."""
+    def __init__(self, *, server: str | None, is_own: bool, folder: Path, run: Path) -> None:
+        """Work on the PostgreSQL server of this address, or with SQLite files if there is none.
+
+        A server of the tests' own is a new one each time: its templates are kept as files.
+        """
         self.server = server
+        self.is_own = is_own
         # Each engine keeps templates of its own, so that runs on both at once do not take each other's away.
         self.engine = "postgresql" if server else "sqlite"
         self.folder = folder
@@ -102,20 +108,25 @@ class Databases:
         return template
 
     def template_exists(self, template: Path) -> bool:
-        """Whether a finished template is there, and on this server."""
+        """Whether a finished template is there, and on this server; what an earlier server had is read back."""
         if not self.server:
             return (template / "db.sqlite3").exists()
+        if not template.exists():
+            return False
         with self.maintenance() as cursor:
-            found = cursor.execute(
-                "SELECT datistemplate FROM pg_database WHERE datname = %s", [template.name]
-            ).fetchone()
-        return bool(found and found[0]) and template.exists()
+            asked = "SELECT datistemplate FROM pg_database WHERE datname = %s"
+            found = cursor.execute(asked, [template.name]).fetchone()
+        if not found and (template / "dump").exists():
+            self.create(template.name)
+            self.run_program("pg_restore", "--dbname", self.url(template.name), template / "dump")
+            self.keep_as_template(template.name)
+            return True
+        return bool(found and found[0])
 
     def build_now(self, kind: Kind, template: Path) -> None:
         """Migrate, and load the campaign over a copy of the migrated one; a template counts only when finished."""
-        for old in self.folder.glob(f"{self.engine}-{kind}-*"):
-            if old != template:
-                shutil.rmtree(old, ignore_errors=True)
+        for old in {*self.folder.glob(f"{self.engine}-{kind}-*")} - {template}:
+            shutil.rmtree(old, ignore_errors=True)
         unfinished = self.folder / f"unfinished-{self.engine}-{kind}"
         shutil.rmtree(unfinished, ignore_errors=True)
         name = template.name if self.server else str(unfinished / "db.sqlite3")
@@ -147,8 +158,9 @@ class Databases:
             if done.returncode:
                 raise RuntimeError(f"manage.py {words[0]} failed:\n{done.stdout}{done.stderr}")
         if self.server:
-            with self.maintenance() as cursor:
-                cursor.execute(f'ALTER DATABASE "{name}" IS_TEMPLATE true')
+            self.keep_as_template(name)
+        if self.is_own:
+            self.run_program("pg_dump", "--format=custom", "--file", unfinished / "dump", self.url(name))
         shutil.rmtree(template, ignore_errors=True)
         unfinished.rename(template)
 
@@ -199,13 +211,25 @@ class Databases:
     def remove(self) -> None:
         """Remove this run's copies."""
         connection.close()
-        if self.server:
+        if self.server and not self.is_own:
             with self.maintenance() as cursor:
                 for kind in ("bare", "campaign", "live"):
                     cursor.execute(f'DROP DATABASE IF EXISTS "{self.name(kind)}" WITH (FORCE)')
         shutil.rmtree(self.run, ignore_errors=True)
 
     # PostgreSQL
+
+    def keep_as_template(self, name: str) -> None:
+        """Say that a database is finished and nobody's own."""
+        with self.maintenance() as cursor:
+            cursor.execute(f'ALTER DATABASE "{name}" IS_TEMPLATE true')
+
+    @staticmethod
+    def run_program(name: str, *words: str | Path) -> None:
+        """Run one of PostgreSQL's own programs."""
+        programs = postgres.binaries()
+        assert programs
+        subprocess.run([programs / name, *words], stdin=subprocess.DEVNULL, check=True)
 
     @contextlib.contextmanager
     def maintenance(self) -> Iterator["psycopg.Cursor[tuple[object, ...]]"]:

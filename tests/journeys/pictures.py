@@ -1,8 +1,8 @@
-"""The guide's pictures: taken by the journeys themselves, and compared with the screen in every ordinary run.
+"""The guide's pictures: taken by the journeys themselves when `make guide` asks for it.
 
 Beside each picture its words are kept, as they were read from the same place of the same screen, with all that differs
-from day to day masked. A journey that meets other words says that the picture shows an older screen. Pixels are not
-compared: fonts and browsers differ from machine to machine.
+from day to day masked: a picture is taken anew when they have changed. Pixels are not compared: fonts and browsers
+differ from machine to machine.
 """
 
 import io
@@ -20,9 +20,6 @@ from tests.conftest import ROOT
 
 PICTURES = ROOT / "static" / "guide"
 WORDS = ROOT / "docs" / "rokasgramata" / "pictures.json"
-
-PATIENCE = 5.0
-"""Seconds in which a screen has to come to show what its picture shows."""
 
 SPACE = 12
 """Pixels of the surroundings that a picture shows around its subject."""
@@ -101,10 +98,6 @@ BOX = """elements => {
 }"""
 
 
-class OldPictureError(AssertionError):
-    """A picture of the guide shows a screen as it was once."""
-
-
 def masked(lines: Sequence[str]) -> list[str]:
     """The words of a screen without what changes from day to day, one line for each piece of text."""
     found = []
@@ -125,7 +118,7 @@ def known() -> dict[str, list[str]]:
 
 @dataclass
 class Album:
-    """Compares pictures with the screen, or takes them anew.
+    """Takes pictures anew, if that is asked for.
 
     With `takes` set to "changed" those are taken whose words have changed, with "all" every one.
     """
@@ -146,27 +139,19 @@ class Album:
     ) -> None:
         """Show a part of a screen under a name, with something marked in it and some space around it.
 
-        No more of it is shown than a height in pixels; the words are always those of all of it.
-
-        Raises:
-            OldPictureError: if an ordinary run finds other words on the screen than in the picture.
+        No more of it is shown than a height in pixels; the words are always those of all of it. An ordinary run only
+        looks whether the part is there.
         """
         self.seen.add(name)
         subjects = [page.locator(around)] if isinstance(around, str) else around
         subjects = [subjects] if isinstance(subjects, Locator) else list(subjects)
         handles = [subject.first.element_handle() for subject in subjects]
         file = PICTURES / f"{name}.png"
-        before = known().get(name)
-        if self.takes:
-            page.wait_for_load_state("networkidle")
-        now = self.words(page, handles, None if self.takes else before)
         if not self.takes:
-            if now != before or not file.exists():
-                raise OldPictureError(
-                    f"The guide's picture “{name}” shows an older screen: run `make guide`.\n"
-                    + "\n".join(difference(before or [], now))
-                )
-        elif now != before or self.takes == "all" or not file.exists():
+            return
+        page.wait_for_load_state("networkidle")
+        now = masked(page.evaluate(READ, handles))
+        if now != known().get(name) or self.takes == "all" or not file.exists():
             self.take(page, file, handles, mark, height, space)
             WORDS.write_text(
                 json.dumps(
@@ -179,17 +164,6 @@ class Album:
                 encoding="utf-8",
             )
             self.taken.append(name)
-
-    @staticmethod
-    def words(page: Page, handles: list[Any], expected: list[str] | None) -> list[str]:
-        """What the screen says; a screen that is still being built gets a moment."""
-        now = masked(page.evaluate(READ, handles))
-        for _turn in range(int(PATIENCE / 0.1)):
-            if expected is None or now == expected:
-                break
-            page.wait_for_timeout(100)
-            now = masked(page.evaluate(READ, handles))
-        return now
 
     @staticmethod
     def take(page: Page, file: Path, handles: list[Any], mark: Locator | None, height: int | None, space: int) -> None:
@@ -239,8 +213,3 @@ class Album:
         kept = {name: words for name, words in known().items() if name in self.seen}
         WORDS.write_text(json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
         return gone
-
-
-def difference(before: list[str], now: list[str]) -> list[str]:
-    """The lines that have gone and those that are new."""
-    return [*(f"- {line}" for line in before if line not in now), *(f"+ {line}" for line in now if line not in before)]

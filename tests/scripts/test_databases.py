@@ -48,4 +48,4 @@ def test_another_thread_sees_what_was_committed() -> None:
 
 @pytest.mark.django_db
 def test_the_tests_run_on_the_database_that_was_asked_for() -> None:
-    assert connection.vendor == ("postgresql" if os.environ.get("DATABASE_URL_TEST") else "sqlite")
+    assert connection.vendor == ("sqlite" if os.environ.get("DATABASE_URL_TEST") == "sqlite" else "postgresql")

@@ -16,11 +16,11 @@ from urllib.parse import urlencode
 
 import pytest
 
-from scripts.container import parse
 from scripts.postgres import server
 from tests.bench.registering import fields_of
 from tests.events.outbox.misbehaving import Handler, controller_for
 from tests.scripts.operator import GUIDE, LEFT_OUT, ROOT, UNITS, Operator, blocks, operator
+from tests.scripts.test_container import IMAGE, said
 
 pytestmark = pytest.mark.once
 
@@ -216,7 +216,7 @@ def unit(name: str) -> dict[str, str]:
 
 
 def test_the_web_server_is_started_everywhere_with_the_same_words() -> None:
-    command = json.loads(parse((ROOT / "Dockerfile").read_text())[-1].last("CMD") or "")
+    command = json.loads(said(IMAGE, "CMD")[0])
     words = shlex.split(unit("web")["ExecStart"].removeprefix("/srv/campaign/venv/bin/"))
     command[command.index("--bind") + 1] = words[words.index("--bind") + 1]
     assert words == command

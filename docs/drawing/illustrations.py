@@ -1,6 +1,6 @@
 """Draw the campaign's illustrations: eye, lens and shelf in the colours of the identity, flat, without any stock.
 
-    python scripts/draw_illustrations.py
+    python docs/drawing/illustrations.py
 
 writes `pages/content/images/*.webp` (for the initial content) and `static/img/share.png` (for shared links). It needs
 Pillow and fontTools (`fonttools[woff]`, to read the site's own font). The same code makes the same pictures.
@@ -13,7 +13,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 IMAGES = ROOT / "pages" / "content" / "images"
 STATIC = ROOT / "static"
 

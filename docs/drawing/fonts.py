@@ -4,7 +4,7 @@ The full font is `Geologica[CRSV,SHRP,slnt,wght].ttf` in the PyPI package `fontp
 `@fontsource-variable/geologica`, whose files are cut by script so that `a` and `ā` lie in two files and never kern):
 
     pip download --no-deps fontpkg-geologica && unzip fontpkg_geologica-*.whl
-    python scripts/subset_fonts.py "fontpkg_geologica/files/Geologica[CRSV,SHRP,slnt,wght].ttf"
+    python docs/drawing/fonts.py "fontpkg_geologica/files/Geologica[CRSV,SHRP,slnt,wght].ttf"
 
 It needs fontTools and brotli (`fonttools[woff]`). Run it again only when the font or the needed characters change.
 """
@@ -18,9 +18,9 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "static" / "fonts"
-DOCUMENT_FONTS = ROOT / "events" / "documents" / "fonts"
+DOCUMENT_FONTS = ROOT / "events" / "papers" / "fonts"
 
 Axis = float | tuple[float, float, float]
 
