@@ -20,7 +20,7 @@ from fontTools.varLib import instancer
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "static" / "fonts"
-DOCUMENT_FONTS = ROOT / "events" / "papers" / "fonts"
+DOCUMENT_FONTS = ROOT / "events" / "papers" / "documents" / "fonts"
 
 Axis = float | tuple[float, float, float]
 

@@ -255,7 +255,6 @@ def test_who_has_lost_everything_starts_anew_and_old_sessions_end(client: Client
         call_command("forget_second_step", "nobody")
 
 
-@pytest.mark.once
 def test_somebody_s_own_name_and_address_are_kept_as_they_are_seen(
     admin_client: Client, admin_user: AbstractUser
 ) -> None:

@@ -52,7 +52,6 @@ def test_only_words_of_headings_are_divided_each_in_its_language(body: str, expe
     assert shown(page(body)) == page(expected)
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("address", ["/", "/palidziba/", "/en/", "/ru/", "/uk/", "/semin%C4%81ri/"])
 def test_what_machines_read_stays_as_it_was_written(client: Client, campaign: None, address: str) -> None:
     answer = client.get(address, follow=True)

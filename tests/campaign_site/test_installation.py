@@ -109,7 +109,6 @@ def test_looking_makes_no_folder(good: Settings) -> None:
     assert not Path(good.MEDIA_ROOT).exists()
 
 
-@pytest.mark.once
 def test_a_database_that_is_away_or_on_sqlite_is_named_without_its_password(tmp_path: Path) -> None:
     def check(database: str) -> str:
         variables = {

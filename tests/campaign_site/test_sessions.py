@@ -12,8 +12,6 @@ from django.urls import reverse
 from pages.models import ArticlePage, HelpLine
 from tests.campaign_site.test_accounts import PASSWORD, sign_in
 
-pytestmark = pytest.mark.once
-
 HERE = {"Origin": "http://testserver"}
 
 

@@ -10,8 +10,6 @@ import pytest
 
 from scripts.postgres import free_port
 
-pytestmark = pytest.mark.once
-
 ROOT = Path(__file__).resolve().parents[2]
 COMPLETE = {
     "SECRET_KEY": "a-long-key-of-a-test-that-is-no-secret-at-all-0123456789-abcdefghij",

@@ -1,12 +1,9 @@
 """Addresses that staff type: diacritics are folded, whichever form of the admin it is."""
 
-import pytest
 from wagtail.models import get_page_models
 
 from campaign_site.slugs import FoldingSlugInput
 from events.desk.seminars import SeminarViewSet
-
-pytestmark = pytest.mark.once
 
 
 def test_fold_in_every_form_that_asks_for_one() -> None:

@@ -13,8 +13,6 @@ from events.libraries.reading import read_libraries
 from events.models import Library, Seminar
 from pages.models import ArticlePage, CampaignDocument
 
-pytestmark = pytest.mark.once
-
 
 def opened(client: Client, address: str, query: dict[str, str] | None = None) -> list[list[str]]:
     """The file as a spreadsheet reads it that divides columns at semicolons."""

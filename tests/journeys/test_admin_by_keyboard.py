@@ -16,8 +16,6 @@ from tests.journeys.addresses import example
 from tests.journeys.conftest import Site
 from tests.journeys.keyboard import press, tab_to
 
-pytestmark = pytest.mark.once
-
 PASSWORD = "a-long-password-of-staff"
 TITLE = "Bibliotekāri mācās pamanīt cilvēku tirdzniecību"
 FIRST = "Konference-seminārs notika Rīgā."

@@ -29,8 +29,6 @@ from tests.journeys.conftest import Site, sign_in_as
 from tests.journeys.settling import Settling
 from tests.journeys.signing import sign_offs
 
-pytestmark = pytest.mark.once
-
 PASSWORD = "a-long-password-for-tests"
 EVERYTHING = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}

@@ -31,8 +31,6 @@ from tests.journeys.conftest import Site, sign_in_as
 from tests.journeys.crawling import Walk, printed
 from tests.journeys.english import english
 
-pytestmark = pytest.mark.once
-
 PASSWORD = "a-long-password-of-staff"
 
 
@@ -168,6 +166,7 @@ def walk(
     return enter
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", ["Publicētāji", "Autori", "Semināru darbinieki", "Administratori", "Durvju dežuranti"])
 def test_no_english_is_met(
     walk: Callable[[str], Walk], django_user_model: type[AbstractUser], role: str, capsys: pytest.CaptureFixture[str]

@@ -10,8 +10,6 @@ from playwright.sync_api import Locator, Page, expect
 from pages.models import ArticleIndexPage, HomePage
 from tests.journeys.conftest import Site, sign_in_as
 
-pytestmark = pytest.mark.once
-
 PASSWORD = "a-long-password-of-staff"
 LONG = (
     " ".join(["Bibliotēkas vadītāja stāsta, ka"] + ["apmeklētāji jautā un viņa atbild, bet tad"] * 8) + " viss beidzas."

@@ -13,8 +13,6 @@ from events.seats import services
 from pages.models import ArticleIndexPage, SeminarPage
 from tests.journeys.conftest import Site, sign_in_as
 
-pytestmark = pytest.mark.once
-
 PASSWORD = "a-long-password-for-tests"
 
 

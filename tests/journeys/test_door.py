@@ -15,8 +15,6 @@ from events.seats import services, tokens
 from tests.journeys.addresses import example, latvian, person, unfold
 from tests.journeys.conftest import Site
 
-pytestmark = pytest.mark.once
-
 NAMES = ["Zane Zariņa", "Ārija Ābele", "Šarlote Kļaviņa-Bērziņa"]
 
 

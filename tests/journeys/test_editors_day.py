@@ -16,8 +16,6 @@ from tests.conftest import ROOT
 from tests.journeys import ministry
 from tests.journeys.conftest import Site
 
-pytestmark = pytest.mark.once
-
 TITLE = "Bibliotēkas pret cilvēku tirdzniecību"
 LEAD = "Pirmo reizi Latvijā bibliotekāri mācījās, kā pamanīt cilvēku tirdzniecību un kur lūgt palīdzību."
 DAY = "2011. gada 11. oktobrī Rīgā notika konference-seminārs bibliotēku vadītājiem."

@@ -13,8 +13,6 @@ from pages.models import ArticleIndexPage, ArticlePage, CampaignImage, HelpLine
 from pages.models.choices import Verification
 from tests.journeys.conftest import PASSWORD, Site, sign_in_as
 
-pytestmark = pytest.mark.once
-
 Picture = Callable[..., None]
 Staff = Callable[..., Page]
 

@@ -9,8 +9,6 @@ from playwright.sync_api import ConsoleMessage, Page, Response
 from tests.journeys.addresses import CONTENT, Place, places
 from tests.journeys.conftest import Site
 
-pytestmark = pytest.mark.once
-
 NAMES = [
     *CONTENT,
     "sign-off",

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page
 
 from events.models import Seminar
@@ -21,14 +20,12 @@ def test_what_a_journey_changes_is_gone_for_the_next(site: object) -> None:
     assert not Seminar.objects.filter(capacity=987).exists()
 
 
-@pytest.mark.once
 def test_axe_finds_what_is_wrong(open_page: Callable[..., Page], axe: Callable[..., list[str]]) -> None:
     page = open_page()
     page.set_content("<!doctype html><html lang='lv'><title>a</title><main><h1>a</h1><img src='data:,'></main></html>")
     assert [finding.split(":")[0] for finding in axe(page)] == ["image-alt"]
 
 
-@pytest.mark.once
 def test_the_nu_checker_finds_what_is_wrong(nu: Callable[[dict[str, str]], list[str]]) -> None:
     good = "<!doctype html><html lang='lv'><head><meta charset='utf-8'><title>a</title></head><p>a</p></html>"
     assert nu({"good": good}) == []

@@ -9,8 +9,6 @@ from pages.editorial.guide import book
 from tests.journeys import pictures
 from tests.journeys.conftest import Site
 
-pytestmark = pytest.mark.once
-
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_everybody_can_read_each_chapter(

@@ -11,8 +11,6 @@ from tests.conftest import EXIT_URL
 from tests.journeys.addresses import wait_until_gone
 from tests.journeys.conftest import Site
 
-pytestmark = pytest.mark.once
-
 SITE = str(settings.SITE_URL)
 START, INNER = "/", "/palidziba/"
 

@@ -11,8 +11,6 @@ from playwright.sync_api import FilePayload, Locator, Page, Request, Route, expe
 from events.models import Library
 from tests.journeys.conftest import Site, sign_in_as
 
-pytestmark = pytest.mark.once
-
 FORM = "/pieteikties/paraugs/"
 NAMES = [
     ("Cēsu Centrālā bibliotēka", "Cēsis", "Cēsu novads", "Cēsu novads"),

@@ -8,7 +8,6 @@ from playwright.sync_api import Page
 from pages.models import ArticlePage
 
 
-@pytest.mark.once
 @pytest.mark.usefixtures("site")
 @pytest.mark.parametrize(("language", "section"), [("", "privatums/"), ("en/", "about/"), ("ru/", ""), ("uk/", "")])
 @pytest.mark.parametrize(("width", "height"), [(640, 360), (640, 400), (640, 512), (320, 256), (360, 640)])
@@ -32,7 +31,6 @@ def test_header_and_help_leave_more_than_half_of_an_enlarged_page(
         assert not page.locator(".menu ul").is_visible()
 
 
-@pytest.mark.once
 @pytest.mark.usefixtures("site")
 def test_a_long_word_of_a_heading_breaks_with_a_hyphen_only_where_it_must_and_is_copied_whole(
     open_page: Callable[..., Page],

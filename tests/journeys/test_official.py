@@ -9,8 +9,6 @@ from pages.models import ArticlePage
 from tests.journeys.conftest import Site
 from tests.pages.official import address, ask
 
-pytestmark = pytest.mark.once
-
 IS_WHOLE = """() => new Promise((resolve) => {
     const until = performance.now() + 10000;
     const frame = document.querySelector("iframe");

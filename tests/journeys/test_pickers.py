@@ -2,13 +2,10 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from pages.models import ArticleIndexPage
 from tests.journeys.conftest import Site
-
-pytestmark = pytest.mark.once
 
 
 def test_the_picker_of_blocks_shows_a_block_and_the_picker_of_dates_closes(

@@ -9,7 +9,6 @@ from playwright.sync_api import Page
 A4 = rb"/MediaBox\s*\[\s*0 0 59[45]\.?\d* 84[12]\.?\d*\s*\]"
 
 
-@pytest.mark.once
 @pytest.mark.usefixtures("site")
 @pytest.mark.parametrize("address", ["/bibliotekam/plakats/", "/en/libraries/poster/"])
 def test_the_poster_prints_on_one_sheet_of_a4(open_page: Callable[..., Page], address: str) -> None:
@@ -20,7 +19,6 @@ def test_the_poster_prints_on_one_sheet_of_a4(open_page: Callable[..., Page], ad
     assert re.search(A4, printed)
 
 
-@pytest.mark.once
 @pytest.mark.usefixtures("site")
 @pytest.mark.parametrize("address", ["/bibliotekam/plakats/", "/en/libraries/poster/"])
 def test_the_poster_has_a_button_that_prints_and_a_file(open_page: Callable[..., Page], address: str) -> None:
@@ -36,7 +34,6 @@ def test_the_poster_has_a_button_that_prints_and_a_file(open_page: Callable[...,
     assert re.search(A4, file.body())
 
 
-@pytest.mark.once
 @pytest.mark.usefixtures("site")
 @pytest.mark.parametrize("address", ["/palidziba/", "/en/help/"])
 def test_the_help_page_prints_on_one_sheet_of_a4(open_page: Callable[..., Page], address: str) -> None:
@@ -45,7 +42,6 @@ def test_the_help_page_prints_on_one_sheet_of_a4(open_page: Callable[..., Page],
     assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True))) == 1
 
 
-@pytest.mark.once
 @pytest.mark.usefixtures("site")
 def test_what_a_call_costs_stands_in_line_at_every_number(open_page: Callable[..., Page]) -> None:
     page = open_page()

@@ -11,8 +11,6 @@ from wagtail.models import Comment, Workflow
 from pages.models import ArticleIndexPage, ArticlePage
 from tests.journeys.conftest import Site, sign_in_as
 
-pytestmark = pytest.mark.once
-
 PASSWORD = "a-long-password-of-staff"
 TITLE = "Iesniegts raksts"
 REMARK = "Vai seminārs notika Rīgā?"

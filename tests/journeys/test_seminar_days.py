@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
-import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -18,8 +17,6 @@ from pages.models import SeminarPage
 from tests.events.outbox.misbehaving import Handler
 from tests.journeys.addresses import fill_and_send
 from tests.journeys.conftest import Site
-
-pytestmark = pytest.mark.once
 
 NAME = "Bibliotēku loma palīdzībā"
 TOPIC = "Cilvēku tirdzniecības gadījumu identificēšana un sadarbība ar atbildīgajām institūcijām"

@@ -10,8 +10,6 @@ from events.models import Seminar
 from pages.models import ArticleIndexPage, ArticlePage, CampaignImage, PressContact
 from tests.journeys.conftest import PASSWORD, Site
 
-pytestmark = pytest.mark.once
-
 Staff = Callable[..., Page]
 
 DIALOG = "dialog.session[open]"

@@ -29,8 +29,6 @@ from tests.journeys.conftest import Site
 PASSWORD = "a-long-password"
 ILZE, ZANE, MARTA, ANNA = "ilze@example.org", "zane@example.org", "marta@example.org", "anna@example.org"
 
-pytestmark = pytest.mark.once
-
 
 class Post:
     """Everybody's post: what the worker brings to the real mail server, opened by its readers' calendars."""

@@ -13,8 +13,6 @@ from wagtail.models import Site
 from pages.models import ArticlePage, HelpLine, HomePagePartner, ProfileIndexPage, ProfilePage
 from tests.pages.conftest import MakePage, locale, page_of, publish
 
-pytestmark = pytest.mark.once
-
 BUDGETS = {
     "/": 13,
     "/palidziba/": 12,

@@ -115,8 +115,8 @@ def nothing_can_be_written(media: Path) -> None:
 @pytest.mark.parametrize(
     "fault",
     [
-        pytest.param(originals_gone, marks=pytest.mark.once),
-        pytest.param(originals_corrupt, marks=pytest.mark.once),
+        originals_gone,
+        originals_corrupt,
         nothing_can_be_written,
     ],
 )
@@ -138,7 +138,6 @@ def test_every_page_and_list_is_read_without_the_pictures_that_can_not_be_made(
         assert set(shown(admin_client, address)) <= {original}, address
 
 
-@pytest.mark.once
 @pytest.mark.django_db
 def test_a_picture_that_is_there_is_shown_and_one_whose_small_copies_are_gone_gets_them_back_while_it_can(
     illustrated: ArticlePage, media: Path, client: Client
@@ -162,7 +161,6 @@ def test_a_picture_that_is_there_is_shown_and_one_whose_small_copies_are_gone_ge
     assert shown(client, illustrated.url) == []
 
 
-@pytest.mark.once
 @pytest.mark.django_db
 def test_what_can_not_be_remembered_is_looked_up_again(campaign: None, client: Client, tmp_path: Path) -> None:
     """Visitors' pages ask neither for a folder nor for the table of what is counted."""
@@ -240,7 +238,6 @@ def test_an_upload_that_can_not_be_kept_is_told_in_a_sentence_and_leaves_nothing
     assert {media / path.relative_to(kept): path.read_bytes() for path in kept.rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("content", [b"x" * 100_000, "teksts" * 20_000], ids=["bytes", "text"])
 def test_a_file_for_which_the_disk_has_no_room_leaves_none_behind(media: Path, content: bytes | str) -> None:
     name = default_storage.save("documents/maza.txt", ContentFile(content[:10]))
@@ -259,7 +256,6 @@ def test_a_file_for_which_the_disk_has_no_room_leaves_none_behind(media: Path, c
     assert {path.stat().st_mode & 0o777 for path in files} == {0o644}
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("size", [100, 3_000_000])
 def test_an_upload_needs_no_room_for_a_temporary_file(
     db: None, admin_client: Client, media: Path, size: int, monkeypatch: pytest.MonkeyPatch

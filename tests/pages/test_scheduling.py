@@ -10,8 +10,6 @@ from django.utils import timezone
 from pages.models import ArticlePage
 from tests.pages.test_roles import article_form, page_edit, write
 
-pytestmark = pytest.mark.once
-
 NOT_YET = "Vēl nav ieplānots: stāsies spēkā, kad šo versiju publicēs vai apstiprinās."
 
 

@@ -9,6 +9,8 @@ from django.db import connection
 
 from events.models import Seminar
 
+pytestmark = pytest.mark.both_databases
+
 
 def seminar() -> Seminar:
     return Seminar.objects.create(slug="cesis-2030", name="Cēsis", date=date(2030, 1, 1), city="Cēsis", capacity=1)

@@ -8,8 +8,6 @@ import pytest
 
 from scripts import environment
 
-pytestmark = pytest.mark.once
-
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:

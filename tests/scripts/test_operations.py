@@ -22,8 +22,6 @@ from tests.events.outbox.misbehaving import Handler, controller_for
 from tests.scripts.operator import GUIDE, LEFT_OUT, ROOT, UNITS, Operator, blocks, operator
 from tests.scripts.test_container import IMAGE, said
 
-pytestmark = pytest.mark.once
-
 HOST = "www.atveracis.lv"
 MAIL = "Atver acis <sveiki@atveracis.lv>"
 TODAY = date.today().isoformat()  # noqa: DTZ011  # the day of this machine's shell, which names the backups
@@ -36,6 +34,7 @@ def at_work() -> Iterator[Operator]:
         yield somebody
 
 
+@pytest.mark.thorough
 def test_the_guide_gives_a_running_site_from_nothing_to_a_registration_and_a_restored_backup(at_work: Operator) -> None:
     handler = Handler()
     controller = controller_for(handler)

@@ -15,7 +15,6 @@ import pytest
 from scripts.postgres import free_port
 from scripts.tools import nginx
 
-pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[2]
 
 OWN = {

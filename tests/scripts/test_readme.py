@@ -4,10 +4,6 @@ import re
 import tomllib
 from pathlib import Path
 
-import pytest
-
-pytestmark = pytest.mark.once
-
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

@@ -17,8 +17,6 @@ import pytest
 
 from scripts.postgres import free_port
 
-pytestmark = pytest.mark.once
-
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -64,14 +64,12 @@ def test_a_registration_is_found(staff: Client, zanete: Registration, query: str
     assert found(staff, reverse("registrations:index"), query) == [zanete]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("query", ["anna", "zanete berzina", "anete@example.com", "%"])
 def test_a_registration_is_not_found_by_what_it_does_not_say(staff: Client, zanete: Registration, query: str) -> None:
     found_by_nothing = query == "%"  # A sign alone is no word: it is as if nothing had been asked for.
     assert (zanete in found(staff, reverse("registrations:index"), query)) == found_by_nothing
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("typed", ["inga@bibliotēka.lv", "inga@xn--bibliotka-hhb.lv"])
 @pytest.mark.parametrize("query", ["inga@bibliotēka.lv", "inga@xn--bibliotka-hhb.lv", "Inga@biblioteka", "biblioteka"])
 def test_an_address_is_found_in_either_form_of_its_domain(
@@ -103,7 +101,6 @@ def test_a_seminar_is_found(staff: Client, make_seminar: MakeSeminar, query: str
     assert found(staff, reverse("seminars:index"), query) == [seminar]
 
 
-@pytest.mark.once
 def test_a_seminar_is_found_by_its_title_in_another_language(staff: Client, seminar: Seminar) -> None:
     seminar.texts.create(language="en", title="Seeing what is hidden")
     assert found(staff, reverse("seminars:index"), "hidden SEEING") == [seminar]
@@ -116,7 +113,6 @@ def test_a_library_is_found(staff: Client, db: None, query: str) -> None:
     assert found(staff, reverse("libraries:index"), query) == [cesis]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("query", ["Ābele Žanna", "zanna abele", "ŽANNA@example.org", "žan\u200bna", "zabele"])
 def test_an_account_is_found(staff: Client, django_user_model: Any, query: str) -> None:
     zanna = django_user_model.objects.create_user(
@@ -126,7 +122,6 @@ def test_an_account_is_found(staff: Client, django_user_model: Any, query: str) 
     assert list(response.context["users"]) == [zanna]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("query", ["Ķēniņš Jānis", "janis kenins", "iekslietu", "KENINS@example", "Sākum\u00adlapa"])
 def test_an_official_is_found(staff: Client, campaign: None, query: str) -> None:
     page = Page.objects.get(depth=2, locale__language_code="lv")
@@ -144,7 +139,6 @@ def test_an_official_is_found(staff: Client, campaign: None, query: str) -> None
     assert found(staff, reverse("sign_offs"), query) == [sign_off]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("query", ["kenins janis", "ĶĒNIŅŠ", "Jā\u00adnis", "2861 2120"])
 def test_a_press_contact_is_found(staff: Client, campaign: None, query: str) -> None:
     latvian = Page.objects.get(depth=2, locale__language_code="lv").locale
@@ -152,13 +146,11 @@ def test_a_press_contact_is_found(staff: Client, campaign: None, query: str) -> 
     assert found(staff, reverse("wagtailsnippets_pages_presscontact:list"), query) == [contact]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("query", ["116 006", "116006", "+371 2861 2120"])
 def test_a_help_number_is_found(staff: Client, campaign: None, query: str) -> None:
     lines = found(staff, reverse("wagtailsnippets_pages_helpline:list"), query)
     assert {line.number for line in lines} == {query.replace(" ", "")}
 
 
-@pytest.mark.once
 def test_nothing_typed_is_found_everywhere() -> None:
     assert is_found("  \u200b", "Anna")

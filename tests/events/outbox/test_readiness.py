@@ -104,7 +104,6 @@ def test_a_database_that_is_away_is_told_without_any_detail(at_work: None) -> No
         assert ready() == (503, {"status": "not ready", "missing": ["database"]})
 
 
-@pytest.mark.once
 def test_a_database_that_hangs_is_told_within_seconds() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         done = subprocess.run(

@@ -160,7 +160,6 @@ class TestTheCertificate:
         content = printing.render(certificate, name="Anna Marija Bērziņa-Kalniņa " * 4, language="lv")
         assert facts(content, tmp_path)["Pages"] == "1"
 
-    @pytest.mark.once
     @pytest.mark.parametrize("name", NAMES)
     def test_has_the_name_whole_and_as_it_was_written_for_whoever_copies_it(
         self, certificate: Certificate, tmp_path: Path, name: str
@@ -173,7 +172,6 @@ class TestTheCertificate:
         assert set(name.split()) <= {word for word, _edge in words}
         assert max(edge for _word, edge in words) < PAGE_WIDTH - 48
 
-    @pytest.mark.once
     def test_has_no_hidden_signs_in_its_other_words_either(self, certificate: Certificate, tmp_path: Path) -> None:
         seminar = certificate.seminar
         seminar.place = "Aleksandrovičakonstantinovskabērzkalniņas-Bērzkalnes pagasta bibliotēka"
@@ -184,7 +182,6 @@ class TestTheCertificate:
 
 
 class TestTheAttendanceSheet:
-    @pytest.mark.once
     def test_has_names_and_libraries_whole_and_as_they_were_written(self, seminar: Seminar, tmp_path: Path) -> None:
         libraries = [
             "Latvijas Nacionālās bibliotēkas Bērnu literatūras centrs",

@@ -80,7 +80,6 @@ class TestWithoutRegistration:
 YESTERDAY, TOMORROW = timezone.now() - timedelta(days=1), timezone.now() + timedelta(days=1)
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("facts", "why", "staff"),
     [

@@ -19,7 +19,7 @@ from events.seats import clock
 from events.seats.choices import State
 from tests.events.conftest import Join, Login, MakeSeminar
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def has_its_own_clock() -> bool:

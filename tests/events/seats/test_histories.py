@@ -62,7 +62,7 @@ def test_no_history_is_unfair() -> None:
     assert done["check: never oversold"] > 1000
 
 
-@pytest.mark.once
+@pytest.mark.thorough
 class TestBrokenRule:
     """The negative controls: each breaks one rule, and the histories find it."""
 

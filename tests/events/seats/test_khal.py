@@ -29,8 +29,6 @@ from events.seats.choices import Actor
 from events.seats.views import feeds
 from tests.events.conftest import Join, MakeSeminar
 
-pytestmark = pytest.mark.once
-
 CONFIG = """
 [calendars]
 [[seminars]]

@@ -13,6 +13,8 @@ from events.outbox.choices import Delivery
 from events.seats.choices import Booking, Reason, State
 from tests.events.conftest import Join, MakeSeminar, riga
 
+pytestmark = pytest.mark.both_databases
+
 
 class TestBooking:
     @pytest.fixture

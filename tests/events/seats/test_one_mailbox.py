@@ -113,13 +113,11 @@ class TestTheSameMailbox:
         assert (again.pk, again.key_version) == (made.pk, 1)
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(("one", "other"), OTHER_MAILBOX)
 def test_dots_tags_and_other_letters_make_another_mailbox(one: str, other: str) -> None:
     assert addresses.key(one) != addresses.key(other)
 
 
-@pytest.mark.once
 def test_mail_goes_to_the_domain_as_the_net_knows_it(seminar: Seminar, join: Join) -> None:
     inga = join(seminar, "inga", email="inga@bibliotēka.lv")
     assert inga.email == "inga@bibliotēka.lv"
@@ -130,7 +128,6 @@ def test_mail_goes_to_the_domain_as_the_net_knows_it(seminar: Seminar, join: Joi
     assert any("mailto:inga@xn--bibliotka-hhb.lv" in str(part).replace("\\r\\n ", "") for part in message.attachments)
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("typed", ["a@i❤.lv", "a@-bibliotēka.lv", "a@xn--zzzzzz999.lv"])
 def test_a_domain_that_can_not_be_is_refused_with_words(typed: str) -> None:
     with pytest.raises(UnusableAddress):
@@ -142,12 +139,10 @@ class TestWhatNobodySees:
         "\u200b\u00ad\ufeff\u2060\u200e\u200f\u202a\u202c\u2066\u2069\u061c\u034f\u180e\u3164\U000e0041\ufe0f\u200d"
     )
 
-    @pytest.mark.once
     def test_is_dropped_and_a_hard_space_is_a_space(self) -> None:
         assert without_invisible(f"Il{self.UNSEEN}ze\xa0Bērziņa\t") == "Ilze Bērziņa "
         assert without_invisible("Ķirsis, Žagare, Юлія Ґалаґан 😀") == "Ķirsis, Žagare, Юлія Ґалаґан 😀"
 
-    @pytest.mark.once
     @pytest.mark.parametrize("spelled", ["مه\u200cنا", "👩\u200d💻", "❤\ufe0f", "👁\ufe0f\u200d🗨"])
     def test_stays_where_it_means_something(self, spelled: str) -> None:
         assert without_invisible(spelled) == spelled
@@ -201,7 +196,6 @@ class TestWhatNobodySees:
         ilze.refresh_from_db()
         assert ilze.email == "ilze.b@example.org"
 
-    @pytest.mark.once
     def test_does_not_come_in_by_an_import(self) -> None:
         content = f"\ufeffko{self.UNSEEN}ds;nosaukums\n1{self.UNSEEN};Cēsu{self.UNSEEN} bibliotēka\n".encode()
         found = read_libraries(content)
@@ -286,7 +280,6 @@ class TestRowsThatBecomeOnePerson:
 
 
 class TestASlipInAWellKnownDomain:
-    @pytest.mark.once
     @pytest.mark.parametrize(
         ("typed", "meant"),
         [
@@ -358,6 +351,5 @@ class TestASlipInAWellKnownDomain:
         staff.post(reverse("registrations:add"), {**sent, "asked_about": page.context["form"]["asked_about"].value()})
         assert Registration.objects.get().email == "ilze@gmial.com"
 
-    @pytest.mark.once
     def test_is_not_asked_about_in_a_form_that_is_only_shown(self, seminar: Seminar) -> None:
         assert RegistrationForm(seminar=seminar).slips == []

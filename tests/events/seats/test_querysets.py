@@ -14,6 +14,8 @@ from events.seats import services
 from events.seats.choices import Actor, State
 from tests.events.conftest import Join, MakeSeminar, riga
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_upcoming_and_past_part_at_midnight_in_riga(make_seminar: MakeSeminar) -> None:
     later = make_seminar(date=riga("2027-10-12 00:00").date())

@@ -20,10 +20,9 @@ from events.outbox import rendering
 from events.outbox.choices import Message
 from events.seats import services
 from events.seats.choices import Actor, State
-from events.seats.services import registering
 from tests.events.conftest import Join, MakeSeminar, database_url
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -198,27 +197,10 @@ def test_three_hundred_people_from_four_processes_take_the_last_twenty_seats(
     assert list(services.disagreements(seminar)) == []
 
 
+@pytest.mark.thorough
 def test_the_same_crowd_without_the_lock_is_sold_seats_twice(make_seminar: MakeSeminar, tmp_path: Path) -> None:
     """The negative control: it shows that the test above would see a missing lock, on either database."""
     seminar = make_seminar(capacity=20)
     Crowd(tmp_path).comes_to(seminar, "--without-lock")
     assert counted(seminar)[State.CONFIRMED] > 20
     assert list(services.disagreements(seminar))
-
-
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="on SQLite the transaction itself is the lock")
-def test_without_the_lock_seats_are_sold_twice(make_seminar: MakeSeminar, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The negative control: it shows that the tests above would see a missing lock."""
-    seminar = make_seminar(capacity=5)
-    together = threading.Barrier(20)
-    count = registering._Form._counts
-
-    def count_together(form: registering._Form) -> dict[str, int]:
-        counts = count(form)
-        together.wait(timeout=300)
-        return counts
-
-    monkeypatch.setattr(registering, "lock", lambda pk: Seminar.objects.get(pk=pk))
-    monkeypatch.setattr(registering._Form, "_counts", count_together)
-    assert at_once([newcomer(seminar, number) for number in range(20)]) == []
-    assert counted(seminar)[State.CONFIRMED] == 20

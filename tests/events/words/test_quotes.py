@@ -10,8 +10,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from events.words.quotes import nested
 
-pytestmark = pytest.mark.once
-
 
 @pytest.mark.parametrize(
     ("language", "sentence", "expected"),

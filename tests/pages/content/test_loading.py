@@ -160,7 +160,6 @@ def test_the_role_that_runs_seminars_may_publish_them_and_no_other_page(
     assert not home.permissions_for_user(organiser).can_add_subpage()
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     "day",
     [
@@ -183,7 +182,6 @@ def test_the_example_seminar_is_on_no_weekend_and_no_holiday(day: str) -> None:
     assert not is_working_day(date.fromisoformat(day))
 
 
-@pytest.mark.once
 def test_the_example_seminar_is_on_a_working_day_whenever_it_is_loaded(db: None) -> None:
     for loaded in ("2026-11-26", "2026-11-27", "2026-12-03", "2027-03-01", "2027-05-27"):
         with time_machine.travel(datetime.fromisoformat(f"{loaded}T12:00+02:00"), tick=False):

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from pages.models import LibrariesPage
 from tests.pages.conftest import words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.django_db]
 
 POLITE = {
     "lv": r"\b(?:jūs|jums|jūsu|esat|varat|būsiet|varēsiet|\w{2,}(?:[dtsnšžlrkm]iet|ājiet|ējiet|ojiet))\b",

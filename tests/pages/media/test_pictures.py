@@ -17,7 +17,7 @@ from wagtail.models import Collection
 
 from pages.models import CampaignImage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.django_db]
 
 MAKE, ORIENTATION, CAMERA, MAKER_NOTE, GPS = 0x010F, 0x0112, 0x8769, 0x927C, 0x8825
 TOLD = b"Brivibas-iela-1"

@@ -8,8 +8,6 @@ from wagtail_localize.operations import translate_object
 from pages.models import ArticleIndexPage, ArticlePage
 from tests.pages.conftest import page_of
 
-pytestmark = pytest.mark.once
-
 
 @pytest.fixture
 def translated(campaign: None) -> ArticlePage:

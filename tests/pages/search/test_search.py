@@ -14,6 +14,8 @@ from pages.search.queries import LONGEST_QUERY, MOST_WORDS, WORD, fold, forms, r
 from pages.search.visible import look_again
 from tests.pages.conftest import MakePage, page_of, words
 
+pytestmark = pytest.mark.both_databases
+
 ADDRESSES = {"lv": "/meklet/", "en": "/en/search/"}
 
 

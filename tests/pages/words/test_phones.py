@@ -53,7 +53,6 @@ def test_what_is_not_one_number_is_refused_and_stays_as_it_was_typed(typed: str)
         phones.PhoneFormField().clean(typed)
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     ("typed", "kept"), [("+371\xa028 612–120", "+37128612120"), ("00371 (28) 612-120\u200b\u200b", "+37128612120")]
 )
@@ -71,7 +70,6 @@ def test_an_editor_pastes_a_number_into_the_help_numbers(
     assert line.number == kept
 
 
-@pytest.mark.once
 def test_a_contact_s_number_can_be_dialled_however_it_was_written_down_before(campaign: None, client: Client) -> None:
     press = page_of("press")
     press.contact = PressContact.objects.create(
@@ -82,7 +80,6 @@ def test_a_contact_s_number_can_be_dialled_however_it_was_written_down_before(ca
     assert '<a href="tel:+37128612120">+371\xa02861\xa02120</a>' in html
 
 
-@pytest.mark.once
 def test_a_link_to_a_number_in_a_text_takes_it_as_people_write_it() -> None:
     form = PhoneLinkChooserForm({"phone_number": "+371 (28) 612–120", "link_text": "zvani"})
     assert form.is_valid()
