@@ -60,7 +60,6 @@ class Registration(models.Model):
     public_id = models.UUIDField(_("public identifier"), default=uuid.uuid4, unique=True, editable=False)
     form_key = models.UUIDField(
         _("key of the form"),
-        unique=True,
         null=True,
         editable=False,
         help_text=_("One filled-in form is one registration, however often it is sent."),
@@ -216,6 +215,7 @@ class Registration(models.Model):
                 condition=Q(state__in=sorted(OPEN), is_double=False, address_key__gt=""),
                 name="registration_open_once_per_person",
             ),
+            models.UniqueConstraint(fields=["seminar", "form_key"], name="registration_once_per_form"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="registration_state_is_known"),
             models.CheckConstraint(
                 condition=Q(state__in=sorted(TO_ANSWER), answer_by__isnull=False)

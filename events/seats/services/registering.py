@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -14,7 +14,6 @@ from events.seats.choices import ENDED, OPEN, Actor, Booking, Reason, State
 from events.seats.errors import (
     AddressTwice,
     AlreadyRegistered,
-    EventsError,
     GroupTooLarge,
     LibraryFull,
     RegistrationUnavailable,
@@ -93,140 +92,139 @@ def register_group(
     )
     if len({person.key for person in asked.people}) < len(asked.people):
         raise AddressTwice
-    try:
-        # Most people are new, and the constraints know best who is not: whoever is met or refused is looked at closely.
-        return _register(asked, as_new=True)
-    except (IntegrityError, EventsError):
-        pass
-    try:
-        return _register(asked, as_new=False)
-    except IntegrityError:
-        # Somebody wrote past the lock. The constraint held, and what they wrote is now found as known.
-        return _register(asked, as_new=False)
-    except LibraryFull:
-        _send_links_again(asked)
-        raise
+    with transaction.atomic():
+        locked, now = lock(asked.seminar_id), timezone.now()
+        if locked.confirmation_hours or locked.offer_hours:
+            settle(seminar=locked, at=now)
+        form = Form(asked, locked, now)
+        form.refuse_what_may_not_be()
+        if not form.fills_up_the_library:
+            return form.write()
+        form.send_links_again()
+    raise LibraryFull(form.seminar.library_limit or 0)
 
 
-@transaction.atomic
-def _register(asked: Asked, *, as_new: bool) -> list[Registration]:
-    seminar = lock(asked.seminar_id)
-    now = timezone.now()
-    if seminar.confirmation_hours or seminar.offer_hours:
-        settle(seminar=seminar, at=now)
-    form = _Form(asked, seminar, now)
-    if not as_new:
-        form.find_known()
-    answered = {position: form.made_before(position) for position in range(len(asked.people))}
-    to_admit = [position for position, registration in answered.items() if registration is None]
-    if to_admit:
-        _check_window(seminar, asked, now)
-        answered |= form.admit(to_admit)
-        if len(asked.people) > 1:
-            form.note_sender(answered)
-    return [registration for registration in answered.values() if registration]
-
-
-def _check_window(seminar: Seminar, asked: Asked, now: datetime) -> None:
-    booking = seminar.window_at(now)
-    if asked.actor == Actor.REGISTRANT and booking != Booking.OPEN:
-        raise RegistrationUnavailable(booking)
-    if booking == Booking.CANCELLED:
-        raise RegistrationUnavailable(booking)
-
-
-class _Form:
-    """One filled-in form against what a locked seminar holds."""
+class Form:
+    """One filled-in form against what a locked seminar holds: decided first, then written."""
 
     def __init__(self, asked: Asked, seminar: Seminar, now: datetime) -> None:
-        """Begin with everybody as new."""
-        self.asked, self.seminar, self.now = asked, seminar, now
-        self.keys = {position: asked.key_of(position) for position in range(len(asked.people))}
-        self.emails = {position: person.key for position, person in enumerate(asked.people)}
-        self.by_key: dict[UUID, Registration] = {}
-        self.by_email: dict[str, Registration] = {}
-
-    def find_known(self) -> None:
         """Find, in one question, the registrations that this form made and those that hold one of its addresses."""
-        seminar = self.seminar
-        known = Q(seminar=seminar, state__in=OPEN, address_key__in=self.emails.values())
-        keys = [key for key in self.keys.values() if key]
+        self.asked, self.seminar, self.now = asked, seminar, now
+        self.keys = [asked.key_of(position) for position in range(len(asked.people))]
+        known = Q(state__in=OPEN, address_key__in=[person.key for person in asked.people])
+        made = Q(form_key__in=[key for key in self.keys if key])
+        self.by_key: dict[UUID | None, Registration] = {}
+        self.by_address: dict[str, Registration] = {}
         # Of two that were not known as one mailbox, the one that is no double comes last and so counts.
-        for registration in Registration.objects.filter(known | Q(form_key__in=keys) if keys else known).order_by(
-            "-is_double", "pk"
-        ):
-            if registration.form_key in keys:
+        for registration in seminar.registrations.filter(known | made).order_by("-is_double", "pk"):
+            registration.seminar = seminar
+            if registration.form_key and registration.form_key in self.keys:
                 self.by_key[registration.form_key] = registration
-            if registration.seminar_id == seminar.pk:
-                registration.seminar = seminar
-                if registration.state in OPEN:
-                    self.by_email[registration.address_key] = registration
+            if registration.state in OPEN:
+                self.by_address[registration.address_key] = registration
+        self.before = {position: self._stands_for(position) for position in range(len(asked.people))}
+        self.to_admit = [position for position, registration in self.before.items() if registration is None]
 
-    def made_before(self, position: int) -> Registration | None:
-        """The registration that this part of the form made before, its address corrected if that is what is new."""
-        key = self.keys[position]
-        made = self.by_key.get(key) if key else None
-        if made is None:
-            return None
-        if made.seminar_id != self.seminar.pk:
-            self.keys[position] = None
-            return None
-        person = self.asked.people[position]
-        sent = digest_of(person.email)
-        if made.address_key == person.key or made.form_address == sent:
+    def _stands_for(self, position: int) -> Registration | None:
+        """What this part of the form, sent before, is about; None if it has to be taken in as a new one."""
+        person, key = self.asked.people[position], self.keys[position]
+        made = self.by_key.get(key)
+        if made is None or self._is_the_same(made, person) or may_be_corrected(made, self.now):
             return made
-        known = self.by_email.get(self.emails[position])
-        if known and made.state in ENDED:
-            # The slip was put right before: both addresses are one person, whichever of the two forms comes once more.
-            enqueue_link_again(registration=known, form_key=key, at=self.now)
-            return known
-        if may_be_corrected(made, self.now):
-            made.form_address = sent
-            return correct(
-                registration=made,
-                email=person.email,
-                actor=self.asked.actor,
-                actor_id=self.asked.actor_id,
-                at=self.now,
-            )
-        # Too late to be the same person's slip: the form counts as a new one and takes its key along.
-        made.form_key = None
-        made.save(update_fields=["form_key"])
-        return None
+        # The slip was put right before: both addresses are one person, whichever of the two forms comes once more.
+        # Otherwise it is too late to be a slip, and the form counts as a new one.
+        return self.by_address.get(person.key) if made.state in ENDED else None
 
-    def admit(self, positions: list[int]) -> dict[int, Registration]:
-        """Register those of the form who are new, and send the others their link again."""
-        counts = self._counts()
-        _check_limits(self.asked, self.seminar, len(positions), counts["of_library"])
-        answered: dict[int, Registration] = {}
-        for position in positions:
-            known = self.by_email.get(self.emails[position])
-            if known is None:
-                continue
-            if self.asked.actor == Actor.STAFF:
-                raise AlreadyRegistered
-            enqueue_link_again(registration=known, form_key=self.keys[position], at=self.now)
-            answered[position] = known
-        new = [position for position in positions if position not in answered]
+    def _is_the_same(self, made: Registration, person: Person) -> bool:
+        return made.address_key == person.key or made.form_address == digest_of(person.email)
+
+    def refuse_what_may_not_be(self) -> None:
+        """Refuse outside of the window and more people than a form may have, whether or not an address is known."""
+        if not self.to_admit:
+            return
+        seminar, is_staff = self.seminar, self.asked.actor == Actor.STAFF
+        booking = seminar.window_at(self.now)
+        if booking == Booking.CANCELLED or (self.asked.actor == Actor.REGISTRANT and booking != Booking.OPEN):
+            raise RegistrationUnavailable(booking)
+        number = len(self.to_admit)
+        too_many = number > seminar.group_size or (seminar.capacity and number > seminar.capacity)
+        if self.asked.actor == Actor.REGISTRANT and too_many:
+            raise GroupTooLarge
+        if is_staff and any(self._known(position) for position in self.to_admit):
+            raise AlreadyRegistered
+
+    @property
+    def fills_up_the_library(self) -> bool:
+        """Whether the library would have more people at the seminar than one library may have."""
+        entry, limit = self.asked.library_entry, self.seminar.library_limit
+        if not (self.to_admit and entry and limit and self.asked.actor == Actor.REGISTRANT):
+            return False
+        there = self.seminar.registrations.still_open().filter(library_entry=entry).count()
+        return there + len(self.to_admit) > limit
+
+    def send_links_again(self) -> None:
+        """Write to the owners of known addresses although the form is refused: they may only look for their link."""
+        for position in range(len(self.asked.people)):
+            self._send_link_again(position, self._known(position))
+
+    def write(self) -> list[Registration]:
+        """Put right what the form sent before, take in who is new, and send the others their link again."""
+        answered = {
+            position: self._put_right(position, registration)
+            for position, registration in self.before.items()
+            if registration
+        }
+        new = []
+        for position in self.to_admit:
+            if late := self.by_key.get(self.keys[position]):  # The form takes its key along.
+                late.form_key = None
+                late.save(update_fields=["form_key"])
+            if known := self._known(position):
+                self._send_link_again(position, known)
+                answered[position] = known
+            else:
+                new.append(position)
         if new:
-            registrations = self._insert(new, counts)
-            answered |= dict(zip(new, registrations, strict=True))
-        return answered
+            answered |= dict(zip(new, self._insert(new), strict=True))
+        self._note_sender(answered)
+        return [answered[position] for position in sorted(answered)]
 
-    def note_sender(self, answered: dict[int, Registration | None]) -> None:
+    def _known(self, position: int) -> Registration | None:
+        """Whose open registration has an address; not the one that had it until the form put it right."""
+        key = self.asked.people[position].key
+        known = self.by_address.get(key)
+        return known if known and known.state in OPEN and known.address_key == key else None
+
+    def _send_link_again(self, position: int, known: Registration | None) -> None:
+        if known:
+            enqueue_link_again(registration=known, form_key=self.keys[position], at=self.now)
+
+    def _put_right(self, position: int, registration: Registration) -> Registration:
+        """What this part of the form is about, with the address that it has now."""
+        person, key = self.asked.people[position], self.keys[position]
+        if registration.form_key != key:
+            self._send_link_again(position, registration)
+            return registration
+        if self._is_the_same(registration, person):
+            return registration
+        registration.form_address = digest_of(person.email)
+        return correct(
+            registration=registration,
+            email=person.email,
+            actor=self.asked.actor,
+            actor_id=self.asked.actor_id,
+            at=self.now,
+        )
+
+    def _note_sender(self, answered: dict[int, Registration]) -> None:
         """Bind the colleagues who are new to the registration of whoever filled in the form, new or known."""
-        brought = [one.pk for position, one in answered.items() if one and position and one.registered_by_name]
-        Registration.objects.filter(pk__in=brought, registered_by=None).update(registered_by=answered[0])
+        brought = [one.pk for position, one in answered.items() if position and one.registered_by_name]
+        if brought:
+            Registration.objects.filter(pk__in=brought, registered_by=None).update(registered_by=answered[0])
 
-    def _counts(self) -> dict[str, int]:
-        counts = {**count(self.seminar), "of_library": 0}
-        entry = self.asked.library_entry
-        if entry and self.seminar.library_limit:
-            counts["of_library"] = self.seminar.registrations.still_open().filter(library_entry=entry).count()
-        return counts
-
-    def _insert(self, positions: list[int], counts: dict[str, int]) -> list[Registration]:
+    def _insert(self, positions: list[int]) -> list[Registration]:
         asked, seminar, now = self.asked, self.seminar, self.now
+        counts = count(seminar)
         fits = seminar.capacity is None or counts["held"] + len(positions) <= seminar.capacity
         state = State.CONFIRMED if fits and not counts["waiting"] else State.WAITING
         if state == State.CONFIRMED and seminar.confirmation_hours and asked.actor == Actor.REGISTRANT:
@@ -279,24 +277,3 @@ class _Form:
         if asked.send_mail:
             enqueue_first(registrations)
         return registrations
-
-
-def _check_limits(asked: Asked, seminar: Seminar, number: int, of_library: int) -> None:
-    """Refuse more people than a form, a library or the seminar may have; the same for known and unknown addresses."""
-    if asked.actor != Actor.REGISTRANT:
-        return
-    if number > seminar.group_size or (seminar.capacity and number > seminar.capacity):
-        raise GroupTooLarge
-    if asked.library_entry and seminar.library_limit and of_library + number > seminar.library_limit:
-        raise LibraryFull(seminar.library_limit)
-
-
-@transaction.atomic
-def _send_links_again(asked: Asked) -> None:
-    """Write to the owners of known addresses although the form was refused: they may only look for their link."""
-    form = _Form(asked, lock(asked.seminar_id), timezone.now())
-    form.find_known()
-    for position, email in form.emails.items():
-        known = form.by_email.get(email)
-        if known:
-            enqueue_link_again(registration=known, form_key=form.keys[position], at=form.now)

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import connection
+from django.db.models import Count, Max
 
 from events.outbox.choices import Message
 from events.outbox.queue import enqueue
@@ -34,21 +34,14 @@ def under_lock(registration: Registration) -> Registration:
     return registration
 
 
-COUNTS = """
-    SELECT state, COUNT(*), MAX(ticket) FROM events_registration WHERE seminar_id = %s GROUP BY state
-"""
-
-
 def count(seminar: Seminar) -> dict[str, int]:
     """How many seats are held, how many people wait, and the last number in line that was drawn."""
     counts = {"held": 0, "waiting": 0, "last": 0}
-    # By hand: building this question takes the ORM 0.3 of the 4.4 ms of processor time that a registration costs.
-    with connection.cursor() as cursor:
-        cursor.execute(COUNTS, [seminar.pk])
-        for state, people, last in cursor.fetchall():
-            counts["held"] += people if state in HOLDS_SEAT else 0
-            counts["waiting"] += people if state in IN_LINE else 0
-            counts["last"] = max(counts["last"], last)
+    rows = seminar.registrations.order_by().values_list("state").annotate(people=Count("pk"), last=Max("ticket"))
+    for state, people, last in rows:
+        counts["held"] += people if state in HOLDS_SEAT else 0
+        counts["waiting"] += people if state in IN_LINE else 0
+        counts["last"] = max(counts["last"], last)
     return counts
 
 

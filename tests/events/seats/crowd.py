@@ -5,12 +5,14 @@
 It says by a file in the folder that it is ready, begins when the file `go` appears, and leaves what went wrong in one.
 """
 
+import contextlib
 import json
 import os
 import sys
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 EVERYBODY_IS_THERE_WITHIN = 300.0
@@ -71,16 +73,16 @@ def take_the_lock_out() -> None:
     from events.seats.services import registering
 
     registering.lock = lambda seminar_id: Seminar.objects.get(pk=seminar_id)
-    whole: Any = registering._register
-    registering._register = whole.__wrapped__  # Without its transaction, which on SQLite is the lock.
-    count = registering._Form._counts
+    without: Any = SimpleNamespace(atomic=contextlib.nullcontext)  # On SQLite the transaction is the lock.
+    registering.transaction = without
+    count = registering.count
 
-    def count_slowly(form: Any) -> dict[str, int]:
-        counts = count(form)
+    def count_slowly(seminar: Seminar) -> dict[str, int]:
+        counts = count(seminar)
         time.sleep(0.01)
         return counts
 
-    registering._Form._counts = count_slowly  # type: ignore[method-assign]
+    registering.count = count_slowly
 
 
 if __name__ == "__main__":

@@ -85,14 +85,14 @@ class TestBrokenRule:
             walk()
 
     def test_that_counts_no_seats_is_found(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        count = registering._Form._counts
-        monkeypatch.setattr(registering._Form, "_counts", lambda form: {**count(form), "held": 0})
+        count = registering.count
+        monkeypatch.setattr(registering, "count", lambda seminar: {**count(seminar), "held": 0})
         with pytest.raises(AssertionError):
             walk()
 
     def test_that_lets_a_newcomer_past_the_line_is_found(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        count = registering._Form._counts
-        monkeypatch.setattr(registering._Form, "_counts", lambda form: {**count(form), "waiting": 0})
+        count = registering.count
+        monkeypatch.setattr(registering, "count", lambda seminar: {**count(seminar), "waiting": 0})
         with pytest.raises(AssertionError, match=r"A newcomer went past|passed over"):
             walk()
 
