@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -215,6 +216,7 @@ class RegistrationForm(NeedsMixin, PeopleForm):
     by_hand = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     field_order = ("name", "email", "library", "role", "language")
+    asks_who_sends = False
 
     def clean_name(self) -> str:
         """The name as it is kept."""
@@ -237,6 +239,12 @@ class RegistrationForm(NeedsMixin, PeopleForm):
     def is_by_hand(self) -> bool:
         """Whether the form is sent after that question."""
         return self.is_bound and bool(self["by_hand"].data)
+
+    def ask_who_sends(self) -> None:
+        """Let the form ask, as it is shown again; sent after that, it is taken."""
+        self.asks_who_sends = True
+        self.data = self.data.copy()
+        self.data[self.add_prefix("by_hand")] = "on"
 
     @cached_property
     def people(self) -> list[Person]:
@@ -285,6 +293,9 @@ class CorrectionForm(PeopleForm):
         self.sent = sent.people
         self.filled = [person.row for person in self.sent if person.row]
         super().__init__(initial=sent.cleaned_data, seminar=seminar)
+        if self.filled:
+            for person, field in self.people_and_addresses:
+                field.label = format_html("{}: <bdi>{}</bdi>", field.label, person)
 
     def add_row(self, row: int) -> None:
         """Add only the rows that were filled in, their names hidden."""

@@ -7,13 +7,10 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from django.core.cache import cache, caches
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
-from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -26,17 +23,8 @@ from events.seats.forms import CorrectionForm, RegistrationForm
 from events.seats.models import Seminar
 from events.seats.views.common import calendar_file, led_from_former_addresses, private
 
-FRAME_SECONDS = 1
-"""How long the frame of the page after the form is kept."""
-
-NEEDED = ("slug", "group_size", "confirmation_hours", "date", "start_time")
-"""What the answer to a form has to know of the seminar."""
-
 SENT_KEPT = 48 * 3600
 """How many seconds it is known when a form came first, so that the deadline on its page stays what the mail says."""
-
-MARK = mark_safe("<!-- content -->")
-"""Stands in the frame where what is said to the sender belongs; escaped text can not hold it."""
 
 
 # With `no-referrer` browsers send `Origin: null` along with a form (Fetch standard, “append a request `Origin`
@@ -47,18 +35,17 @@ MARK = mark_safe("<!-- content -->")
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """The registration form; after it, a page that says the same whether or not the address was known."""
+    seminar = _seminar(slug)
     if request.method != "POST":
-        return _empty_form(request, _seminar(slug))
-    # Whether seats are free is asked under the lock, and the words are in the kept frame: here both would cost time.
-    seminar = get_object_or_404(Seminar.objects.only(*NEEDED), slug=slug)
+        return _empty_form(request, seminar)
     form = RegistrationForm(_with_key(request), seminar=seminar)
     if form.is_valid() and not (form.is_trapped or form.slips):
         return _sent(request, seminar, form)
-    seminar = _seminar(slug)
     if seminar.booking not in TAKES_REGISTRATIONS:
         return _unavailable(request, seminar, form)
     if form.is_trapped:
         services.count_trap(seminar=seminar)
+        form.ask_who_sends()
     return _form(request, seminar, form)
 
 
@@ -69,13 +56,21 @@ def _sent(request: HttpRequest, seminar: Seminar, form: RegistrationForm) -> Htt
         _take_up(seminar, form)
     except LibraryFull as refusal:
         form.add_error("library", str(refusal))
-        return _form(request, _seminar(seminar.slug), form, library_full=True)
+        return _form(request, seminar, form, library_full=True)
     except GroupTooLarge as refusal:
         form.add_error(None, str(refusal))
-        return _form(request, _seminar(seminar.slug), form)
+        return _form(request, seminar, form)
     except RegistrationUnavailable:
         return _unavailable(request, _seminar(seminar.slug), form)
-    return _answer(request, seminar, form, sent_at)
+    again = CorrectionForm(seminar=seminar, sent=form)
+    said = {
+        "seminar": seminar,
+        "asked": form.cleaned_data,
+        "form": again,
+        "people": again.people_and_addresses,
+        "what_now": promises.after_the_form(seminar, sent_at=sent_at, people=len(form.people)),
+    }
+    return render(request, "events/registered.html", said)
 
 
 def _sent_first(seminar: Seminar, form: RegistrationForm) -> datetime:
@@ -86,30 +81,6 @@ def _sent_first(seminar: Seminar, form: RegistrationForm) -> datetime:
     key = f"events.sent.{form.cleaned_data['form_key']}"
     first: datetime | None = cache.get_or_set(key, now, SENT_KEPT)  # shared by all web servers
     return first or now
-
-
-def _answer(request: HttpRequest, seminar: Seminar, form: RegistrationForm, sent_at: datetime) -> HttpResponse:
-    """The page after the form: what it says to the sender, in a frame that hundreds of senders share.
-
-    Rendering the frame each time, even from cached parts, took a quarter of what a registration costs.
-    """
-    key = f"events.registered.{get_language()}.{request.get_host()}{request.path}"
-    kept = caches["template_fragments"]
-    frame = kept.get(key)
-    if frame is None:
-        context = {"seminar": _seminar(seminar.slug), "mark": MARK}
-        frame = render_to_string("events/registered.html", context, request)
-        kept.set(key, frame, FRAME_SECONDS)
-    again = CorrectionForm(seminar=seminar, sent=form)
-    said = {
-        "seminar": seminar,
-        "asked": form.cleaned_data,
-        "form": again,
-        "people": again.people_and_addresses,
-        "what_now": promises.after_the_form(seminar, sent_at=sent_at, people=len(form.people)),
-        "csrf_token": get_token(request),
-    }
-    return HttpResponse(frame.replace(MARK, render_to_string("events/registered_content.html", said), 1))
 
 
 def _empty_form(request: HttpRequest, seminar: Seminar) -> HttpResponse:
