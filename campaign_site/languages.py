@@ -5,27 +5,37 @@ Besides settings these are the only words of `campaign_site`, with `campaign_sit
 
 from dataclasses import dataclass
 
+from django.conf.locale import LANG_INFO
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy
 
 
 @dataclass(frozen=True)
 class Language:
-    """A language: its code, its name in others and its own, its quotation marks, whether its letters are Cyrillic."""
+    """A language: its code, its quotation marks, and whether its letters are Cyrillic. Django knows its names."""
 
     code: str
-    name: Promise
-    own_name: str
     quotes: tuple[str, str]
     inner_quotes: tuple[str, str]
     cyrillic: bool = False
 
+    @property
+    def name(self) -> Promise:
+        """Its name in the language that is switched on when it is shown."""
+        return capfirst(gettext_lazy(LANG_INFO[self.code]["name"]))
+
+    @property
+    def own_name(self) -> str:
+        """Its name in itself, as its readers look for it."""
+        return capfirst(str(LANG_INFO[self.code]["name_local"]))
+
 
 ALL = (
-    Language("lv", _("Latvian"), "Latviešu", quotes=("“", "”"), inner_quotes=("«", "»")),
-    Language("en", _("English"), "English", quotes=("“", "”"), inner_quotes=("‘", "’")),
-    Language("ru", _("Russian"), "Русский", quotes=("«", "»"), inner_quotes=("„", "“"), cyrillic=True),
-    Language("uk", _("Ukrainian"), "Українська", quotes=("«", "»"), inner_quotes=("„", "“"), cyrillic=True),
+    Language("lv", quotes=("“", "”"), inner_quotes=("«", "»")),
+    Language("en", quotes=("“", "”"), inner_quotes=("‘", "’")),
+    Language("ru", quotes=("«", "»"), inner_quotes=("„", "“"), cyrillic=True),
+    Language("uk", quotes=("«", "»"), inner_quotes=("„", "“"), cyrillic=True),
 )
 """In the order in which they are offered; the first has addresses without a prefix and is what others fall back to."""
 

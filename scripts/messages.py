@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from campaign_site import languages
 from scripts import admin_messages
 from scripts.console import ROOT, end, run_quietly, say
 
@@ -20,7 +21,7 @@ LOCALE = Path("campaign_site") / "locale"
 ADMIN_LOCALE = Path("campaign_site") / "admin_locale" / "lv" / "LC_MESSAGES"
 """Latvian for what Wagtail and its relatives leave in English; `scripts/admin_messages.py` looks after it."""
 
-LANGUAGES = ("lv", "en", "ru", "uk")
+LANGUAGES = tuple(languages.BY_CODE)
 SOURCE_LANGUAGE = "en"
 """The sentences in the code are English: an empty translation there means the sentence itself."""
 
@@ -47,7 +48,7 @@ def main() -> int:
 
 def gather(root: Path) -> None:
     """Run Django's makemessages in a copy of the project or the project itself."""
-    languages = [word for language in LANGUAGES for word in ("--locale", language)]
+    locales = [word for language in LANGUAGES for word in ("--locale", language)]
     ignored = [
         word
         for pattern in (".venv/*", "node_modules/*", "var/*", "tests/*", "scripts/*")
@@ -55,7 +56,7 @@ def gather(root: Path) -> None:
     ]
     (root / LOCALE).mkdir(parents=True, exist_ok=True)
     run_quietly(
-        [sys.executable, "manage.py", "makemessages", *languages, *ignored, "--no-location", "--no-wrap"],
+        [sys.executable, "manage.py", "makemessages", *locales, *ignored, "--no-location", "--no-wrap"],
         cwd=root,
         env={**os.environ, "ENVIRONMENT": "development", "DJANGO_SETTINGS_MODULE": "campaign_site.settings"},
         problem="makemessages failed.",
