@@ -70,6 +70,10 @@ class Frame:
     """The locale of the language that was asked for, even if there is no home page in it."""
     languages: dict[int, str] = field(default_factory=dict)
     """Each locale's language, by the locale's number."""
+    organisations: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Of each profile, by its number: the name, and its address in this language or else its own; empty for drafts."""
+    versions: dict[UUID, dict[str, str]] = field(default_factory=dict)
+    """The addresses of the home page and the sections in each language, by translation key and language."""
     restricted: tuple[str, ...] = ()
     """The paths of pages that are not for everybody, as is all that stands under them."""
 
@@ -154,7 +158,7 @@ def _changed(update_fields: Iterable[str] | None = None, **_what: Any) -> None:
 
 def read(version: str) -> dict[str, Frame]:
     """The frame of each language, as it is now; what a language has not is Latvian there."""
-    from pages.models import CampaignSettings, HelpLine, HelpPage
+    from pages.models import CampaignSettings, HelpLine, HelpPage, ProfilePage
 
     site = Site.objects.select_related("root_page").order_by("-is_default_site").first()
     languages = dict(Locale.objects.values_list("pk", "language_code"))
@@ -168,10 +172,14 @@ def read(version: str) -> dict[str, Frame]:
     lines: dict[int, list[HelpLine]] = {}
     for line in HelpLine.objects.filter(in_strip=True):
         lines.setdefault(line.locale_id, []).append(line)
+    profiles = list(ProfilePage.objects.only("title", "path", "url_path", "live", "locale", "translation_key"))
     latvian = next((pk for pk, language in languages.items() if language == settings.LANGUAGE_CODE), 0)
     help_pages = {languages[page.locale_id]: entry(page) for page in sections if isinstance(page, HelpPage)}
     # Not `load()`, which writes a row where there is none: reading never writes.
     contact_email = (CampaignSettings.objects.first() or CampaignSettings()).contact_email
+    versions: dict[UUID, dict[str, str]] = {}
+    for page in (*homes.values(), *sections):
+        versions.setdefault(page.translation_key, {})[languages[page.locale_id]] = page.get_url() or ""
     frames = {}
     for pk, language in languages.items():
         home = homes.get(language) or homes.get(settings.LANGUAGE_CODE)
@@ -189,6 +197,8 @@ def read(version: str) -> dict[str, Frame]:
             homes={code: page.get_url() or "" for code, page in homes.items()},
             locale_id=pk,
             languages=languages,
+            versions=versions,
+            organisations=organisations_for(pk, profiles, restricted),
             restricted=restricted,
             version=version,
         )
@@ -216,6 +226,23 @@ def borrow(language: str, first: list[Page], own: list[tuple[Page, Entry]]) -> t
     return menu, footer
 
 
+def organisations_for(
+    locale_id: int, profiles: Iterable[Page], restricted: tuple[str, ...]
+) -> dict[int, tuple[str, str]]:
+    """What each profile is called and where it leads the readers of a language, if it is open to all."""
+    readable = {
+        (page.translation_key, page.locale_id): (page.title, page.get_url() or "")
+        for page in profiles
+        if page.live and not page.path.startswith(restricted)
+    }
+    return {
+        page.pk: readable.get((page.translation_key, locale_id))
+        or readable.get((page.translation_key, page.locale_id))
+        or (page.title, "")
+        for page in profiles
+    }
+
+
 def entry(page: Page) -> Entry:
     """What a menu needs of a page."""
     return Entry(
@@ -241,20 +268,23 @@ def is_open_to_all(page: Page) -> bool:
 
 
 def head_of(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """What the head of a page says of its own address and of its versions in other languages."""
+    """What the head of a page says of its address and its versions in other languages, and the menu of where it is."""
     frame = current()
     language = frame.languages.get(page.locale_id, "")
     return {
         "canonical_url": absolute(page.get_url(request) or ""),
         "language_links": _links(urls_of(page), frame.homes, language),
+        "section": next((entry.path for entry in frame.sections if page.path.startswith(entry.path)), ""),
     }
 
 
 def urls_of(page: Page) -> dict[str, str]:
     """The address of each version of a page that everybody may read, by its language."""
-    languages = current().languages
+    frame = current()
+    if page.translation_key in frame.versions:
+        return frame.versions[page.translation_key]
     versions = Page.objects.filter(translation_key=page.translation_key).only("path", "url_path", "locale_id")
-    return {languages[version.locale_id]: version.get_url() or "" for version in open_to_all(versions)}
+    return {frame.languages[version.locale_id]: version.get_url() or "" for version in open_to_all(versions)}
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from pages.blocks import ArticleBody, starting
+from pages.blocks.readable import LINKED
 from pages.models.base import BasePage
 from pages.models.feeds import ArticleFeed
 from pages.models.media import CampaignImage
@@ -227,7 +228,7 @@ class ArticlePage(BasePage):
 
     def related_articles(self) -> Any:
         """The newest articles that share a tag with this one."""
-        articles = ArticlePage.objects.published_in(self.locale_id).exclude(pk=self.pk).defer_streamfields()
+        articles = ArticlePage.objects.published_in(self.locale_id).exclude(pk=self.pk).only(*LINKED, "published_on")
         return articles.filter(tagged_items__tag__in=self.shown_tags).distinct()[:RELATED_ARTICLES]
 
     def shown_pictures(self) -> list[Any]:

@@ -79,7 +79,8 @@ class HomePage(BasePage):
         context.update(
             next_seminar=SeminarPage.objects.published_in(self.locale_id).upcoming().first(),
             partners=shown(self.partners),
-            articles=list(ArticlePage.objects.published_in(self.locale_id).with_cards()[:NEWEST_ARTICLES]),
+            # Asked for only when the frame has changed: until then the template keeps what it made of them.
+            articles=ArticlePage.objects.published_in(self.locale_id).with_cards()[:NEWEST_ARTICLES],
             seminar_index=frame.current().section("seminarindexpage"),
             article_index=frame.current().section("articleindexpage"),
         )

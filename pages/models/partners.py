@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, Page
 
-from pages.blocks.readable import LINKED, readable_versions
+from pages import frame
 from pages.models.choices import PartnerRole
 
 
@@ -68,23 +68,11 @@ def shown(partners: Any) -> list[ShownPartner]:
 
     An organisation stays behind a campaign also while its profile is a draft.
     """
-    needed = (*LINKED, "live", "locale", "translation_key")
-    of_profile = (f"profile__{name}" for name in needed)
-    partners = list(partners.select_related("profile").only("page", "name", "role", *of_profile))
-    profiles = [partner.profile for partner in partners if partner.profile]
-    versions = readable_versions(profiles)
+    organisations = frame.current().organisations
     result = []
-    for partner in partners:
-        read = versions.best_for(partner.profile) if partner.profile else None
-        profile = read or partner.profile
-        result.append(
-            ShownPartner(
-                name=profile.title if profile else partner.name,
-                url=(read.get_url() or "") if read else "",
-                role=partner.role,
-                role_label=partner.get_role_display(),
-            )
-        )
+    for partner in partners.all():
+        name, url = organisations.get(partner.profile_id) or (partner.name, "")
+        result.append(ShownPartner(name=name, url=url, role=partner.role, role_label=partner.get_role_display()))
     return result
 
 
