@@ -7,13 +7,16 @@ have the words as they were written. The style sheet lets them act on narrow scr
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-import pyphen
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from campaign_site import languages
 from campaign_site.middleware import is_admin
+
+if TYPE_CHECKING:
+    import pyphen
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -120,6 +123,8 @@ def _at_breaks(word: str, language: str) -> str:
 
 
 @cache
-def _rules(language: str) -> pyphen.Pyphen:
+def _rules(language: str) -> "pyphen.Pyphen":
     """The patterns of LibreOffice's dictionaries, read when a language is first needed."""
+    import pyphen  # with the first long word
+
     return pyphen.Pyphen(lang=language, left=LEFT, right=RIGHT)

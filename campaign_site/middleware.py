@@ -10,6 +10,8 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.functional import cached_property
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from campaign_site import sessions
 
@@ -34,6 +36,29 @@ class SecurityPolicyMiddleware(CSPMiddleware):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]  # django-csp's own protocol
             response.headers.pop("Content-Security-Policy", None)
         return super().process_response(request, response)
+
+
+class StaticFilesMiddleware:
+    """WhiteNoise for the addresses of static files only, made when the first of them is asked for.
+
+    It looks through all files when it is made, which the first page need not wait for.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next link of the chain."""
+        self.get_response = get_response
+
+    @cached_property
+    def whitenoise(self) -> WhiteNoiseMiddleware:
+        """The real one."""
+        return WhiteNoiseMiddleware(self.get_response)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer with the file, if the address is of one."""
+        if request.path_info.startswith(settings.STATIC_URL):
+            response: HttpResponseBase = self.whitenoise(request)
+            return response
+        return self.get_response(request)
 
 
 class PrivacyMiddleware:

@@ -1,5 +1,6 @@
 """The WSGI application that gunicorn serves."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -7,3 +8,6 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign_site.settings")
 
 application = get_wsgi_application()
+
+# What is loaded by now is shared with the workers that gunicorn forks, for as long as the collector does not touch it.
+gc.freeze()

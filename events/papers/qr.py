@@ -3,7 +3,6 @@
 import io
 from typing import Literal
 
-import segno
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -33,6 +32,8 @@ def drawing(url: str) -> str:
 
 def png(url: str) -> bytes:
     """A picture for mail, dark on light."""
+    import segno  # read when a code is first drawn
+
     buffer = io.BytesIO()
     segno.make_qr(url, error="m").save(
         buffer, kind="png", scale=PIXELS, border=QUIET_ZONE, dark="#14171f", light="#fff"
@@ -41,6 +42,8 @@ def png(url: str) -> bytes:
 
 
 def _draw(url: str, *, light: str | None, level: Level = "m", border: int = QUIET_ZONE, xmldecl: bool = False) -> str:
+    import segno  # read when a code is first drawn
+
     buffer = io.BytesIO()
     segno.make_qr(url, error=level).save(
         buffer,

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from icalendar import STATUS, Calendar, Event, Timezone, vCalAddress
+if TYPE_CHECKING:
+    # Read when a calendar is first made: the package takes a tenth of a second, and most pages make none.
+    from icalendar import Calendar, Event, vCalAddress
 
 PRODID = "-//Atver acis//Seminars//LV"
 ZONE = "Europe/Riga"
@@ -58,6 +61,8 @@ def render_feed(entries: Sequence[Entry], *, name: str, address: str, today: dat
 
     The time zone always stands in it: a calendar must have some component (RFC 5545, section 3.6).
     """
+    from icalendar import Timezone
+
     calendar = _calendar(Method.PUBLISH)
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
@@ -74,7 +79,9 @@ def render_feed(entries: Sequence[Entry], *, name: str, address: str, today: dat
     return content
 
 
-def _calendar(method: Method) -> Calendar:
+def _calendar(method: Method) -> "Calendar":
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", PRODID)
     calendar.add("version", "2.0")
@@ -82,7 +89,9 @@ def _calendar(method: Method) -> Calendar:
     return calendar
 
 
-def _event(entry: Entry, method: Method) -> Event:
+def _event(entry: Entry, method: Method) -> "Event":
+    from icalendar import STATUS, Event
+
     start, end = entry.start, entry.end
     if not isinstance(start, datetime):
         # iCalendar's DTEND is the first day after the event.
@@ -113,7 +122,9 @@ def _event(entry: Entry, method: Method) -> Event:
     return event
 
 
-def _address(email: str, name: str) -> vCalAddress:
+def _address(email: str, name: str) -> "vCalAddress":
+    from icalendar import vCalAddress
+
     address = vCalAddress(f"mailto:{email}")
     if name:
         # A parameter value can hold neither quotes nor control characters.

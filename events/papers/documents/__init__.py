@@ -9,11 +9,12 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from events.words.spelling import JOINERS, without_invisible
+
+if TYPE_CHECKING:
+    import typst  # read when a paper is first made: the library has 84 MB
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -26,6 +27,8 @@ def compile_pdf(template: str, texts: Mapping[str, Any], *, verbatim: Mapping[st
 
     `texts` are what people wrote, made fit for paper; `verbatim` are drawings and addresses of ours, left as they are.
     """
+    import typst
+
     given = dict(verbatim or {})
     try:
         return _compile(template, _fit(texts, drawable_only=False) | given)
@@ -36,6 +39,8 @@ def compile_pdf(template: str, texts: Mapping[str, Any], *, verbatim: Mapping[st
 
 
 def _compile(template: str, data: Any) -> bytes:
+    import typst
+
     compiler = typst.Compiler(FOLDER / template, root=FOLDER, font_paths=_fonts(), ignore_system_fonts=True)
     content = compiler.compile(
         format="pdf", pdf_standards="ua-1", sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
@@ -46,8 +51,10 @@ def _compile(template: str, data: Any) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
     """The fonts of this folder and typst's own, which know more letters; the machine's fonts would differ."""
+    import typst
+
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FOLDER / "fonts"])
 
 
@@ -74,6 +81,8 @@ def _fit_for_paper(text: str, *, drawable_only: bool) -> str:
 
 @cache
 def _can_be_drawn(character: str) -> bool:
+    import typst
+
     if character.isascii():
         return True
     try:
