@@ -17,11 +17,11 @@ from django.utils import timezone
 
 from events.models import OutgoingMail
 from events.outbox.choices import UNSENT
-from events.outbox.heartbeat import MAIL_WORKER, PAGE_WORKER, Heartbeat
+from events.outbox.working import jobs
 from pages.models import SignOffMail
 
 LATE_WORKER = 15 * 60
-"""Seconds without a sign of life after which a worker counts as gone: one mail may take ten minutes."""
+"""Seconds without a sign of life, beside its pause, after which a job counts as gone: one mail may take ten minutes."""
 
 LATE_MAIL = timedelta(hours=1)
 """How old the oldest mail that is not sent may be."""
@@ -42,10 +42,10 @@ def missing() -> list[str]:
                 return ["migrations", *found]
             if not cache_is_kept():
                 found.append("cache")
-            for worker in (MAIL_WORKER, PAGE_WORKER):
-                age = Heartbeat(worker).age()
-                if age is None or age > LATE_WORKER:
-                    found.append(worker)
+            for job in jobs:
+                age = job.heart.age()
+                if age is None or age > LATE_WORKER + job.every:
+                    found.append(f"{job.name} worker")
             if mail_is_late():
                 found.append("mail")
     except (DatabaseError, InterfaceError):

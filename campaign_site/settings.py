@@ -107,7 +107,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "campaign_site.middleware.SecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "campaign_site.middleware.StaticFilesMiddleware",
     "campaign_site.middleware.PrivacyMiddleware",
     "campaign_site.middleware.RequestGuardMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -263,7 +263,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
 # A form of ours is a few kilobytes; images and documents have their own limits below.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
-# Mail: rows in the database are rendered and sent by `manage.py send_mail`; the console never shows an address.
+# Mail: rows in the database are rendered and sent by `manage.py work`; the console never shows an address.
 
 EMAIL_BACKEND = (
     "django.core.mail.backends.filebased.EmailBackend" if not EMAIL_HOST else "events.outbox.smtp.EmailBackend"

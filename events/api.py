@@ -12,10 +12,10 @@ from events.desk.seminar_pages import use as use_seminar_pages
 from events.models import QueuedMail, Seminar
 from events.outbox.choices import UNSENT, Delivery, Worker
 from events.outbox.claiming import take
-from events.outbox.heartbeat import PAGE_WORKER, Heartbeat
 from events.outbox.querysets import QueuedMailQuerySet
 from events.outbox.sending import Delivered, compose, post
 from events.outbox.sending import queues as mail_queues
+from events.outbox.working import Job, jobs
 from events.retention.holding import end_standstill, note_standstill
 from events.seats.clock import ClocksDiffer, agreed_now
 from events.seats.forms import SiteForm
@@ -51,10 +51,10 @@ __all__ = [  # noqa: RUF022  # by subject, not by letter
     "post",
     "take",
     # What acts by the clock.
-    "PAGE_WORKER",
     "ClocksDiffer",
-    "Heartbeat",
+    "Job",
     "Worker",
+    "jobs",
     "agreed_now",
     "end_standstill",
     "note_standstill",

@@ -9,3 +9,9 @@ class EventsConfig(AppConfig):
 
     name = "events"
     verbose_name = _("Seminars")
+
+    def ready(self) -> None:
+        """Say what the worker does for registrations."""
+        from events.outbox import jobs, working
+
+        working.jobs += [jobs.MAIL, jobs.FORGETTING]

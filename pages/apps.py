@@ -17,6 +17,7 @@ class PagesConfig(AppConfig):
 
         from events import api
         from pages import frame
+        from pages.editorial import jobs
         from pages.editorial.labels import name_fields
         from pages.search.visible import look_around
         from pages.seminars.at_the_desk import PagesOfSeminars
@@ -24,6 +25,7 @@ class PagesConfig(AppConfig):
 
         api.use_seminar_pages(PagesOfSeminars())
         api.mail_queues.append(deliver_due)
+        api.jobs.extend([jobs.PUBLISHING, jobs.DAILY])
         name_fields()
         frame.watch()
         for signal in (post_save, post_delete):

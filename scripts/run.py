@@ -57,8 +57,7 @@ def main() -> int:
     return keep_running(
         {
             "web server": web,
-            "mail worker": [python, "manage.py", "send_mail", "--loop"],
-            "page worker": [python, "manage.py", "tend_pages", "--loop"],
+            "worker": [python, "manage.py", "work"],
         },
         settings=settings,
         when_started=lambda processes: announce(
@@ -217,7 +216,7 @@ def announce(host: str, port: int, web: "subprocess.Popen[bytes]", *, login: str
         f"             {login}\n"
         "             A password is enough here; in production everybody also needs a second step of signing in.\n"
         f"  Mail       goes to {mail}\n"
-        "\nCtrl-C stops the web server and both workers.\n"
+        "\nCtrl-C stops the web server and the worker.\n"
     )
 
 

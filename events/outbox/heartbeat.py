@@ -29,7 +29,3 @@ class Heartbeat:
         """Seconds since somebody last said so; None if nobody did."""
         last = cache.get(self.key)
         return None if last is None else time.time() - last
-
-
-MAIL_WORKER = "mail worker"
-PAGE_WORKER = "page worker"

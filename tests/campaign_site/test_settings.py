@@ -107,7 +107,7 @@ def test_two_ways_to_talk_to_the_mail_server_are_one_too_many() -> None:
     )
 
 
-@pytest.mark.parametrize("command", ["send_mail --loop", "tend_pages --loop", "migrate", "check --deploy"])
+@pytest.mark.parametrize("command", ["work", "migrate", "check --deploy"])
 def test_each_command_says_it_in_the_same_line(command: str) -> None:
     code = f"import sys; sys.argv = ['manage.py', *{command.split()}]; from manage import main; main()"
     assert "EMAIL_PORT has to be a whole number." in refusal(run(code, **COMPLETE, EMAIL_PORT="smtp"))

@@ -32,7 +32,7 @@ class Site:
 
     def deliver(self) -> list[EmailMultiAlternatives]:
         """Send the mail that is due, as the worker does, and return what was sent now."""
-        from events.management.commands.send_mail import deliver_all
+        from events.outbox.jobs import deliver_all
 
         before = len(mail.outbox)
         deliver_all(limit=1000)

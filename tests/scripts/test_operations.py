@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shlex
-import signal
 import subprocess
 import sys
 import tempfile
@@ -89,7 +88,7 @@ def serve(at_work: Operator) -> None:
     *_, services, proxy = blocks("Without containers")
     at_work.run(services)
     installed = sorted(path.name for path in (at_work.folder / "etc/systemd/system").glob("*.service"))
-    assert installed == ["campaign-mail.service", "campaign-pages.service", "campaign-web.service"]
+    assert installed == ["campaign-web.service", "campaign-web.socket", "campaign-worker.service"]
     certificate, configuration, check, _reload = proxy
     at_work.run([certificate, configuration])
     at_work.open_ports()
@@ -139,7 +138,8 @@ def update(at_work: Operator) -> None:
     *files, clean_up = [line for line in lines if not line.startswith(("campaign-manage", *LEFT_OUT))]
     (at_work.folder / "srv/campaign/site/forgotten.py").touch()
     at_work.run(files)
-    at_work.processes["campaign-web.service"].send_signal(signal.SIGHUP)
+    at_work.stop("campaign-web.service")
+    at_work.start("campaign-web.service")
     at_work.run([clean_up])
     at_work.wait_for("/readyz?all", host=HOST, words='{"status": "ok"}')
     assert not (at_work.folder / "srv/campaign/site/forgotten.py").exists()
@@ -151,7 +151,7 @@ def keep_and_restore(at_work: Operator) -> None:
     assert files
     at_work.run(blocks("Backups")[0])
     restore, _start = blocks("Restoring")
-    at_work.stop("campaign-web.service", "campaign-mail.service", "campaign-pages.service")
+    at_work.stop("campaign-web.service", "campaign-worker.service")
     for path in (at_work.folder / "srv/campaign/media").iterdir():
         at_work.run([f"rm -r {path}"])
     at_work.run([line.replace("2026-11-23", TODAY) for line in restore])
@@ -223,11 +223,10 @@ def test_the_web_server_is_started_everywhere_with_the_same_words() -> None:
 
 def test_every_process_of_the_guide_has_its_unit_and_its_container() -> None:
     compose = (ROOT / "compose.yaml").read_text()
-    for name, command in {"mail": "send_mail", "pages": "tend_pages"}.items():
-        assert unit(name)["ExecStart"].endswith(f"/python manage.py {command} --loop")
-        assert f'["python", "manage.py", "{command}", "--loop"]' in compose
-        assert f"`python manage.py {command} --loop`" in GUIDE
-    for name in ("web", "mail", "pages"):
+    assert unit("worker")["ExecStart"].endswith("/python manage.py work")
+    assert '["python", "manage.py", "work"]' in compose
+    assert "`python manage.py work`" in GUIDE
+    for name in ("web", "worker"):
         assert (
             unit(name).items()
             >= {

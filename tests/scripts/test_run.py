@@ -171,7 +171,9 @@ class Running:
 
     def worker(self) -> int:
         return next(
-            number for number in self.processes() if b"send_mail" in Path(f"/proc/{number}/cmdline").read_bytes()
+            number
+            for number in self.processes()
+            if b"work" in Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")
         )
 
     def get(self, path: str) -> int:

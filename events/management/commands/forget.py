@@ -12,7 +12,7 @@ from events.seats.models import Registration
 
 
 class Command(BaseCommand):
-    """Does now what the mail worker does every hour."""
+    """Does now what the worker does every hour."""
 
     help = "Forget the people whose time is up: needs after 7 days, contact data as each seminar says; counts stay."
 

@@ -19,7 +19,8 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from events.models import OutgoingMail, Seminar
-from events.outbox.heartbeat import MAIL_WORKER, PAGE_WORKER, Heartbeat
+from events.outbox.jobs import MAIL
+from events.outbox.working import jobs
 from tests.events.conftest import Join
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -35,9 +36,9 @@ print(readiness.missing(), time.monotonic() - begun < 60)
 
 @pytest.fixture
 def at_work(db: None) -> None:
-    """Both workers have just been at work."""
-    for worker in (MAIL_WORKER, PAGE_WORKER):
-        Heartbeat(worker).beat()
+    """All jobs of the worker have just been done."""
+    for job in jobs:
+        job.heart.beat()
 
 
 def ready(address: str = "/readyz") -> tuple[int, Any]:
@@ -50,16 +51,18 @@ def test_all_is_well(at_work: None) -> None:
     assert ready() == ready("/readyz?all") == (200, {"status": "ok"})
 
 
-def test_workers_that_never_ran_are_named_and_one_run_of_each_is_enough(db: None, server: object) -> None:
-    assert ready() == (200, {"status": "degraded", "missing": ["mail worker", "page worker"]})
-    call_command("send_mail")
-    assert ready() == (200, {"status": "degraded", "missing": ["page worker"]})
-    call_command("tend_pages")
+def test_jobs_that_were_never_done_are_named_and_one_round_of_each_is_enough(db: None, server: object) -> None:
+    never = [f"{job.name} worker" for job in jobs]
+    assert {"mail worker", "page worker", "forgetting worker", "daily worker"} <= set(never)
+    assert ready() == (200, {"status": "degraded", "missing": never})
+    call_command("work", "--once", "mail")
+    assert ready() == (200, {"status": "degraded", "missing": [name for name in never if name != "mail worker"]})
+    call_command("work", "--once")
     assert ready() == (200, {"status": "ok"})
 
 
 def test_a_worker_that_stopped_is_named_and_an_alarm_can_hang_on_it(at_work: None) -> None:
-    cache.set(Heartbeat(MAIL_WORKER).key, time.time() - 16 * 60, 3600)
+    cache.set(MAIL.heart.key, time.time() - 16 * 60, 3600)
     assert ready() == (200, {"status": "degraded", "missing": ["mail worker"]})
     assert ready("/readyz?all") == (503, {"status": "degraded", "missing": ["mail worker"]})
 

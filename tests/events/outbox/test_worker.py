@@ -1,23 +1,23 @@
-"""The mail worker as a real process."""
+"""The worker as a real process."""
 
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.core.mail import EmailMessage
-from django.core.management import call_command
-from django.db import connections
+from django.db import OperationalError, connections
 from django.utils import timezone
 
 from events.models import OutgoingMail, Seminar
-from events.outbox import rendering
-from events.outbox.choices import Delivery
+from events.outbox import rendering, working
+from events.outbox.choices import Delivery, Worker
 from events.outbox.querysets import OutgoingMailQuerySet
 from tests.events.conftest import Join, database_url
 
@@ -83,8 +83,7 @@ def test_a_mail_whose_worker_was_killed_is_sent_by_the_next_one(
     row = OutgoingMail.objects.get()
     assert row.state == Delivery.SENDING
     OutgoingMail.objects.update(claimed_at=timezone.now() - OutgoingMailQuerySet.LEASE - timedelta(seconds=1))
-    output, _errors = start("send_mail").communicate(timeout=300)
-    assert output.strip().endswith("sent 1, put off 0, failed 0, no longer needed 0")
+    output, _errors = start("work", "--once", "mail").communicate(timeout=300)
     (message,) = files(tmp_path)
     assert f"<{row.message_id}@" in message
     assert "anna@example.org" not in output
@@ -94,39 +93,57 @@ def test_a_mail_whose_worker_was_killed_is_sent_by_the_next_one(
 def test_the_loop_sends_what_comes_and_leaves_cleanly(
     start: Start, seminar: Seminar, join: Join, number: signal.Signals
 ) -> None:
-    worker = start("send_mail", "--loop")
+    worker = start("work")
     join(seminar, "anna")
     assert wait_for(Delivery.SENT)
     worker.send_signal(number)
     output, _errors = worker.communicate(timeout=300)
     assert worker.returncode == 0
-    assert "The mail worker stops." in output
+    assert "The worker stops." in output
     assert "anna" not in output.lower()
 
 
-def test_the_loop_survives_a_database_that_is_away(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    from django.db import OperationalError
+class Fails:
+    """A job that fails twice, and stops the worker when it is done at last."""
 
-    from events.management.commands import send_mail
+    def __init__(self, error: Exception, stop: threading.Event) -> None:
+        self.error, self.stop, self.rounds = error, stop, 0
 
-    attempts: list[int] = []
+    def __call__(self, at: datetime) -> list[object]:
+        self.rounds += 1
+        if self.rounds < 3:
+            raise self.error
+        self.stop.set()
+        return []
 
-    def deliver_due(limit: int) -> object:
-        attempts.append(limit)
-        if len(attempts) < 3:
-            raise OperationalError("gone")
-        os.kill(os.getpid(), signal.SIGTERM)
-        return type("Nothing", (), {"found_something": False})()
 
-    before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
-    monkeypatch.setattr(send_mail, "deliver_all", deliver_due)
-    monkeypatch.setattr(send_mail, "PAUSE", 0.01)
+@pytest.mark.parametrize("error", [OperationalError("gone"), KeyError("anna@example.org")])
+def test_a_job_that_fails_is_tried_again_and_stops_none_of_the_others(
+    start: Start, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, error: Exception
+) -> None:
+    stop, others = threading.Event(), list[datetime]()
+    fails = Fails(error, stop)
+
+    def other(at: datetime) -> list[object]:
+        others.append(at)
+        return []
+
+    monkeypatch.setattr(working, "ANEW", 0.01)
+    monkeypatch.setattr(working, "LONGEST_PAUSE", 0.01)
+    both = [
+        working.Job(name=name, worker=Worker.MAIL, every=0.01, steps=steps)
+        for name, steps in {"fails": fails, "other": other}.items()
+    ]
+    monkeypatch.setattr(working, "jobs", both)
+    before = threading.excepthook
     try:
-        call_command("send_mail", "--loop")
+        working.work(stop)
     finally:
-        signal.signal(signal.SIGTERM, before[0])
-        signal.signal(signal.SIGINT, before[1])
-    assert len(attempts) == 3
+        threading.excepthook = before
+    assert fails.rounds == 3
+    assert others
+    assert type(error).__name__ in caplog.text
+    assert "anna" not in caplog.text
 
 
 def test_a_mail_that_can_not_be_written_is_put_off_and_stops_nobody_behind_it(

@@ -45,7 +45,7 @@ class TestAProcessWhoseClockIsWrong:
                 assert abs(clock.agreed_now() - timezone.now()) < timedelta(minutes=1)
                 return
             with pytest.raises(CommandError, match=r"clock is .* the database's; nothing is done by it"):
-                call_command("send_mail")
+                call_command("work", "--once", "mail")
         asked.refresh_from_db()
         assert asked.state == State.UNCONFIRMED
         assert OutgoingMail.objects.filter(state="queued").count() == mails
@@ -55,7 +55,7 @@ class TestAProcessWhoseClockIsWrong:
 
     def test_is_forgiven_half_a_minute(self, asked: Registration) -> None:
         with time_machine.travel(timezone.now() + timedelta(seconds=30)):
-            call_command("send_mail", stdout=StringIO())
+            call_command("work", "--once", "mail")
         assert not Standstill.objects.exists()
 
     def test_forgets_nobody_but_erases_whom_it_is_told_to(self, make_seminar: MakeSeminar, join: Join) -> None:
@@ -78,9 +78,9 @@ class TestAProcessWhoseClockIsWrong:
         with time_machine.travel(timezone.now() + timedelta(days=3)):
             if has_its_own_clock():
                 with pytest.raises(CommandError):
-                    call_command("tend_pages")
+                    call_command("work", "--once", "page")
             else:
-                call_command("tend_pages")
+                call_command("work", "--once", "page")
         assert Standstill.objects.filter(worker=Worker.PAGES).exists() == has_its_own_clock()
 
     def test_serves_a_visitor_without_lapsing_others(self, asked: Registration, join: Join) -> None:
@@ -96,7 +96,7 @@ class TestAProcessWhoseClockIsWrong:
         page = client.get("/admin/").content.decode()
         assert "E-pasta sūtītājs" in page
         assert "pulkstenis steidzas" in page
-        call_command("send_mail", stdout=StringIO())
+        call_command("work", "--once", "mail")
         assert "E-pasta sūtītājs" not in client.get("/admin/").content.decode()
 
 
@@ -141,7 +141,7 @@ class TestADeletionOfVeryMany:
         call_command("forget", stdout=said)
         assert "waiting for a click in the admin, under “What is deleted when”: 51 people" in said.getvalue()
         assert (self.left(), Needs.objects.count()) == (51, 1)
-        call_command("send_mail", stdout=StringIO())
+        call_command("work", "--once", "mail")
         (mail,) = mailoutbox
         assert mail.to == ["ilze@example.org"]
         assert "51" in mail.body

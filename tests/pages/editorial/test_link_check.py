@@ -242,26 +242,26 @@ class TestTheCommandAndTheReport:
         assert "Visas saites kaut kur ved." not in page
 
 
-class TestThePageWorker:
+class TestTheWorker:
     def test_publishes_a_page_when_its_time_has_come(self, client: Client, article: ArticlePage) -> None:
         article.unpublish()
         with time_machine.travel(timezone.now() - timedelta(hours=2), tick=False):
             article.go_live_at = timezone.now() + timedelta(hours=1)
             article.save_revision().publish()
-            call_command("tend_pages")
+            call_command("work", "--once", "page", "daily")
             assert client.get(article.get_url()).status_code == 404
-        call_command("tend_pages")
+        call_command("work", "--once", "page", "daily")
         assert client.get(article.get_url()).status_code == 200
 
     def test_takes_a_page_off_when_its_time_is_up(self, client: Client, article: ArticlePage) -> None:
         with time_machine.travel(timezone.now() - timedelta(hours=2), tick=False):
             article.expire_at = timezone.now() + timedelta(hours=1)
             article.save_revision().publish()
-            call_command("tend_pages")
+            call_command("work", "--once", "page", "daily")
             assert client.get(article.get_url()).status_code == 200
-        call_command("tend_pages")
+        call_command("work", "--once", "page", "daily")
         assert client.get(article.get_url()).status_code == 404
 
     def test_looks_at_the_links(self, article: ArticlePage) -> None:
-        call_command("tend_pages")
+        call_command("work", "--once", "page", "daily")
         assert LinkCheck.objects.filter(is_outside=False).exists()

@@ -111,7 +111,7 @@ class TestTheMail:
 
     def test_goes_out_with_the_mail_worker(self, draft: ArticlePage) -> None:
         ask(draft)
-        call_command("send_mail")
+        call_command("work", "--once", "mail")
         assert [message.to for message in outbox.outbox] == [["janis.berzins@example.org"]]
 
     def test_to_nobody_who_has_no_account_any_more_is_left_out(self, publisher: Client, draft: ArticlePage) -> None:

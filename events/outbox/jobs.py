@@ -1,0 +1,38 @@
+"""What the worker does for registrations: it sends, reminds, lets seats lapse and forgets."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from events.outbox import rendering, sending, staff
+from events.outbox.choices import Worker
+from events.outbox.sending import Delivered
+from events.outbox.working import Job
+from events.retention.forgetting import forget_past
+from events.seats.services import lapse_due, remind_due, remind_to_answer
+
+
+def deliver_all(limit: int) -> Delivered:
+    """Send what is due in every queue, at most `limit` mails of each."""
+    done = Delivered()
+    for queue in (rendering.deliver_due, staff.deliver_due, *sending.queues):
+        done += queue(limit)
+    return done
+
+
+def mail(at: datetime) -> Iterator[None]:
+    """Do what a clock decides: lapse unanswered seats, remind of answers and of seminars; then send, one after one."""
+    lapse_due(at=at)
+    remind_to_answer(at=at)
+    remind_due(at=at)
+    while deliver_all(limit=1).found_something:
+        yield
+
+
+def forgetting(at: datetime) -> Iterator[None]:
+    """Forget the people whose time is up."""
+    forget_past(at=at)
+    yield
+
+
+MAIL = Job(name="mail", worker=Worker.MAIL, every=1.0, steps=mail)
+FORGETTING = Job(name="forgetting", worker=Worker.MAIL, every=3600.0, steps=forgetting)

@@ -1,0 +1,35 @@
+"""What the worker does for pages: it publishes and takes them off at their time, and looks after them once a day."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.core.management import call_command
+from wagtail.models import Page
+
+from events.api import Job, Worker
+from pages.editorial import link_check
+from pages.search.visible import look_again
+from pages.signoff import services
+
+
+def publishing(at: datetime) -> Iterator[None]:
+    """Publish and take off the pages whose time has come."""
+    call_command("publish_scheduled")
+    yield
+
+
+def daily(at: datetime) -> Iterator[None]:
+    """Look at the site's links, forget officials whose links ended long ago, and take the words of pages for search."""
+    link_check.check(outside=False)
+    yield
+    services.forget_officials(at=at)
+    yield
+    # What lists and seminars say changes with the day, too: the next seminar, free seats, what is over.
+    for page in Page.objects.live().filter(depth__gt=1).specific().iterator():
+        look_again([page])
+        yield
+
+
+# Editors give minutes.
+PUBLISHING = Job(name="page", worker=Worker.PAGES, every=30.0, steps=publishing)
+DAILY = Job(name="daily", worker=Worker.PAGES, every=24 * 3600.0, steps=daily)
