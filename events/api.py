@@ -11,9 +11,8 @@ from events.desk.seminar_pages import Made, PageLink, SeminarPages
 from events.desk.seminar_pages import use as use_seminar_pages
 from events.models import QueuedMail, Seminar
 from events.outbox.choices import UNSENT, Delivery, Worker
-from events.outbox.claiming import take
+from events.outbox.composing import compose
 from events.outbox.querysets import QueuedMailQuerySet
-from events.outbox.sending import Delivered, compose, post
 from events.outbox.sending import queues as mail_queues
 from events.outbox.working import Job, jobs
 from events.retention.holding import end_standstill, note_standstill
@@ -41,15 +40,12 @@ __all__ = [  # noqa: RUF022  # by subject, not by letter
     "SeminarPages",
     "use_seminar_pages",
     # Mail: a row that the worker sends; `mail_queues` is where an app's own kind is added.
-    "Delivered",
     "Delivery",
     "QueuedMail",
     "QueuedMailQuerySet",
     "UNSENT",
     "compose",
     "mail_queues",
-    "post",
-    "take",
     # What acts by the clock.
     "ClocksDiffer",
     "Job",

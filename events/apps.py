@@ -11,7 +11,11 @@ class EventsConfig(AppConfig):
     verbose_name = _("Seminars")
 
     def ready(self) -> None:
-        """Say what the worker does for registrations."""
+        """Say what the worker does for registrations, and let it send the mail to staff."""
         from events.outbox import jobs, working
+        from events.outbox.sending import queues
+        from events.retention.mail import render
+        from events.retention.models import ForgettingMail
 
         working.jobs += [jobs.MAIL, jobs.FORGETTING]
+        queues[ForgettingMail] = render

@@ -21,10 +21,11 @@ class PagesConfig(AppConfig):
         from pages.editorial.labels import name_fields
         from pages.search.visible import look_around
         from pages.seminars.at_the_desk import PagesOfSeminars
-        from pages.signoff.mail import deliver_due
+        from pages.signoff.mail import render
+        from pages.signoff.models import SignOffMail
 
         api.use_seminar_pages(PagesOfSeminars())
-        api.mail_queues.append(deliver_due)
+        api.mail_queues[SignOffMail] = render
         api.jobs.extend([jobs.PUBLISHING, jobs.DAILY])
         name_fields()
         frame.watch()

@@ -12,27 +12,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from campaign_site import languages
 from events.desk.screens import SeminarScreen
 from events.outbox import specimens
-from events.outbox.choices import Message
-
-WHEN: dict[str, Any] = {
-    Message.PLEASE_CONFIRM: _("At once after the form, if the seminar asks people to confirm their address."),
-    Message.CONFIRM_REMINDER: _("Once, when a third of the time to answer is left."),
-    Message.CONFIRMED: _("When somebody has a seat: at once after the form, or after the address is confirmed."),
-    Message.WAITING: _("At once after the form, if all seats are taken."),
-    Message.OFFER: _("When a seat becomes free for the first in line, if the seminar lets people accept it first."),
-    Message.PROMOTED: _("When a seat becomes free for the first in line and is simply given."),
-    Message.LAPSED: _("When the time to confirm or to accept is over."),
-    Message.CANCELLED: _("When the person or staff cancels the registration."),
-    Message.HANDED_OVER: _("To the person who handed the seat over to a colleague."),
-    Message.LINK_AGAIN: _("When somebody registers with an address that is registered already."),
-    Message.SEMINAR_CHANGED: _("When you change time, place or online link."),
-    Message.SEMINAR_CANCELLED: _("When you call the seminar off."),
-    Message.REMINDER: _("So many days before the seminar as its settings say, to everybody with a sure seat."),
-    Message.THANKS: _("After the seminar, when you press “Send thanks”."),
-    Message.CERTIFICATE: _("After the seminar, when you press “Issue certificates”."),
-    Message.ANNOUNCEMENT: _("When you write to registrants."),
-}
-"""What makes each message go out."""
+from events.outbox.messages import Message
 
 PREVIEW_PERMISSIONS = ("events.view_seminar", "events.change_seminar", "events.write_to_registrants")
 
@@ -51,7 +31,7 @@ class PreviewsView(SeminarScreen):
             (
                 reverse("seminar_writing:preview", args=[self.seminar.pk, message.value, languages.FIRST]),
                 message.label,
-                WHEN[message],
+                message.kind.when,
             )
             for message in Message
         ]
@@ -101,7 +81,7 @@ class PreviewView(SpecimenScreen):
             "subject": mail.subject,
             "text": mail.body,
             "files": specimens.files(mail),
-            "when": WHEN[self.message],
+            "when": self.message.kind.when,
             "name": specimens.NAME,
             "html_address": self.address("preview_html", self.language),
             "languages": [

@@ -132,7 +132,7 @@ class WriteView(SeminarScreen):
                 "language": get_language_info(keys[0][1])["name_translated"],
                 "states": [State(state).label for state in State.values if state in {key[0] for key in keys}],
             }
-            for message, keys in specimens.announced(announcement=announcement, states_and_languages=sorted(people))
+            for message, keys in specimens.wordings(announcement=announcement, states_and_languages=sorted(people))
         ]
         languages: Counter[str] = Counter()
         for (_state, language), number in people.items():

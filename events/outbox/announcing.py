@@ -7,10 +7,9 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
-from events.outbox.choices import Message
+from events.outbox.messages import Message
 from events.outbox.models import Announcement, OutgoingMail
 from events.outbox.queue import enqueue
-from events.papers.models import Feedback
 from events.seats.models import Registration, Seminar
 from events.seats.querysets import RegistrationQuerySet
 from events.seats.services.people import clean_words
@@ -76,17 +75,3 @@ def thank(*, seminar: Seminar) -> int:
     for registration in people:
         enqueue(registration=registration, message=Message.THANKS)
     return len(people)
-
-
-@transaction.atomic
-def give_feedback(*, registration: Registration, useful: int, will_act: int, best: str = "", better: str = "") -> bool:
-    """Keep what somebody who was there thought, bound to nobody; False if the person was not there or has said it."""
-    locked = lock(registration.seminar_id)
-    told: int = Registration.objects.filter(
-        pk=registration.pk, attended_at__isnull=False, gave_feedback=False, forgotten_at__isnull=True
-    ).update(gave_feedback=True)
-    if told:
-        Feedback.objects.create(
-            seminar=locked, useful=useful, will_act=will_act, best=best.strip(), better=better.strip()
-        )
-    return bool(told)

@@ -4,67 +4,46 @@ import contextlib
 import logging
 import threading
 from collections.abc import Iterator
-from typing import Any
+from typing import TypeVar
 
 from django.db import DatabaseError, InterfaceError, connection, transaction
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from events.outbox.choices import BESIDE_THE_STATE, NEWS, Delivery
-from events.outbox.models import OutgoingMail, QueuedMail
+from events.outbox.choices import Delivery
+from events.outbox.models import QueuedMail
 from events.outbox.querysets import QueuedMailQuerySet
 
 logger = logging.getLogger(__name__)
+
+Row = TypeVar("Row", bound=QueuedMail)
 
 RENEWAL = QueuedMailQuerySet.LEASE / 4
 """How often a worker that is still sending says so."""
 
 
-def claim() -> OutgoingMail | None:
-    """Take up the oldest due row for the time of its lease; other workers pass it, and its registration, over."""
-    # Locked together with its registration, so that two workers do not take up two mails of one in the same moment.
-    due = OutgoingMail.objects.due()
-    number = take(due, due.select_related("registration"), of=("self", "registration"), no_key=True)
-    if number is None:
-        return None
-    return (
-        OutgoingMail.objects.select_related("registration__seminar", "announcement")
-        .prefetch_related("registration__seminar__texts")
-        .get(pk=number)
-    )
-
-
-def take(due: QuerySet[Any], to_lock: QuerySet[Any], **lock: Any) -> int | None:
-    """Claim the first of the due rows of a queue and return its number; None where there is none, or another was first.
-
-    `to_lock` are the same rows with what else is locked beside each; `lock` goes to `select_for_update`.
-    """
+def claim(rows: QueuedMailQuerySet[Row]) -> Row | None:
+    """Take up the oldest due row for the time of its lease; other workers pass it over."""
+    due = rows.due()
     if not due.exists():
         return None  # Most rounds end here, without a lock.
     with transaction.atomic():
-        row = to_lock.select_for_update(skip_locked=True, **lock).first()
+        row = due.locked().first()
         if row is None:
             return None
         # Asked once more, because another worker may have done so just before we had that lock.
         as_seen = due.filter(pk=row.pk, state=row.state, claimed_at=row.claimed_at)
-        taken = as_seen.update(state=Delivery.SENDING, claimed_at=timezone.now())
-    return row.pk if taken else None
+        if not as_seen.update(state=Delivery.SENDING, claimed_at=timezone.now()):
+            return None
+    return rows.whole().get(pk=row.pk)
 
 
-def is_overtaken(mail: OutgoingMail) -> bool:
-    """Whether a newer mail tells what this one would: then this one is no longer needed."""
-    if mail.message in BESIDE_THE_STATE:
-        return False
-    newer = OutgoingMail.objects.filter(registration=mail.registration_id, pk__gt=mail.pk)
-    return newer.filter(~Q(message__in=BESIDE_THE_STATE | NEWS) | Q(message=mail.message)).exists()
-
-
-def finish(mail: QueuedMail, *, state: Delivery, **values: object) -> None:
-    """Write the outcome, but only into the row as we claimed it."""
+def finish(mail: QueuedMail, *, state: Delivery, **values: object) -> Delivery:
+    """Write, and say, where it stands, but only into the row as we claimed it."""
     attempts = mail.attempts + (state != Delivery.SKIPPED)
     type(mail)._default_manager.filter(pk=mail.pk, state=Delivery.SENDING, claimed_at=mail.claimed_at).update(
         state=state, attempts=attempts, claimed_at=None, **values
     )
+    return state
 
 
 @contextlib.contextmanager

@@ -3,20 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from events.outbox import rendering, sending, staff
+from events.outbox import delivering
 from events.outbox.choices import Worker
-from events.outbox.sending import Delivered
 from events.outbox.working import Job
 from events.retention.forgetting import forget_past
 from events.seats.services import lapse_due, remind_due, remind_to_answer
-
-
-def deliver_all(limit: int) -> Delivered:
-    """Send what is due in every queue, at most `limit` mails of each."""
-    done = Delivered()
-    for queue in (rendering.deliver_due, staff.deliver_due, *sending.queues):
-        done += queue(limit)
-    return done
 
 
 def mail(at: datetime) -> Iterator[None]:
@@ -24,7 +15,7 @@ def mail(at: datetime) -> Iterator[None]:
     lapse_due(at=at)
     remind_to_answer(at=at)
     remind_due(at=at)
-    while deliver_all(limit=1).found_something:
+    while delivering.deliver_due(limit=1):
         yield
 
 

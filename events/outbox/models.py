@@ -1,13 +1,15 @@
 """The queue of mail, and what staff wrote to many."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.outbox.choices import Delivery, Message
+from events.outbox.choices import Delivery
+from events.outbox.messages import BESIDE_THE_STATE, NEWS, Message, message_choices
 from events.outbox.querysets import OutgoingMailQuerySet
 from events.seats.models import Registration, Seminar
 
@@ -54,6 +56,14 @@ class QueuedMail(models.Model):
     class Meta:
         abstract = True
 
+    def is_needed(self) -> bool:
+        """Whether it still says what is so, to somebody who can be written to."""
+        raise NotImplementedError
+
+    def is_overtaken(self) -> bool:
+        """Whether a newer mail tells what this one would."""
+        return False
+
 
 class OutgoingMail(QueuedMail):
     """A mail to a registrant."""
@@ -72,7 +82,7 @@ class OutgoingMail(QueuedMail):
         null=True,
         blank=True,
     )
-    message = models.CharField(_("message"), max_length=20, choices=Message)
+    message = models.CharField(_("message"), max_length=20, choices=message_choices)
     form_key = models.UUIDField(
         _("key of the form"),
         null=True,
@@ -100,3 +110,20 @@ class OutgoingMail(QueuedMail):
 
     def __str__(self) -> str:
         return f"{self.get_message_display()} – {self.get_state_display()}"
+
+    def is_needed(self, at: datetime | None = None) -> bool:
+        """Whether it still says what is so; a promise about a seminar that is over helps nobody."""
+        registration, kind, at = self.registration, Message(self.message).kind, at or timezone.now()
+        states = self.announcement.states if self.announcement else kind.true_in
+        if registration.forgotten_at or registration.state not in states or not kind.only_if(registration):
+            return False
+        if at >= registration.contacts_deleted_on:  # Its link opens nothing any more.
+            return False
+        return kind.helps_afterwards or at < registration.seminar.ends_at
+
+    def is_overtaken(self) -> bool:
+        """Whether a newer mail tells what this one would: then this one is no longer needed."""
+        if self.message in BESIDE_THE_STATE:
+            return False
+        newer = OutgoingMail.objects.filter(registration=self.registration_id, pk__gt=self.pk)
+        return newer.filter(~Q(message__in=BESIDE_THE_STATE | NEWS) | Q(message=self.message)).exists()

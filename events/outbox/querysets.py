@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from events.outbox.choices import BESIDE_THE_STATE, Delivery
+from events.outbox.choices import Delivery
+from events.outbox.messages import BESIDE_THE_STATE
 
 if TYPE_CHECKING:
     from events.outbox.models import OutgoingMail  # noqa: F401
@@ -28,6 +29,14 @@ class QueuedMailQuerySet(models.QuerySet[MailRow]):
             Q(state=Delivery.QUEUED, next_try_at__lte=at) | Q(state=Delivery.SENDING, claimed_at__lt=at - self.LEASE)
         ).order_by("created_at", "pk")
 
+    def locked(self) -> Self:
+        """Each kept for one worker until the end of the transaction; what another has is passed over."""
+        return self.select_for_update(skip_locked=True)
+
+    def whole(self) -> Self:
+        """Each with all that its text tells of."""
+        return self.select_related()
+
 
 class OutgoingMailQuerySet(QueuedMailQuerySet["OutgoingMail"]):
     """Mail to registrants."""
@@ -44,3 +53,13 @@ class OutgoingMailQuerySet(QueuedMailQuerySet["OutgoingMail"]):
         in_hand = same.filter(older | Q(claimed_at__gte=running), state=Delivery.SENDING)
         told_first = same.filter(older, state=Delivery.QUEUED).exclude(message__in=BESIDE_THE_STATE)
         return super().due(at).filter(~Exists(in_hand), Q(message__in=BESIDE_THE_STATE) | ~Exists(told_first))
+
+    def locked(self) -> Self:
+        """Each with its registration, so that two workers do not take up two mails of one in the same moment."""
+        both = self.select_related("registration")
+        return both.select_for_update(skip_locked=True, of=("self", "registration"), no_key=True)
+
+    def whole(self) -> Self:
+        """Each with its registration, the seminar in all its languages, and staff's words."""
+        people = self.select_related("registration__seminar", "announcement")
+        return people.prefetch_related("registration__seminar__texts")

@@ -4,21 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from events.outbox.choices import BESIDE_THE_STATE, Delivery, Message
+from events.outbox.choices import Delivery
+from events.outbox.messages import BESIDE_THE_STATE, MESSAGE_FOR, Message
 from events.outbox.models import Announcement, OutgoingMail
 from events.seats.choices import State
 from events.seats.models import Registration
 
 LINKS_A_DAY = 3
 """How often a day one address is sent its link again, whoever asks."""
-
-MESSAGE_FOR = {
-    State.UNCONFIRMED: Message.PLEASE_CONFIRM,
-    State.CONFIRMED: Message.CONFIRMED,
-    State.WAITING: Message.WAITING,
-    State.OFFERED: Message.OFFER,
-}
-"""The mail that tells a person where an open registration stands."""
 
 
 def enqueue(

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from events.outbox import rendering
-from events.outbox.choices import Message
+from events.outbox.messages import Message
 from events.outbox.models import Announcement, OutgoingMail
 from events.seats.choices import TO_ANSWER, State
 from events.seats.models import Registration, Seminar
@@ -26,7 +26,7 @@ LAST_TICKET = 2**31 - 1
 
 def state_for(message: Message) -> State:
     """A state in which a message is sent; for one that says no state, a sure seat."""
-    states = rendering.TRUE_FOR.get(message, frozenset({State.CONFIRMED}))
+    states = message.kind.true_in
     return State.CONFIRMED if State.CONFIRMED in states else next(state for state in State if state in states)
 
 
@@ -63,7 +63,7 @@ def specimen(*, seminar: Seminar, message: Message, language: str) -> EmailMulti
     return rendering.render(OutgoingMail(registration=registration, message=message, announcement=announcement))
 
 
-def announced(
+def wordings(
     *, announcement: Announcement, states_and_languages: Iterable[tuple[str, str]]
 ) -> list[tuple[EmailMultiAlternatives, list[tuple[str, str]]]]:
     """An announcement as each state and language gets it, each wording once, with those to whom it goes."""

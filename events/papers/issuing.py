@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from events.outbox.choices import Message
+from events.outbox.messages import Message
 from events.outbox.queue import enqueue
 from events.papers.models import Certificate
 from events.seats.choices import HOLDS_SEAT

@@ -100,3 +100,7 @@ class ForgettingMail(QueuedMail):
 
     def __str__(self) -> str:
         return f"#{self.pk} – {self.get_state_display()}"
+
+    def is_needed(self) -> bool:
+        """Whether the deletion still waits for somebody who can be written to."""
+        return self.hold.waits and self.user.is_active and bool(self.user.email)

@@ -3,8 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from email.utils import parseaddr
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.seats import sentences
+from events.seats.models import Registration, Seminar
+from events.words import addresses
+from events.words.site import absolute, host
 
 if TYPE_CHECKING:
     # Read when a calendar is first made: the package takes a tenth of a second, and most pages make none.
@@ -41,6 +51,64 @@ class Entry:
     organizer_email: str = ""
     attendee_name: str = ""
     attendee_email: str = ""
+
+
+def entry_for(registration: Registration, *, cancelled: bool = False) -> Entry:
+    """A registrant's own calendar entry; a later mail with the same UID replaces or removes it."""
+    seminar = registration.seminar
+    name, email = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    return _entry(
+        seminar,
+        uid=f"{registration.public_id}@{host()}",
+        sequence=max(0, seminar.calendar_sequence - registration.first_sequence) + cancelled,
+        online_link="" if cancelled else seminar.online_link,
+        words=sentences.who_has_the_place(registration),
+        organizer_name=name,
+        organizer_email=email,
+        attendee_name=registration.name,
+        attendee_email=addresses.sendable(registration.email),
+    )
+
+
+def public_entry_for(seminar: Seminar) -> Entry:
+    """The seminar's calendar entry for everybody: without the link for people with a seat."""
+    return _entry(
+        seminar,
+        uid=f"{seminar.uid}@{host()}",
+        sequence=seminar.calendar_sequence,
+        stamp=seminar.calendar_changed_at,
+        cancelled=bool(seminar.cancelled_at),
+    )
+
+
+def _entry(
+    seminar: Seminar,
+    *,
+    uid: str,
+    sequence: int,
+    online_link: str = "",
+    words: str = "",
+    stamp: datetime | None = None,
+    cancelled: bool = False,
+    **people: str,
+) -> Entry:
+    start: datetime | None = seminar.starts_at if seminar.start_time else None
+    end = seminar.ends_at if seminar.start_time and seminar.end_time else None
+    address = seminar.address_in()
+    return Entry(
+        uid=uid,
+        sequence=sequence,
+        stamp=stamp or timezone.now(),
+        changed_at=seminar.calendar_changed_at,
+        cancelled=cancelled,
+        summary=seminar.title_in(),
+        start=start or seminar.date,
+        end=end,
+        location=", ".join(part for part in (seminar.place, seminar.city) if part),
+        description=_("Online: %(link)s") % {"link": online_link} if online_link else words,
+        url=absolute(address) if address else "",
+        **people,
+    )
 
 
 def render(entry: Entry, method: Method) -> bytes:

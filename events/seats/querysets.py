@@ -41,7 +41,7 @@ class SeminarQuerySet(models.QuerySet["Seminar"]):
         told = self.model._default_manager.values_list("pk", "name", "city", "place", "texts__title")
         return self.filter(pk__in={pk for pk, *words in told if is_found(query, *filter(None, words))})
 
-    def announced(self) -> Self:
+    def public(self) -> Self:
         """Real ones with a page that everybody can read, in whichever language."""
         return self.filter(pk__in=self._with_a_page(), is_example=False)
 

@@ -4,13 +4,8 @@ import re
 
 from django.utils.translation import gettext as _
 
-from events.outbox.choices import Message
-from events.outbox.queue import MESSAGE_FOR
 from events.seats.choices import OPEN, Reason, State
 from events.seats.models import Registration
-
-TELLS_HOW_IT_BEGAN = frozenset({*MESSAGE_FOR.values(), Message.LINK_AGAIN})
-"""Messages that may be the first that somebody gets: they say who registered the person or gave a place away."""
 
 LIKE_AN_ADDRESS = re.compile(r"[@/:\\<>\d]|\w\.\w")
 """What a mail program makes a link of, or an advertisement is made of: a name of a person has none of it."""

@@ -3,10 +3,12 @@
 from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
+from django.urls import reverse
 from django.utils import timezone
 
 from events.seats.errors import UnusableLink
 from events.seats.models import Registration
+from events.words.site import absolute
 
 _signer = Signer(salt="events.tokens.manage", sep=".")
 _door_signer = Signer(salt="events.tokens.check_in", sep=".")
@@ -29,6 +31,11 @@ def read(token: str) -> Registration:
 def make_for_door(registration: Registration) -> str:
     """The token in the code that is shown at the door: it names somebody to staff and opens nothing for others."""
     return _door_signer.sign(f"{registration.public_id.hex}-{registration.key_version}")
+
+
+def door_url(registration: Registration) -> str:
+    """The full address in the code for the door: staff tick the person off with it, others see nothing."""
+    return absolute(reverse("events:door_code", args=[make_for_door(registration)]))
 
 
 def read_at_door(token: str) -> Registration:

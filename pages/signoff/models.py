@@ -242,6 +242,20 @@ class SignOffMail(QueuedMail):
     def __str__(self) -> str:
         return f"{self.get_message_display()} – {self.get_state_display()}"
 
+    @property
+    def address(self) -> str:
+        """Whom it goes to; empty where there is nobody any more."""
+        if self.message == SignOffMessage.REQUEST:
+            return self.sign_off.email
+        return self.sign_off.asked_by.email if self.sign_off.asked_by else ""
+
+    def is_needed(self) -> bool:
+        """Whether it still helps somebody: a link that opens and is not answered, or an answer to be read."""
+        sign_off = self.sign_off
+        if not self.address or sign_off.page is None:
+            return False
+        return self.message == SignOffMessage.ANSWER or (sign_off.is_open() and sign_off.approved_at is None)
+
 
 class PublisherReview(AbstractGroupApprovalTask):
     """The review before publishing: a page that needs a sign-off can not be approved before it has one."""

@@ -79,3 +79,7 @@ class SignOffQuerySet(QuerySet["SignOff"]):
 
 class SignOffMailQuerySet(QueuedMailQuerySet["SignOffMail"]):
     """Mail about sign-offs."""
+
+    def whole(self) -> Self:
+        """Each with the page that it is about and with whoever asked."""
+        return self.select_related("sign_off__page", "sign_off__asked_by")

@@ -32,10 +32,10 @@ class Site:
 
     def deliver(self) -> list[EmailMultiAlternatives]:
         """Send the mail that is due, as the worker does, and return what was sent now."""
-        from events.outbox.jobs import deliver_all
+        from events.outbox.delivering import deliver_due
 
         before = len(mail.outbox)
-        deliver_all(limit=1000)
+        deliver_due(limit=1000)
         return [message for message in mail.outbox[before:] if isinstance(message, EmailMultiAlternatives)]
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from events.models import Registration, Seminar
-from events.outbox import rendering
+from events.outbox import delivering
 from pages.models import SeminarPage
 from tests.events.outbox.misbehaving import Handler
 from tests.journeys.addresses import fill_and_send
@@ -35,7 +35,7 @@ Picture = Callable[..., None]
 def post(server: Handler) -> dict[str, str]:
     """Let the worker bring what is due; the newest mail of each reader, as text."""
     before = len(server.taken)
-    while rendering.deliver_due().found_something:
+    while delivering.deliver_due():
         pass
     newest = {}
     for message in server.taken[before:]:

@@ -18,7 +18,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from events.models import Registration, Seminar
-from events.outbox import rendering
+from events.outbox import delivering
 from events.seats import services, tokens
 from events.seats.choices import Actor, State
 from tests.events.outbox.misbehaving import Handler
@@ -41,7 +41,7 @@ class Post:
     def bring(self) -> dict[str, EmailMessage]:
         """Let the worker send what is due; the newest mail of each reader, each opened in order."""
         before = len(self.server.taken)
-        while rendering.deliver_due().found_something:
+        while delivering.deliver_due():
             pass
         newest: dict[str, EmailMessage] = {}
         for message in self.server.taken[before:]:

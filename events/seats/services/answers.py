@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from events.outbox.choices import Message
+from events.outbox.messages import Message
 from events.outbox.queue import enqueue, enqueue_news
 from events.seats.choices import TO_ANSWER, Actor, Reason, State
 from events.seats.errors import AnswerTooLate

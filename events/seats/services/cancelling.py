@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from events.outbox.choices import Message
+from events.outbox.messages import Message
 from events.outbox.queue import enqueue, set_aside
 from events.seats.choices import ENDED, HOLDS_SEAT, TO_ANSWER, Actor, Booking, Reason, State
 from events.seats.errors import NotWaiting, RegistrationUnavailable, SeminarOver

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from events.libraries.models import Library
-from events.outbox.choices import Message
-from events.outbox.queue import MESSAGE_FOR, enqueue, enqueue_link_again, set_aside
+from events.outbox.messages import MESSAGE_FOR, Message
+from events.outbox.queue import enqueue, enqueue_link_again, set_aside
 from events.seats.choices import ENDED, OPEN, Actor, Reason, State
 from events.seats.errors import LibraryFull, NameOnCertificate, UnusableLink
 from events.seats.models import Needs, Registration, Seminar

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from events.outbox.choices import Message
-from events.outbox.queue import MESSAGE_FOR, enqueue, enqueue_first, enqueue_link_again
+from events.outbox.messages import MESSAGE_FOR, Message
+from events.outbox.queue import enqueue, enqueue_first, enqueue_link_again
 from events.seats.choices import ENDED, HOLDS_SEAT, OPEN, TO_ANSWER, Actor, Booking, Reason, State
 from events.seats.errors import NothingToHandOver, OwnAddress, SeminarOver
 from events.seats.models import Group, Registration

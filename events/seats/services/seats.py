@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Max
 
-from events.outbox.choices import Message
+from events.outbox.messages import Message
 from events.outbox.queue import enqueue
 from events.seats.choices import ENDED, HOLDS_SEAT, IN_LINE, TO_ANSWER, Actor, Reason, State
 from events.seats.clock import ClocksDiffer, agreed_now

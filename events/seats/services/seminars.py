@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail import hooks
 
-from events.outbox.choices import Message
+from events.outbox.messages import Message
 from events.outbox.queue import enqueue, enqueue_news
 from events.seats.choices import TO_ANSWER, Actor, Reason, State
 from events.seats.models import FormerAddress, Seminar, SeminarText

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from events.outbox import announcing
+from events.papers.feedback import give_feedback
 from events.seats import tokens
 from events.seats.errors import UnusableLink
 from events.seats.forms import FeedbackForm
@@ -25,7 +25,7 @@ def feedback(request: HttpRequest, token: str) -> HttpResponse:
     form = FeedbackForm(request.POST if request.method == "POST" else None)
     is_given = registration.gave_feedback
     if registration.attended_at and not is_given and form.is_valid():
-        announcing.give_feedback(registration=registration, **form.cleaned_data)
+        give_feedback(registration=registration, **form.cleaned_data)
         is_given = True
     context = {
         "seminar": registration.seminar,

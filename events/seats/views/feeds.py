@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from events.outbox import rendering
 from events.seats import calendars
 from events.seats.models import Seminar
 from events.words.site import absolute
@@ -33,14 +32,14 @@ def feed(request: HttpRequest, place: str = "") -> HttpResponseBase:
     One that was cancelled stays in it, as cancelled, until its day is over. A town without a seminar to come has an
     empty calendar; one that never had a seminar has none.
     """
-    coming = list(Seminar.objects.upcoming().announced().prefetch_related("texts"))
+    coming = list(Seminar.objects.upcoming().public().prefetch_related("texts"))
     name = _("Seminars of “Atver acis”")
     if place:
         towns = [seminar.city for seminar in coming if seminar.place_slug == place] or _towns_before(place)
         coming = [seminar for seminar in coming if seminar.place_slug == place]
         name = f"{name}: {towns[0]}"
     content = calendars.render_feed(
-        [rendering.public_entry_for(seminar) for seminar in coming],
+        [calendars.public_entry_for(seminar) for seminar in coming],
         name=name,
         address=absolute(address_of(place)),
         today=timezone.localdate(),
@@ -58,7 +57,7 @@ def feed(request: HttpRequest, place: str = "") -> HttpResponseBase:
 
 def _towns_before(place: str) -> list[str]:
     """A town of this address that had a seminar; Http404 if there is none."""
-    past = Seminar.objects.past().announced().order_by().distinct()
+    past = Seminar.objects.past().public().order_by().distinct()
     towns = [seminar.city for seminar in past.only("city") if seminar.place_slug == place]
     if not towns:
         raise Http404

@@ -13,10 +13,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events.libraries.finding import find_library
-from events.outbox import rendering
 from events.papers import qr
 from events.retention import forgetting
-from events.seats import calendars, notices, promises, sentences, services
+from events.seats import calendars, notices, promises, sentences, services, tokens
 from events.seats.choices import ENDED, IN_LINE, Actor, Booking, State
 from events.seats.errors import EventsError, OwnAddress
 from events.seats.forms import DetailsForm, HandOverForm, NeedsForm, SiteForm
@@ -109,7 +108,7 @@ def _page(
 
 
 def _door_code(registration: Registration) -> str:
-    return qr.svg(rendering.door_url(registration), label=_("Code for the door"))
+    return qr.svg(tokens.door_url(registration), label=_("Code for the door"))
 
 
 def _again(token: str, *, said: str = "") -> HttpResponse:
@@ -205,7 +204,7 @@ def manage_calendar(request: HttpRequest, token: str) -> HttpResponse:
     registration = registration_of(token)
     if registration is None or registration.state != State.CONFIRMED:
         return unusable(request)
-    content = calendars.render(rendering.entry_for(registration), calendars.Method.PUBLISH)
+    content = calendars.render(calendars.entry_for(registration), calendars.Method.PUBLISH)
     return calendar_file(content, registration.seminar)
 
 

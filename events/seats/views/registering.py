@@ -15,7 +15,6 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events.libraries.finding import find_library
-from events.outbox import rendering
 from events.seats import calendars, notices, promises, services
 from events.seats.choices import TAKES_REGISTRATIONS
 from events.seats.errors import GroupTooLarge, LibraryFull, RegistrationUnavailable
@@ -153,5 +152,5 @@ def calendar(_request: HttpRequest, slug: str) -> HttpResponse:
     seminar = _seminar(slug)
     if seminar.cancelled_at:
         raise Http404
-    content = calendars.render(rendering.public_entry_for(seminar), calendars.Method.PUBLISH)
+    content = calendars.render(calendars.public_entry_for(seminar), calendars.Method.PUBLISH)
     return calendar_file(content, seminar)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import AccessRecord, OutgoingMail, Registration, Seminar
-from events.outbox.choices import Message
+from events.outbox.messages import Message
 from events.retention.choices import Access
 from events.seats import services
 from events.seats.choices import Actor, Reason, Role, State

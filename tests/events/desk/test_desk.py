@@ -17,7 +17,8 @@ from events.desk.chart import registrations_over_time
 from events.desk.seminar_desk import MOST_PLACES
 from events.desk.words import wait_in_words
 from events.models import AccessRecord, Library, OutgoingMail, Registration, Seminar
-from events.outbox.choices import Delivery, Message
+from events.outbox.choices import Delivery
+from events.outbox.messages import Message
 from events.papers import issuing
 from events.retention import forgetting
 from events.retention.choices import Access

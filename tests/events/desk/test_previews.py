@@ -9,7 +9,7 @@ from django.urls import reverse
 from campaign_site import languages
 from events.models import Announcement, OutgoingMail, Registration, Seminar
 from events.outbox import specimens
-from events.outbox.choices import Message
+from events.outbox.messages import Message
 from events.seats import tokens
 from events.seats.errors import UnusableLink
 from tests.events.conftest import Join, Login, MakeSeminar

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from events.models import Announcement, OutgoingMail, Seminar
 from events.outbox import rendering
-from events.outbox.choices import Message
+from events.outbox.messages import Message
 from events.retention import forgetting
 from events.seats import services
 from events.seats.choices import Actor, State

@@ -17,8 +17,9 @@ from icalendar import Calendar
 from pytest_django import Settings
 
 from events.models import OutgoingMail, Registration, Seminar
-from events.outbox import announcing, claiming, rendering
-from events.outbox.choices import Delivery, Message
+from events.outbox import announcing, claiming, delivering, rendering
+from events.outbox.choices import Delivery
+from events.outbox.messages import Message
 from events.seats import services, tokens
 from events.seats.choices import Actor, State
 from scripts.postgres import free_port
@@ -76,9 +77,7 @@ class TestRender:
         assert "{%" not in str(content)
         for text in (content["text/plain"], content["text/html"]):
             assert f"{settings.SITE_URL}/x/y/" in text
-            assert ("/my-registration/" in text or tokens.make(anna) in text) is (
-                message not in rendering.ENDS_THE_ENTRY
-            )
+            assert ("/my-registration/" in text or tokens.make(anna) in text) is (not message.kind.ends_the_entry)
         without = (Message.WAITING, Message.PLEASE_CONFIRM, Message.CONFIRM_REMINDER, Message.OFFER)
         assert ("text/calendar" in content) is (message not in without)
         assert parsed(sent)["Content-Language"] == language
@@ -143,8 +142,8 @@ class TestDeliverDue:
     def test_sends_each_mail_once_the_oldest_first(self, seminar: Seminar, join: Join) -> None:
         for who in ("anna", "berta", "cilda"):
             join(seminar, who)
-        assert rendering.deliver_due().sent == 3
-        assert rendering.deliver_due().sent == 0
+        assert delivering.deliver_due()[Delivery.SENT] == 3
+        assert delivering.deliver_due()[Delivery.SENT] == 0
         assert [message.to for message in outbox_of.outbox] == [
             [f"{who}@example.org"] for who in ("anna", "berta", "cilda")
         ]
@@ -153,39 +152,42 @@ class TestDeliverDue:
     def test_stops_at_its_limit(self, seminar: Seminar, join: Join) -> None:
         join(seminar, "anna")
         join(seminar, "berta")
-        assert (rendering.deliver_due(limit=1).sent, rendering.deliver_due(limit=1).sent) == (1, 1)
+        assert (delivering.deliver_due(limit=1)[Delivery.SENT], delivering.deliver_due(limit=1)[Delivery.SENT]) == (
+            1,
+            1,
+        )
 
     @pytest.mark.parametrize("message", [Message.CONFIRMED, Message.PROMOTED, Message.LINK_AGAIN])
     def test_tells_nobody_of_a_seat_that_is_gone(self, seminar: Seminar, join: Join, message: Message) -> None:
         anna = join(seminar, "anna")
         OutgoingMail.objects.update(message=message)
         Registration.objects.update(state=State.CANCELLED)
-        assert rendering.deliver_due().skipped == 1
+        assert delivering.deliver_due()[Delivery.SKIPPED] == 1
         assert outbox_of.outbox == []
         assert anna.mails.get().state == Delivery.SKIPPED
 
     def test_tells_nobody_of_a_seminar_that_is_over(self, seminar: Seminar, join: Join) -> None:
         join(seminar, "anna")
         with time_machine.travel(seminar.ends_at + timedelta(minutes=1), tick=False):
-            assert rendering.deliver_due().skipped == 1
+            assert delivering.deliver_due()[Delivery.SKIPPED] == 1
 
     def test_takes_up_again_what_a_dead_worker_left_after_its_lease(self, seminar: Seminar, join: Join) -> None:
         join(seminar, "anna")
-        row = claiming.claim()
+        row = claiming.claim(OutgoingMail.objects.all())
         assert row is not None
-        assert rendering.deliver_due().sent == 0
+        assert delivering.deliver_due()[Delivery.SENT] == 0
         with time_machine.travel(timezone.now() + timedelta(minutes=2, seconds=1), tick=False):
-            assert rendering.deliver_due().sent == 1
+            assert delivering.deliver_due()[Delivery.SENT] == 1
         assert outbox_of.outbox[0].extra_headers["Message-ID"] == f"<{row.message_id}@127.0.0.1>"
 
     def test_a_worker_that_was_too_slow_does_not_overwrite_the_other_s_outcome(
         self, seminar: Seminar, join: Join
     ) -> None:
         join(seminar, "anna")
-        slow = claiming.claim()
+        slow = claiming.claim(OutgoingMail.objects.all())
         assert slow is not None
         with time_machine.travel(timezone.now() + timedelta(minutes=3), tick=False):
-            rendering.deliver_due()
+            delivering.deliver_due()
         claiming.finish(slow, state=Delivery.QUEUED)
         assert OutgoingMail.objects.get().state == Delivery.SENT
 
@@ -193,7 +195,7 @@ class TestDeliverDue:
 class TestRealServer:
     def test_gets_the_whole_mail(self, seminar: Seminar, join: Join, server: Handler) -> None:
         join(seminar, "anna", name="Anna Šķēle")
-        rendering.deliver_due()
+        delivering.deliver_due()
         (message,) = server.taken
         assert message["To"] == "anna@example.org"
         assert [part.get_content_type() for part in message.walk() if not part.is_multipart()] == [
@@ -207,8 +209,8 @@ class TestRealServer:
         server.rcpt["anna@example.org"] = "550 5.1.1 <anna@example.org> no such user"
         join(seminar, "anna")
         join(seminar, "berta")
-        done = rendering.deliver_due()
-        assert (done.failed, done.sent) == (1, 1)
+        done = delivering.deliver_due()
+        assert (done[Delivery.FAILED], done[Delivery.SENT]) == (1, 1)
         row = OutgoingMail.objects.get(state=Delivery.FAILED)
         assert row.problem == "550 5.1.1 … no such user"
 
@@ -222,15 +224,15 @@ class TestRealServer:
         waits = []
         for _attempt in range(8):
             with time_machine.travel(now, tick=False):
-                assert rendering.deliver_due().put_off == 1
-                assert rendering.deliver_due().put_off == 0
+                assert delivering.deliver_due()[Delivery.QUEUED] == 1
+                assert delivering.deliver_due()[Delivery.QUEUED] == 0
                 row = OutgoingMail.objects.get()
                 waits.append(round((row.next_try_at - now).total_seconds() / 60))
                 now = row.next_try_at
         assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
         server.rcpt.clear()
         with time_machine.travel(now, tick=False):
-            assert rendering.deliver_due().sent == 1
+            assert delivering.deliver_due()[Delivery.SENT] == 1
         assert len(server.taken) == 1
 
     @pytest.mark.parametrize(("answer", "state"), [("554 5.7.1 spam", "failed"), ("452 4.3.1 full", "queued")])
@@ -239,7 +241,7 @@ class TestRealServer:
     ) -> None:
         server.data = answer
         join(seminar, "anna")
-        rendering.deliver_due()
+        delivering.deliver_due()
         row = OutgoingMail.objects.get()
         assert (row.state, row.problem) == (state, answer)
 
@@ -248,17 +250,17 @@ class TestRealServer:
     ) -> None:
         server.drop = True
         join(seminar, "anna")
-        assert rendering.deliver_due().put_off == 1
+        assert delivering.deliver_due()[Delivery.QUEUED] == 1
         server.drop = False
         with time_machine.travel(timezone.now() + timedelta(minutes=2), tick=False):
-            assert rendering.deliver_due().sent == 1
+            assert delivering.deliver_due()[Delivery.SENT] == 1
         assert server.taken[0]["Message-ID"] == f"<{OutgoingMail.objects.get().message_id}@127.0.0.1>"
 
     def test_that_is_away_costs_nobody_a_mail(self, seminar: Seminar, join: Join, settings: Settings) -> None:
         settings.EMAIL_BACKEND = "events.outbox.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
         join(seminar, "anna")
-        assert rendering.deliver_due().put_off == 1
+        assert delivering.deliver_due()[Delivery.QUEUED] == 1
         assert OutgoingMail.objects.get().problem == "ConnectionRefusedError"
 
     def test_leaves_nothing_personal_in_the_log(
@@ -268,7 +270,7 @@ class TestRealServer:
         anna = join(seminar, "anna")
         join(seminar, "berta")
         with caplog.at_level(logging.DEBUG, logger="events"):
-            rendering.deliver_due()
+            delivering.deliver_due()
         said = "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("events"))
         assert said.count("Mail ") == 2
         for personal in ("anna", "Anna", "berta", "Berta", tokens.make(anna), str(anna.public_id)):
@@ -278,5 +280,5 @@ class TestRealServer:
 def test_an_address_that_no_header_can_hold_fails_for_good(seminar: Seminar, join: Join) -> None:
     join(seminar, "anna")
     Registration.objects.update(email="anna@example.org\nBcc: x@example.org")
-    assert rendering.deliver_due().failed == 1
+    assert delivering.deliver_due()[Delivery.FAILED] == 1
     assert outbox_of.outbox == []

@@ -17,8 +17,9 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from events.models import OutgoingMail, Seminar
-from events.outbox import claiming, rendering
-from events.outbox.choices import UNSENT, Delivery, Message
+from events.outbox import claiming, delivering
+from events.outbox.choices import UNSENT, Delivery
+from events.outbox.messages import Message
 from events.outbox.querysets import OutgoingMailQuerySet
 from events.seats import services
 from events.seats.choices import Actor
@@ -44,7 +45,7 @@ def worker() -> threading.Thread:
 
     def run() -> None:
         try:
-            rendering.deliver_due()
+            delivering.deliver_due()
         finally:
             connection.close()
 
@@ -63,7 +64,7 @@ def rounds(moment: datetime, until: datetime) -> datetime:
     """Let the worker look into the queue whenever something is due, until then; says when the next try would be."""
     while moment < until:
         with time_machine.travel(moment, tick=False):
-            rendering.deliver_due()
+            delivering.deliver_due()
         nexts = OutgoingMail.objects.filter(state=Delivery.QUEUED).order_by("next_try_at")
         first = nexts.values_list("next_try_at", flat=True).first()
         if first is None:
@@ -88,7 +89,7 @@ def test_a_cancellation_waits_for_the_invitation_that_is_still_being_sent(
     server.may_go_on.set()
     first.join(timeout=300)
     second.join(timeout=300)
-    rendering.deliver_due()
+    delivering.deliver_due()
     assert [method(one) for one in server.taken if one["To"] == "anna@example.org"] == ["REQUEST", "CANCEL"]
     assert len(server.taken) == 3
 
@@ -120,7 +121,7 @@ def test_four_workers_keep_each_person_s_mail_in_order(make_seminar: MakeSeminar
     workers += [worker() for _each in range(4)]
     for thread in workers:
         thread.join(timeout=300)
-    rendering.deliver_due()
+    delivering.deliver_due()
     for person in people:
         told = [method(one) for one in server.taken if one["To"] == person.email]
         assert told[-1] == "CANCEL"
@@ -175,9 +176,9 @@ def test_a_server_that_takes_its_time_is_waited_for_and_no_other_worker_sends_th
     slow = worker()
     for _look in range(10):
         time.sleep(0.15)
-        assert not rendering.deliver_due().found_something
+        assert not delivering.deliver_due()
     slow.join(timeout=300)
-    assert not rendering.deliver_due().found_something
+    assert not delivering.deliver_due()
     assert len(server.taken) == 1
     assert OutgoingMail.objects.get().state == Delivery.SENT
 

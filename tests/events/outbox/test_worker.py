@@ -16,7 +16,7 @@ from django.db import OperationalError, connections
 from django.utils import timezone
 
 from events.models import OutgoingMail, Seminar
-from events.outbox import rendering, working
+from events.outbox import delivering, rendering, working
 from events.outbox.choices import Delivery, Worker
 from events.outbox.querysets import OutgoingMailQuerySet
 from tests.events.conftest import Join, database_url
@@ -27,9 +27,9 @@ ROOT = Path(__file__).resolve().parents[3]
 
 DIES = """
 import os, signal
-from events.outbox import rendering
+from events.outbox import delivering, rendering
 rendering.render = lambda row: os.kill(os.getpid(), signal.SIGKILL)
-rendering.deliver_due()
+delivering.deliver_due()
 """
 """A worker that is killed between taking a row up and sending it."""
 
@@ -162,9 +162,9 @@ def test_a_mail_that_can_not_be_written_is_put_off_and_stops_nobody_behind_it(
         return render(row)
 
     monkeypatch.setattr(rendering, "render", render_or_break)
-    done = rendering.deliver_due()
+    done = delivering.deliver_due()
 
-    assert (done.sent, done.put_off) == (1, 1)
+    assert (done[Delivery.SENT], done[Delivery.QUEUED]) == (1, 1)
     assert [message.to for message in mailoutbox] == [[second.email]]
     waiting = OutgoingMail.objects.get(registration=first)
     assert (waiting.state, waiting.attempts, waiting.problem) == (Delivery.QUEUED, 1, "KeyError")

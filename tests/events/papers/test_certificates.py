@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Certificate, OutgoingMail, Registration, Seminar
-from events.outbox.choices import Message
+from events.outbox.messages import Message
 from events.papers import issuing
 from events.papers import views as certificate_views
 from events.papers.issuing import ALPHABET, find

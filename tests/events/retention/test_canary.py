@@ -28,7 +28,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from events.models import Announcement, Feedback, Needs, OutgoingMail, Registration, Seminar
-from events.outbox import announcing, rendering
+from events.outbox import announcing, delivering
 from events.papers import issuing
 from events.retention import forgetting
 from events.seats import services, tokens
@@ -231,7 +231,7 @@ class Life:
     def deliver(self) -> None:
         """Let the worker send what is due, its retries too."""
         with at(timezone.now() + timedelta(seconds=1)):
-            rendering.deliver_due()
+            delivering.deliver_due()
 
     def person(self, name: str) -> Registration:
         """The open registration under a name."""

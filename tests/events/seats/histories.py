@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from events.models import Library, OutgoingMail, Registration, Seminar
-from events.outbox.choices import BESIDE_THE_STATE, Delivery
-from events.outbox.rendering import TRUE_FOR
+from events.outbox.choices import Delivery
+from events.outbox.messages import BESIDE_THE_STATE, Message
 from events.retention import forgetting
 from events.seats import services
 from events.seats.choices import HOLDS_SEAT, OPEN, TO_ANSWER, Actor, State, WaitingReason
@@ -421,7 +421,7 @@ class Histories(RuleBasedStateMachine):
         about = Counter(
             number
             for number, message in queued.values_list("registration_id", "message")
-            if message not in BESIDE_THE_STATE and states[number] in TRUE_FOR[message]
+            if message not in BESIDE_THE_STATE and states[number] in Message(message).kind.true_in
         )
         assert all(number == 1 for number in about.values()), "Two mails about one state wait."
         TALLY["check: one true mail at most waits for each"] += 1

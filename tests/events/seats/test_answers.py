@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from events.models import Library, OutgoingMail, Registration, Seminar
-from events.outbox.choices import Message
+from events.outbox.messages import Message
 from events.retention import forgetting
 from events.seats import services
 from events.seats.choices import Actor, State, WaitingReason

@@ -10,8 +10,7 @@ from django.utils.html import strip_tags
 
 from events.models import OutgoingMail, Registration, Seminar
 from events.outbox import rendering
-from events.outbox.choices import Message
-from events.outbox.queue import MESSAGE_FOR
+from events.outbox.messages import MESSAGE_FOR, Message
 from events.retention import forgetting
 from events.seats import services, tokens
 from events.seats.choices import Actor, State
@@ -32,7 +31,7 @@ def group(seminar: Seminar, *names: str, **more: object) -> list[Registration]:
 def letter(registration: Registration, message: Message) -> str:
     """The text of the newest mail of a kind to somebody, as it would be sent now."""
     row = OutgoingMail.objects.filter(registration=registration.pk, message=message).latest("pk")
-    assert rendering.is_still_true(row)
+    assert row.is_needed()
     rendered = rendering.render(row)
     html = " ".join(unescape(strip_tags(str(rendered.alternatives[0][0]))).split())
     assert all(" ".join(paragraph.split()) in html for paragraph in rendered.body.split("\n\n")[:2])

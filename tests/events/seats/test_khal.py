@@ -23,7 +23,7 @@ from django.test import Client
 from django.utils import timezone
 
 from events.models import Registration, Seminar
-from events.outbox import rendering
+from events.outbox import delivering
 from events.seats import services
 from events.seats.choices import Actor
 from events.seats.views import feeds
@@ -122,7 +122,7 @@ def attached(message: EmailMessage) -> bytes | None:
 def sent() -> list[EmailMessage]:
     """Let the worker send what is due, and give the new messages as they went over the wire."""
     before = len(outbox_of.outbox)
-    rendering.deliver_due()
+    delivering.deliver_due()
     wire = [message.message().as_bytes() for message in outbox_of.outbox[before:]]
     return [email.message_from_bytes(one, policy=default) for one in wire]  # type: ignore[misc]
 

@@ -18,7 +18,7 @@ from events.libraries.finding import find_library
 from events.libraries.reading import read_libraries
 from events.models import Library, OutgoingMail, Registration, Seminar
 from events.outbox import rendering
-from events.outbox.choices import Message
+from events.outbox.messages import Message
 from events.seats import services, tokens
 from events.seats.choices import Actor, State
 from events.seats.errors import AddressTwice, AlreadyRegistered, UnusableAddress

@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 
 from events.models import OutgoingMail, Registration, Seminar
 from events.outbox import announcing, rendering
-from events.outbox.choices import Message
+from events.outbox.messages import Message
 from events.papers import issuing
 from events.seats import services, tokens
 from events.seats.choices import Actor, State
@@ -245,8 +245,8 @@ class TestWhatIsThere:
             assert reverse("events:certificate", args=[certificate.code_in_groups]) in said
             issuing.revoke_certificate(certificate=certificate)
             row = OutgoingMail.objects.select_related("registration__seminar").get(message=Message.CERTIFICATE)
-            assert not rendering.is_still_true(row)
-        assert not rendering.is_still_true(row, anna.contacts_deleted_on)
+            assert not row.is_needed()
+        assert not row.is_needed(anna.contacts_deleted_on)
 
     def test_the_reason_of_a_seminar_called_off_is_asked_for_and_given(
         self, client: Client, login: Login, make_seminar: MakeSeminar, join: Join

@@ -16,8 +16,8 @@ from django.core import mail as outbox_of
 from django.db import close_old_connections, connection, connections
 
 from events.models import OutgoingMail, Registration, Seminar
-from events.outbox import rendering
-from events.outbox.choices import Message
+from events.outbox import delivering
+from events.outbox.messages import Message
 from events.seats import services
 from events.seats.choices import Actor, State
 from tests.events.conftest import Join, MakeSeminar, database_url
@@ -144,7 +144,7 @@ def test_two_workers_send_no_mail_twice(make_seminar: MakeSeminar, join: Join) -
     seminar = make_seminar(capacity=None)
     for number in range(12):
         join(seminar, f"p{number}")
-    assert at_once([rendering.deliver_due] * 4) == []
+    assert at_once([delivering.deliver_due] * 4) == []
     sent = [message.to[0] for message in outbox_of.outbox]
     assert sorted(sent) == sorted({f"p{number}@example.org" for number in range(12)})
 

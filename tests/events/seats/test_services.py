@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from events.models import OutgoingMail, Registration, Seminar, SeminarText, Transition
-from events.outbox.choices import Delivery, Message
+from events.outbox.choices import Delivery
+from events.outbox.messages import Message
 from events.seats import services
 from events.seats.choices import Actor, Booking, Reason, State
 from events.seats.errors import (

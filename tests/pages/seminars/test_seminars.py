@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from events.models import Registration, Seminar, SeminarText
-from events.seats import services
+from events.seats import services, tokens
 from pages.models import SeminarPage
 from tests.pages.conftest import MakePage, locale, page_of, words
 
@@ -116,8 +116,6 @@ class TestRegistrationsOutliveThePage:
         self, client: Client, make_seminar_page: MakePage
     ) -> None:
         from django.urls import reverse
-
-        from events.seats import tokens
 
         page = make_seminar_page("Seminārs")
         address = reverse("events:manage", args=[tokens.make(registered(page.seminar))])

@@ -17,9 +17,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision, TaskState
 
+from events.outbox import delivering
 from events.outbox.choices import Delivery
+from events.outbox.claiming import claim
 from pages.models import ArticlePage, SignOff, SignOffMail, SignOffSettings
-from pages.signoff import mail, services
+from pages.signoff import services
 from pages.signoff.choices import SignOffState
 from pages.signoff.errors import SignOffMissing
 from pages.signoff.versions import digest_of
@@ -36,7 +38,7 @@ class TestAsking:
         self, publisher: Client, draft: ArticlePage
     ) -> None:
         publisher.post(reverse("sign_offs_of_page", args=[draft.pk]), OFFICIAL)
-        mail.deliver_due()
+        delivering.deliver_due()
         (message,) = outbox.outbox
         assert message.to == ["janis.berzins@example.org"]
         assert "Jauns raksts" in message.subject
@@ -50,7 +52,7 @@ class TestAsking:
     ) -> None:
         note = 'Lūdzu - līdz 5. oktobrim.\n"Biedrība "Patvērums"" ir jauna.'
         publisher.post(reverse("sign_offs_of_page", args=[draft.pk]), {**OFFICIAL, "note": note})
-        mail.deliver_due()
+        delivering.deliver_due()
         (message,) = outbox.outbox
         assert "Lūdzu\xa0– līdz 5.\xa0oktobrim." in message.body
         assert "“Biedrība «Patvērums»” ir jauna." in message.body
@@ -100,13 +102,13 @@ class TestTheMail:
         settings.EMAIL_BACKEND, settings.EMAIL_HOST = "events.outbox.smtp.EmailBackend", "127.0.0.1"
         settings.EMAIL_PORT = free_port()
         publisher.post(reverse("sign_offs_of_page", args=[draft.pk]), OFFICIAL)
-        assert mail.deliver_due().put_off == 1
-        assert mail.deliver_due().put_off == 0
+        assert delivering.deliver_due()[Delivery.QUEUED] == 1
+        assert delivering.deliver_due()[Delivery.QUEUED] == 0
         seen = publisher.get(reverse("sign_offs_of_page", args=[draft.pk])).content.decode()
         assert "ConnectionRefusedError" in seen
         settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
         with time_machine.travel(timezone.now() + timedelta(minutes=2)):
-            assert mail.deliver_due().sent == 1
+            assert delivering.deliver_due()[Delivery.SENT] == 1
         assert [message.to for message in outbox.outbox] == [["janis.berzins@example.org"]]
 
     def test_goes_out_with_the_mail_worker(self, draft: ArticlePage) -> None:
@@ -116,15 +118,15 @@ class TestTheMail:
 
     def test_to_nobody_who_has_no_account_any_more_is_left_out(self, publisher: Client, draft: ArticlePage) -> None:
         publisher.post(reverse("sign_offs_of_page", args=[draft.pk]), OFFICIAL)
-        mail.deliver_due()
+        delivering.deliver_due()
         User.objects.all().delete()
         give(SignOff.objects.get())
-        assert mail.deliver_due().skipped == 1
+        assert delivering.deliver_due()[Delivery.SKIPPED] == 1
 
     def test_writes_over_nothing_of_another_sender(self, draft: ArticlePage) -> None:
         ask(draft)
-        assert mail.claim() is not None
-        assert mail.claim() is None
+        assert claim(SignOffMail.objects.all()) is not None
+        assert claim(SignOffMail.objects.all()) is None
 
 
 @pytest.mark.usefixtures("articles_need_it")
