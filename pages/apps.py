@@ -26,7 +26,7 @@ class PagesConfig(AppConfig):
 
         api.use_seminar_pages(PagesOfSeminars())
         api.mail_queues[SignOffMail] = render
-        api.jobs.extend([jobs.PUBLISHING, jobs.DAILY])
+        api.jobs.extend([jobs.PUBLISHING, jobs.PICTURES, jobs.DAILY])
         name_fields()
         frame.watch()
         for signal in (post_save, post_delete):

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from events.api import Job, Worker
 from pages.editorial import link_check
+from pages.media.making import Pictures
 from pages.search.visible import look_again
 from pages.signoff import services
 
@@ -32,4 +33,5 @@ def daily(at: datetime) -> Iterator[None]:
 
 # Editors give minutes.
 PUBLISHING = Job(name="page", worker=Worker.PAGES, every=30.0, steps=publishing)
+PICTURES = Job(name="picture", worker=Worker.PAGES, every=2.0, steps=Pictures())
 DAILY = Job(name="daily", worker=Worker.PAGES, every=24 * 3600.0, steps=daily)

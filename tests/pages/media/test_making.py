@@ -1,0 +1,53 @@
+"""The worker makes the sizes of pictures, so that no visitor waits for them."""
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from wagtail.models import ModelLogEntry
+
+from pages.media.making import Pictures
+from pages.models import ArticlePage, CampaignRendition
+from tests.pages.conftest import MakePage, page_of
+
+
+def made() -> set[tuple[str, str]]:
+    return set(CampaignRendition.objects.values_list("filter_spec", "focal_point_key"))
+
+
+@pytest.fixture
+def article(make_article: MakePage) -> ArticlePage:
+    """One with a picture, published just now; nothing of any picture has been made."""
+    page: ArticlePage = make_article("Jaunums", picture=page_of("article").picture)
+    CampaignRendition.objects.all().delete()
+    return page
+
+
+@pytest.mark.parametrize("address", ["/raksti/jaunums/", "/raksti/", "/"])
+def test_a_visitor_makes_nothing_once_the_worker_has_looked(client: Client, article: ArticlePage, address: str) -> None:
+    call_command("work", "--once", "picture")
+    before = made()
+    assert {spec for spec, _point in before} >= {"fill-800x500|format-webp", "fill-1600x900|format-avif"}
+    assert client.get(address).status_code == 200
+    assert made() == before
+
+
+def test_a_visitor_who_is_faster_sees_the_picture_all_the_same(client: Client, article: ArticlePage) -> None:
+    assert "fill-1600x900" in client.get(article.get_url()).content.decode()
+
+
+def test_a_picture_whose_middle_was_moved_is_made_anew(article: ArticlePage) -> None:
+    pictures = Pictures()
+    list(pictures(article.last_published_at))
+    before = made()
+    picture = article.picture
+    picture.focal_point_x, picture.focal_point_y, picture.focal_point_width, picture.focal_point_height = 50, 50, 9, 9
+    picture.save()
+    entry = ModelLogEntry.objects.log_action(picture, "wagtail.edit", content_changed=True)
+    list(pictures(entry.timestamp))
+    assert {point for _spec, point in made()} > {point for _spec, point in before}
+
+
+def test_what_was_looked_at_is_left_alone(article: ArticlePage) -> None:
+    pictures = Pictures()
+    assert list(pictures(article.last_published_at))
+    assert list(pictures(article.last_published_at)) == []
