@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.core.cache import caches
 from django.db import DatabaseError
+from django.db.models import Count
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
 from django.urls import translate_url
@@ -74,6 +75,8 @@ class Frame:
     """Of each profile, by its number: the name, and its address in this language or else its own; empty for drafts."""
     versions: dict[UUID, dict[str, str]] = field(default_factory=dict)
     """The addresses of the home page and the sections in each language, by translation key and language."""
+    translated: frozenset[UUID] = frozenset()
+    """The translation keys of pages of which there is more than one; of the others nobody need ask for versions."""
     restricted: tuple[str, ...] = ()
     """The paths of pages that are not for everybody, as is all that stands under them."""
 
@@ -180,6 +183,8 @@ def read(version: str) -> dict[str, Frame]:
     versions: dict[UUID, dict[str, str]] = {}
     for page in (*homes.values(), *sections):
         versions.setdefault(page.translation_key, {})[languages[page.locale_id]] = page.get_url() or ""
+    by_key = Page.objects.order_by().values_list("translation_key").annotate(times=Count("pk"))
+    translated = frozenset(key for key, times in by_key.filter(times__gt=1))
     frames = {}
     for pk, language in languages.items():
         home = homes.get(language) or homes.get(settings.LANGUAGE_CODE)
@@ -198,6 +203,7 @@ def read(version: str) -> dict[str, Frame]:
             locale_id=pk,
             languages=languages,
             versions=versions,
+            translated=translated,
             organisations=organisations_for(pk, profiles, restricted),
             restricted=restricted,
             version=version,
@@ -283,6 +289,8 @@ def urls_of(page: Page) -> dict[str, str]:
     frame = current()
     if page.translation_key in frame.versions:
         return frame.versions[page.translation_key]
+    if page.translation_key not in frame.translated:
+        return {frame.languages[page.locale_id]: page.get_url() or ""} if is_open_to_all(page) else {}
     versions = Page.objects.filter(translation_key=page.translation_key).only("path", "url_path", "locale_id")
     return {frame.languages[version.locale_id]: version.get_url() or "" for version in open_to_all(versions)}
 

@@ -258,7 +258,7 @@ class ArticlePage(BasePage):
                 self.last_published_at.date() if self.last_published_at else self.published_on
             ).isoformat(),
             "inLanguage": self.language,
-            "image": [self.share_image_url()],
+            "image": [self.share_image_url],
             "mainEntityOfPage": self.get_full_url(request),
             "publisher": {"@type": "Organization", "name": settings.WAGTAIL_SITE_NAME, "url": settings.SITE_URL},
         }

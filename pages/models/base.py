@@ -202,6 +202,7 @@ class BasePage(Page):
         blocks = [child for stream in streams for child in stream if child.block_type == "picture"]
         return [picture for picture in (self.share_image, *(block.value["picture"] for block in blocks)) if picture]
 
+    @cached_property
     def share_image_url(self) -> str:
         """The absolute address of the picture for sharing, 1200 × 630 pixels."""
         base = settings.SITE_URL.rstrip("/")
@@ -230,7 +231,7 @@ class BasePage(Page):
             ancestors=frame.current().above(self),
             meta_description=self.description(),
             # Asked for by the head only, and a picture may have to be made: not where just the words are wanted.
-            og_image_url=SimpleLazyObject(self.share_image_url),
+            og_image_url=SimpleLazyObject(lambda: self.share_image_url),
             og_type=self.og_type,
             structured_data=partial(self.structured_data, request),
         )

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
@@ -19,6 +20,9 @@ from pages.models.partners import Partner, shown
 from pages.models.seminars import SeminarPage
 
 NEWEST_ARTICLES = 3
+
+SECONDS_KEPT = 60
+"""How long the newest articles and who is behind the campaign are kept as they stand; a change ends it at once."""
 
 
 class HomePage(BasePage):
@@ -78,8 +82,9 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context.update(
             next_seminar=SeminarPage.objects.published_in(self.locale_id).upcoming().first(),
-            partners=shown(self.partners),
-            # Asked for only when the frame has changed: until then the template keeps what it made of them.
+            # Both are asked for only when the frame has changed: until then the template keeps what it made of them.
+            seconds_kept=0 if getattr(request, "is_preview", False) else SECONDS_KEPT,
+            partners=SimpleLazyObject(lambda: shown(self.partners)),
             articles=ArticlePage.objects.published_in(self.locale_id).with_cards()[:NEWEST_ARTICLES],
             seminar_index=frame.current().section("seminarindexpage"),
             article_index=frame.current().section("articleindexpage"),

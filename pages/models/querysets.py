@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Prefetch
+from django.utils import timezone
 from wagtail.models import PageManager, PageQuerySet
 
 from events.api import Seminar
@@ -51,13 +52,13 @@ class SeminarPageQuerySet(PageQuerySet):
 
     def upcoming(self) -> Self:
         """Those whose seminar's day has not passed, the nearest first."""
-        pages: Self = self.filter(seminar__in=Seminar.objects.upcoming())
+        pages: Self = self.filter(seminar__date__gte=timezone.localdate())
         ordered: Self = pages.order_by("seminar__date", "seminar__start_time", "pk")
         return ordered
 
     def past(self) -> Self:
         """Those whose seminar's day has passed, the latest first."""
-        pages: Self = self.filter(seminar__in=Seminar.objects.past())
+        pages: Self = self.filter(seminar__date__lt=timezone.localdate())
         ordered: Self = pages.order_by("-seminar__date", "-seminar__start_time", "-pk")
         return ordered
 

@@ -185,7 +185,7 @@ class SeminarPage(BasePage):
             },
             "organizer": self.names_of(PartnerRole.ORGANISER),
             "sponsor": self.names_of(PartnerRole.SUPPORTER),
-            "image": [self.share_image_url()],
+            "image": [self.share_image_url],
             "url": self.get_full_url(request),
         }
         if seminar.end_time:

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,18 +48,22 @@ class Site:
     def served(self, workers: int = 1) -> Iterator["Server"]:
         """Serve it until the end of the block."""
         port, started = free_port(), time.monotonic()
-        process = subprocess.Popen(self.command(port, workers), cwd=self.folder, env=self.environment)
+        log = tempfile.TemporaryFile("w+")  # noqa: SIM115  # closed with the process
+        how = {"cwd": self.folder, "env": self.environment, "stdout": log, "stderr": log}
+        process = subprocess.Popen(self.command(port, workers), **how)
         server = Server(self.name, process.pid, port)
         try:
             while not server.answers():
                 if process.poll() is not None or time.monotonic() > started + STARTS_WITHIN:
-                    raise SystemExit(f"{self.name} did not start; the lines above say why.")
+                    log.seek(0)
+                    raise SystemExit(f"{self.name} did not start: {log.read()[-2000:]}")
                 time.sleep(0.005)
             server.started_in, server.start_cpu = time.monotonic() - started, server.cpu()
             yield server
         finally:
             process.terminate()
             process.wait()
+            log.close()
 
 
 class Server:

@@ -1,7 +1,4 @@
-"""The site beside ours: what `wagtail start` makes, with our four languages and pages at the depths of ours.
-
-It also has the least that a registration can be: a view as Django's tutorial would write it.
-"""
+"""The site beside ours: what `wagtail start` makes, with our four languages and pages at the depths of ours."""
 
 import os
 import subprocess
@@ -14,7 +11,6 @@ SETTINGS = f"""
 import os
 import dj_database_url
 from .base import *
-
 DEBUG = False
 SECRET_KEY = "only-for-the-benchmark"
 ALLOWED_HOSTS = ["{HOST}"]
@@ -24,7 +20,6 @@ LANGUAGE_CODE = "lv"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("lv", "Latvian"), ("en", "English"), ("ru", "Russian"), ("uk", "Ukrainian")]
 WAGTAIL_I18N_ENABLED = True
 MIDDLEWARE.insert(2, "django.middleware.locale.LocaleMiddleware")
-# As ours: connections stay open.
 DATABASES = {{"default": dj_database_url.config(conn_max_age=60, conn_health_checks=True)}}
 """
 URLS = """
@@ -35,10 +30,8 @@ pages = i18n_patterns(urlpatterns.pop(), prefix_default_language=False)
 urlpatterns += [path("register/<int:pk>/", register), *pages]
 """
 MODELS = """
-
 class Seminar(models.Model):
     name = models.CharField(max_length=200)
-
 
 class Registration(models.Model):
     seminar = models.ForeignKey(Seminar, models.PROTECT)
@@ -69,7 +62,6 @@ FILL = """
 from django.conf import settings
 from home.models import HomePage, Seminar
 from wagtail.models import Locale, Site
-
 Seminar.objects.create(name="Seminar")
 home = HomePage.objects.get()
 above = home
