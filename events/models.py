@@ -8,7 +8,6 @@ from events.outbox.models import Announcement, OutgoingMail, QueuedMail
 from events.papers.models import Certificate, Feedback
 from events.retention.models import AccessRecord, ForgettingHold, ForgettingMail, Standstill
 from events.seats.models import (
-    NEEDS_DAYS,
     RIGA,
     FormerAddress,
     Group,
@@ -22,7 +21,6 @@ from events.seats.models import (
 from events.statistics.models import LibraryTally
 
 __all__ = [
-    "NEEDS_DAYS",
     "RIGA",
     "AccessRecord",
     "Announcement",

@@ -12,13 +12,12 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
+from campaign_site import periods
 from events.desk.screens import Screen, allowed_item
 from events.retention import forgetting, holding
-from events.retention.forgetting import ACCESS_DAYS
-from events.retention.holding import NEEDS_WAIT, RELEASE
+from events.retention.holding import RELEASE
 from events.retention.models import AccessRecord
 from events.seats.clock import ClocksDiffer
-from events.seats.models import NEEDS_DAYS
 
 RETENTION_PERMISSIONS = ("events.view_registration", RELEASE)
 
@@ -55,12 +54,13 @@ class RetentionView(Screen):
             **super().get_context_data(**kwargs),
             "hold": holding.waiting_deletion(),
             "may_release": self.request.user.has_perm(RELEASE),
-            "needs_wait_days": NEEDS_WAIT.days,
+            "needs_wait_days": periods.NEEDS_WAIT_DAYS,
             "going": [row for row in plan if row.needs or row.people or row.announcements or row.feedback],
             "staying": [row for row in plan if row.registrations],
             "today": timezone.localdate(),
-            "needs_days": NEEDS_DAYS,
-            "access_years": ACCESS_DAYS // 365,
+            "needs_days": periods.NEEDS_DAYS,
+            "access_years": periods.ACCESS_DAYS // 365,
+            "backup_days": periods.BACKUP_DAYS,
             "accesses": AccessRecord.objects.count(),
         }
 

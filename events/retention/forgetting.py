@@ -8,21 +8,19 @@ from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
+from campaign_site.periods import ACCESS_DAYS, NEEDS_DAYS
 from events.outbox.choices import Delivery
 from events.outbox.models import Announcement, OutgoingMail
 from events.papers.models import Certificate, Feedback
 from events.retention.holding import allowed_on
 from events.retention.models import AccessRecord
 from events.seats.choices import ENDED, Actor, Reason, State
-from events.seats.models import NEEDS_DAYS, Needs, Registration, Seminar, Transition
+from events.seats.models import Needs, Registration, Seminar, Transition
 from events.seats.services.seats import give_free_seats, lock, move, under_lock
 from events.statistics.counting import keep_library_count
 
 NO_NAME = "–"
 """What stands in lists where a name was: the admin links each row by it."""
-
-ACCESS_DAYS = 730
-"""How many days it is known who read personal data."""
 
 
 @dataclass
@@ -58,10 +56,10 @@ class Plan:
 def forget_past(*, at: datetime | None = None) -> Tally:
     """Delete each field group whose time is up and say how many of each there were.
 
-    - Needs: seven days after the seminar.
+    - Needs, the soonest.
     - Name, address, library as typed, role and links: after the seminar's own number of days, with what staff wrote as
       a reason, what a mail server answered, announcements and the free words of feedback.
-    - Who read personal data: after two years.
+    - Who read personal data.
 
     Rows, states, times, the register's library and the log stay, for the counts. Running it again changes nothing.
     A run that would forget unusually many waits for somebody's word.

@@ -10,18 +10,16 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from campaign_site.periods import NEEDS_DAYS, NEEDS_WAIT_DAYS
 from events.outbox.choices import Worker
 from events.retention.models import ForgettingHold, ForgettingMail, Standstill
 from events.seats.clock import ClocksDiffer, agreed_now
-from events.seats.models import NEEDS_DAYS, Registration, Seminar
+from events.seats.models import Registration, Seminar
 
 logger = logging.getLogger(__name__)
 
 MANY = 50
 """A run that forgets more people than this, and more than half of all, waits."""
-
-NEEDS_WAIT = timedelta(days=3)
-"""How long needs wait with it, at most: they tell of people's health."""
 
 TELL_AGAIN = timedelta(days=1)
 
@@ -77,7 +75,7 @@ def allowed_on(day: date, *, at: datetime) -> Allowed:
         return Allowed(due, 0)
     hold = _wait(people, held, at)
     seminars = due.seminars & meant.seminars
-    needs = due.with_needs if at - hold.since >= NEEDS_WAIT else due.with_needs & meant.with_needs
+    needs = due.with_needs if at - hold.since >= timedelta(days=NEEDS_WAIT_DAYS) else due.with_needs & meant.with_needs
     return Allowed(Due(seminars, needs), people)
 
 

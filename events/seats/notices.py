@@ -4,6 +4,8 @@ Each version is a template that is never changed once people have registered und
 text is a new file and a new `CURRENT`. A registration keeps the version that stood on its form.
 """
 
+from campaign_site.periods import NEEDS_DAYS
+
 VERSIONS = ("2026-11-24", "2026-11-29")
 """All versions, the oldest first; each has its template under events/notices/."""
 
@@ -14,3 +16,8 @@ CURRENT = VERSIONS[-1]
 def template_of(version: str) -> str:
     """The template of a version, or an empty string for one that never was, as for people whom staff added."""
     return f"events/notices/{version}.html" if version in VERSIONS else ""
+
+
+def shown(version: str) -> dict[str, object]:
+    """What a page needs to show a version: its template, and how long needs are kept."""
+    return {"notice": template_of(version), "needs_days": NEEDS_DAYS}

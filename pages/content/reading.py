@@ -19,6 +19,8 @@ from django.db.models import Model
 from wagtail import blocks
 from wagtail.fields import StreamField
 
+from campaign_site import periods
+
 FOLDER = Path(__file__).parent
 
 FENCE, FRONT = "```", "+++"
@@ -51,7 +53,19 @@ def read_page(language: str, key: str, model: type[Model]) -> dict[str, Any] | N
         ContentError: if the file can not be read, or says what such a page does not have.
     """
     file = FOLDER / language / f"{key}.md"
-    return Text(file, file.read_text(encoding="utf-8").splitlines(), model).values() if file.exists() else None
+    return (
+        Text(file, with_periods(file.read_text(encoding="utf-8")).splitlines(), model).values()
+        if file.exists()
+        else None
+    )
+
+
+def with_periods(text: str) -> str:
+    """A text in which “{needs_days}” and its like say how long people's data are kept."""
+    for name, days in vars(periods).items():
+        if name.endswith("_DAYS"):
+            text = text.replace(f"{{{name.lower()}}}", str(days))
+    return text
 
 
 def toml(file: Path, start: int, lines: list[str]) -> dict[str, Any]:

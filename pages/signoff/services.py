@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
 
+from campaign_site.periods import OFFICIAL_DAYS
 from events.api import UNSENT
 from pages.editorial.translating import untranslated
 from pages.models import SignOff, SignOffComment, SignOffMail, TranslationWaiver
@@ -19,9 +20,6 @@ from pages.signoff.choices import SignOffMessage
 from pages.signoff.errors import AlreadySignedOff, NothingToSignOff, TooManyComments, UnusableSignOffLink
 from pages.signoff.models import digest_shown
 from pages.signoff.versions import digest_of
-
-ADDRESS_KEPT = timedelta(days=90)
-"""How long after a link's end the official's e-mail address is kept; the name stays in the record."""
 
 MOST_COMMENTS = 20
 """How often an official can write by one link: whoever has got hold of it must not flood the editors."""
@@ -200,7 +198,7 @@ def forget_officials(*, at: datetime | None = None) -> int:
 
     The e-mail address goes; name and answer stay in the record of the page. Where the page is gone, all goes.
     """
-    old = SignOff.objects.filter(expires_at__lt=(at or timezone.now()) - ADDRESS_KEPT)
+    old = SignOff.objects.filter(expires_at__lt=(at or timezone.now()) - timedelta(days=OFFICIAL_DAYS))
     with transaction.atomic():
         orphans = old.filter(page__isnull=True).delete()[1].get(SignOff._meta.label, 0)
         return orphans + old.exclude(email="").update(email="")

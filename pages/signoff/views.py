@@ -16,6 +16,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from campaign_site.periods import OFFICIAL_DAYS
 from events.api import private
 from pages.models import SignOff
 from pages.signoff import comparing, services, tokens
@@ -88,6 +89,7 @@ def _page(request: HttpRequest, token: str, found: SignOff, **more: Any) -> Http
             "comments": found.comments.all(),
             "give_form": GiveForm(prefix=GIVE),
             "comment_form": CommentForm(prefix=COMMENT),
+            "official_days": OFFICIAL_DAYS,
             **more,
         },
     )

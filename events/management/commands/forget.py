@@ -14,7 +14,7 @@ from events.seats.models import Registration
 class Command(BaseCommand):
     """Does now what the worker does every hour."""
 
-    help = "Forget the people whose time is up: needs after 7 days, contact data as each seminar says; counts stay."
+    help = "Forget the people whose time is up: needs the soonest, contact data as each seminar says; counts stay."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take registrations to erase, by number."""

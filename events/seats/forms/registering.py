@@ -5,12 +5,13 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.utils.functional import cached_property
+from django.utils.functional import cached_property, lazy
 from django.utils.html import format_html
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from campaign_site import languages
+from campaign_site.periods import NEEDS_DAYS
 from events.seats.choices import Role
 from events.seats.errors import AddressTwice
 from events.seats.forms.site import SiteForm, cleaned_by
@@ -52,6 +53,17 @@ def email_field(**more: Any) -> AddressField:
     )
 
 
+def consent_in_words(days: int = NEEDS_DAYS) -> str:
+    """What somebody agrees to who says what they need, kept for so many days."""
+    return ngettext(
+        "I agree that the organisers keep these words about my needs, which may tell something about my health or my "
+        "beliefs, until %(days)s day after the seminar. I can take this back on my page at any time.",
+        "I agree that the organisers keep these words about my needs, which may tell something about my health or my "
+        "beliefs, until %(days)s days after the seminar. I can take this back on my page at any time.",
+        days,
+    ) % {"days": days}
+
+
 def needs_fields() -> dict[str, forms.Field]:
     """What somebody needs to take part, and the consent to keep it."""
     return {
@@ -69,10 +81,7 @@ def needs_fields() -> dict[str, forms.Field]:
             widget=forms.TextInput(attrs={"autocomplete": "off"}),
         ),
         "needs_consent": forms.BooleanField(
-            label=_(
-                "I agree that the organisers keep these words about my needs, which may tell something about my health "
-                "or my beliefs, until 7 days after the seminar. I can take this back on my page at any time."
-            ),
+            label=lazy(consent_in_words, str)(),
             required=False,
         ),
     }

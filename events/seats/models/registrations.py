@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from campaign_site import languages
+from campaign_site.periods import NEEDS_DAYS
 from events.libraries.models import Library
 from events.seats.choices import IN_LINE, OPEN, TO_ANSWER, Role, State
 from events.seats.models.seminars import Seminar
@@ -20,9 +21,6 @@ from events.words.spelling import searchable
 
 LONGEST_KEY = 320
 """Characters of an address as it is compared: a domain in letters grows in its other form (RFC 5321, 4.5.3.1)."""
-
-NEEDS_DAYS = 7
-"""How many days after the seminar needs are deleted."""
 
 
 class Group(models.Model):

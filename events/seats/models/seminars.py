@@ -11,11 +11,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.text import slugify
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from campaign_site.languages import FIRST
+from campaign_site.periods import CONTACT_DAYS, NEEDS_DAYS
 from events.seats.choices import STILL_TO_COME, Booking
 from events.seats.querysets import SeminarQuerySet
 
@@ -26,6 +28,16 @@ RIGA = ZoneInfo("Europe/Riga")
 
 MOST_HOURS = 24 * 14
 """The longest deadline that can be set, in hours: two weeks."""
+
+
+def _what_is_deleted_when() -> str:
+    return ngettext(
+        "How many days after the seminar names, addresses and libraries are deleted. The form says the same; needs are "
+        "always deleted after %(days)s day, and numbers without names stay.",
+        "How many days after the seminar names, addresses and libraries are deleted. The form says the same; needs are "
+        "always deleted after %(days)s days, and numbers without names stay.",
+        NEEDS_DAYS,
+    ) % {"days": NEEDS_DAYS}
 
 
 class Seminar(models.Model):
@@ -138,12 +150,9 @@ class Seminar(models.Model):
     )
     contact_days = models.PositiveSmallIntegerField(
         _("days to keep contact data"),
-        default=90,
+        default=CONTACT_DAYS,
         validators=[MaxValueValidator(365)],
-        help_text=_(
-            "How many days after the seminar names, addresses and libraries are deleted. The form says the same; needs "
-            "are always deleted after 7 days, and numbers without names stay."
-        ),
+        help_text=lazy(_what_is_deleted_when, str)(),
     )
     certificate_hours = models.DecimalField(
         _("hours on the certificate"),

@@ -84,7 +84,7 @@ def _page(
         "door_code": _door_code(registration) if has_seat and not registration.attended_at and can_be_shown else "",
         "can_give_feedback": bool(registration.attended_at) and not registration.gave_feedback,
         "needs": needs,
-        "notice": notices.template_of(registration.notice_version),
+        **notices.shown(registration.notice_version),
         "certificate": getattr(registration, "certificate", None),
         "refusal": refusal,
         "is_saved": request.method != "POST" and SAVED in request.GET,

@@ -133,7 +133,7 @@ def _form(
     status: int = 200,
     **more: bool,
 ) -> HttpResponse:
-    context: dict[str, Any] = {"seminar": seminar, "form": form, "notice": notices.template_of(notices.CURRENT), **more}
+    context: dict[str, Any] = {"seminar": seminar, "form": form, **notices.shown(notices.CURRENT), **more}
     if seminar.is_full:
         context |= {"full": promises.full(seminar), "rule_of_the_line": promises.rule_of_the_line(seminar)}
     return render(request, "events/register.html", context, status=status)

@@ -18,7 +18,7 @@ from events.outbox import rendering
 from events.retention import forgetting
 from events.seats import notices, tokens
 from events.seats.choices import Role, State
-from events.seats.forms.registering import needs_fields
+from events.seats.forms.registering import consent_in_words
 from tests.events.conftest import Join, MakeSeminar
 
 WORDS_OF_VERSIONS = {
@@ -232,12 +232,13 @@ class TestNotice:
 
     @pytest.mark.parametrize("version", notices.VERSIONS)
     def test_of_a_version_never_changes_in_any_language(self, make_seminar: MakeSeminar, version: str) -> None:
-        context = {"seminar": make_seminar(contact_days=90), "frame": {"contact_email": "info@example.org"}}
+        frame = {"contact_email": "info@example.org"}
+        context = {"seminar": make_seminar(contact_days=90), "needs_days": 7, "frame": frame}
         said = []
         for language in ("lv", "en", "ru", "uk"):
             with translation.override(language):
                 said.append(render_to_string(notices.template_of(version), context))
-                said.append(str(needs_fields()["needs_consent"].label))
+                said.append(consent_in_words(days=7))
         digest = hashlib.sha256(" ".join(" ".join(said).split()).encode()).hexdigest()
         assert digest == WORDS_OF_VERSIONS[version], (
             "People registered under these words. Write a new version instead (events/seats/notices.py)."

@@ -1,0 +1,35 @@
+"""How long people's data are kept is said once; every sentence takes its number from there."""
+
+import re
+from pathlib import Path
+
+import polib
+import pytest
+
+from campaign_site import periods
+from pages.content.reading import with_periods
+
+ROOT = Path(__file__).resolve().parents[2]
+
+A_PERIOD = re.compile(r"\b\d+[ \u00a0](days?|weeks?|months?|years?|dien\w+|mēneš\w+|дн\w+|дней|міс\w+|месяц\w+)\b")
+
+
+def test_no_sentence_says_a_number_of_days_itself() -> None:
+    catalogue = polib.pofile(ROOT / "campaign_site/locale/lv/LC_MESSAGES/django.po")
+    said = {entry.msgid for entry in catalogue if A_PERIOD.search(entry.msgid) or A_PERIOD.search(entry.msgstr)}
+    assert said == set()
+
+
+@pytest.mark.parametrize(
+    "pattern", ["templates/**/*.html", "templates/**/*.txt", "docs/**/*.md", "pages/content/**/*.md"]
+)
+def test_no_text_does_either(pattern: str) -> None:
+    texts = {str(file.relative_to(ROOT)): file.read_text(encoding="utf-8") for file in ROOT.glob(pattern)}
+    assert texts
+    assert [name for name, text in texts.items() if A_PERIOD.search(text)] == []
+
+
+def test_the_text_about_personal_data_takes_them_when_it_is_loaded() -> None:
+    assert with_periods("{needs_days}, {backup_days}, {other}") == (
+        f"{periods.NEEDS_DAYS}, {periods.BACKUP_DAYS}, {{other}}"
+    )
