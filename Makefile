@@ -13,7 +13,7 @@ OUR_OWN := env -u SECRET_KEY -u SITE_URL -u DATABASE_URL PYTHONWARNINGS=default 
 MANAGE := $(OUR_OWN) ENVIRONMENT=development $(VENV) manage.py
 PYTEST := env -u DJANGO_SETTINGS_MODULE $(VENV) -m pytest
 # Two processes share the tests out: one for each core of the smallest machine that this is used on.
-IN_TWO := --numprocesses 2 --dist worksteal
+IN_TWO := --quiet --numprocesses 2 --dist worksteal
 COMPILE := $(VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
