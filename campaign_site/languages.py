@@ -4,11 +4,21 @@ Besides settings these are the only words of `campaign_site`, with `campaign_sit
 """
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.conf.locale import LANG_INFO
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext
+
+
+def capitalised(name: str) -> str:
+    """A language's name as it stands alone."""
+    return capfirst(gettext(name))
+
+
+named = lazy(capitalised, str)
+"""The same when it is shown; Wagtail keeps such names in a cache, and that takes no lazy `capfirst` of Django."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +33,7 @@ class Language:
     @property
     def name(self) -> Promise:
         """Its name in the language that is switched on when it is shown."""
-        return capfirst(gettext_lazy(LANG_INFO[self.code]["name"]))
+        return cast("Promise", named(LANG_INFO[self.code]["name"]))
 
     @property
     def own_name(self) -> str:
