@@ -18,11 +18,10 @@ from events.outbox.working import Job, jobs
 from events.retention.holding import end_standstill, note_standstill
 from events.seats.clock import ClocksDiffer, agreed_now
 from events.seats.forms import SiteForm
-from events.seats.forms.site import cleaned_by
 from events.seats.models import RIGA
-from events.seats.services import clean_email, clean_name, clean_words, describe, withdraw
+from events.seats.services import describe, withdraw
 from events.seats.views.common import private
-from events.words.fields import AddressField, LineField
+from events.words.fields import LineField, MailboxField, NameField, WordsField
 from events.words.site import absolute
 from events.words.slips import AsksInErrors
 from events.words.spelling import is_found, without_invisible
@@ -55,17 +54,15 @@ __all__ = [  # noqa: RUF022  # by subject, not by letter
     "end_standstill",
     "note_standstill",
     # Public forms and pages.
-    "AddressField",
     "AsksInErrors",
     "LineField",
+    "MailboxField",
+    "NameField",
     "SiteForm",
-    "cleaned_by",
+    "WordsField",
     "private",
     # Words: as they are kept, compared and printed.
     "absolute",
-    "clean_email",
-    "clean_name",
-    "clean_words",
     "compile_pdf",
     "is_found",
     "without_invisible",

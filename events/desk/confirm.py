@@ -12,9 +12,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from events.seats import services
-from events.seats.errors import EventsError, UnusableName
-from events.words.fields import LineField
+from events.words.errors import EventsError
+from events.words.fields import WordsField
 
 MOST_WORDS = 300
 """How many characters a reason in the log can have."""
@@ -23,19 +22,12 @@ MOST_WORDS = 300
 class WhyForm(forms.Form):
     """The reason for what staff decide."""
 
-    why = LineField(
+    why = WordsField(
         label=_("Why"),
         max_length=MOST_WORDS,
         help_text=_("A few words for the log. Write no names."),
         error_messages={"required": _("Write why: the words stay in the log.")},
     )
-
-    def clean_why(self) -> str:
-        """The words as the log keeps them."""
-        try:
-            return services.clean_words(self.cleaned_data["why"])
-        except UnusableName as error:
-            raise forms.ValidationError(str(error)) from error
 
 
 class ConfirmView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):

@@ -26,9 +26,9 @@ from events.desk.library_import import LibraryImportView, may_import
 from events.libraries import importing
 from events.libraries.models import Library
 from events.libraries.reading import COLUMNS
-from events.seats import services
-from events.seats.errors import UnusableName
 from events.words.cells import BYTE_ORDER_MARK
+from events.words.cleaning import clean_name
+from events.words.errors import UnusableName
 
 
 class LibraryForm(WagtailAdminModelForm):
@@ -43,7 +43,7 @@ class LibraryForm(WagtailAdminModelForm):
         for name, words in list(self.cleaned_data.items()):
             if isinstance(words, str):
                 try:
-                    self.cleaned_data[name] = services.clean_name(words)
+                    self.cleaned_data[name] = clean_name(words)
                 except UnusableName as error:
                     self.add_error(name, str(error))
 

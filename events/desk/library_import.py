@@ -19,7 +19,8 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from events.libraries import importing
 from events.libraries.importing import Change, Preview
 from events.libraries.reading import COLUMNS, FIELDS, MOST_BYTES, Problem
-from events.seats.errors import EventsError, TooManyLibraries
+from events.seats.errors import TooManyLibraries
+from events.words.errors import EventsError
 
 SHOWN = 100
 """How many mistakes and changes a page lists; it says how many more there are."""

@@ -8,30 +8,23 @@ from django.utils.translation import gettext_lazy as _
 
 from campaign_site import languages
 from events.desk.registration_actions import CORRECT, RegistrationActionView, certificate_of
-from events.libraries.finding import find_library
 from events.seats import services
 from events.seats.choices import OPEN, Role
-from events.seats.errors import UnusableAddress, UnusableName
-from events.words.fields import AddressField, LineField
+from events.seats.forms.details import DetailsFields, details_in, details_of
+from events.words.errors import UnusableAddress
+from events.words.fields import MailboxField, NameField
 from events.words.slips import AsksInErrors
 
 
 class AddressForm(AsksInErrors):
     """The right address of somebody."""
 
-    email = AddressField(
+    email = MailboxField(
         label=_("The right e-mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={"required": UnusableAddress.message, "invalid": UnusableAddress.message},
     )
-
-    def clean_email(self) -> str:
-        """The address as it is kept."""
-        try:
-            return services.clean_email(self.cleaned_data["email"])
-        except UnusableAddress as error:
-            raise forms.ValidationError(str(error)) from error
 
 
 class RegistrationAddressView(RegistrationActionView):
@@ -75,29 +68,16 @@ class RegistrationAddressView(RegistrationActionView):
 class NameForm(forms.Form):
     """A person's name, as it is to be."""
 
-    name = LineField(label=_("Name and surname"), max_length=120)
-
-    def clean_name(self) -> str:
-        """The name as it is kept."""
-        return self._clean_words("name")
-
-    def _clean_words(self, field: str) -> str:
-        try:
-            return services.clean_name(self.cleaned_data[field])
-        except UnusableName as error:
-            raise forms.ValidationError(str(error)) from error
+    name = NameField(label=_("Name and surname"), max_length=120)
 
 
-class DetailsForm(NameForm):
-    """What else a registration says about a person."""
+class DetailsForm(DetailsFields):
+    """What else a registration says about a person, in words for staff."""
 
-    library = LineField(label=_("Library"), max_length=200, required=False)
+    name = NameField(label=_("Name and surname"), max_length=120)
+    library = NameField(label=_("Library"), max_length=200, required=False)
     role = forms.ChoiceField(label=_("Position or duties"), choices=[("", "–"), *Role.choices], required=False)
     language = forms.ChoiceField(label=_("Language of our e-mails"), choices=languages.choices)
-
-    def clean_library(self) -> str:
-        """The library as it is kept."""
-        return self._clean_words("library")
 
 
 class RegistrationDetailsView(RegistrationActionView):
@@ -117,7 +97,7 @@ class RegistrationDetailsView(RegistrationActionView):
 
     def get_initial(self) -> dict[str, Any]:
         """All as it is."""
-        return {name: getattr(self.object, name) for name in DetailsForm.base_fields}
+        return details_of(self.object)
 
     def get_form(self, data: Any = None) -> forms.Form | None:
         """The form; a name on a certificate stands still."""
@@ -131,8 +111,8 @@ class RegistrationDetailsView(RegistrationActionView):
 
     def act(self) -> str:
         """Correct it."""
-        library = self.given["library"]
-        unchanged = library == self.object.library
-        entry = self.object.library_entry if unchanged else find_library(library) if library else None
-        services.update_details(registration=self.object, library_entry=entry, **self.given)
+        details = details_in(self.given)
+        if self.given["library"] == self.object.library:
+            details["library_entry"] = self.object.library_entry
+        services.update_details(registration=self.object, name=self.given["name"], **details)
         return gettext("The registration is corrected.")

@@ -1,7 +1,7 @@
 """Registrations in the admin: the list, adding somebody by hand, exporting; never editing or deleting."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -34,16 +34,17 @@ from events.desk.registration_actions import (
 )
 from events.desk.registration_corrections import RegistrationAddressView, RegistrationDetailsView
 from events.desk.registration_page import RegistrationInspectView
-from events.libraries.finding import find_library
 from events.outbox.choices import Delivery
 from events.outbox.models import OutgoingMail
 from events.retention import access
 from events.retention.choices import Access
 from events.seats import services
 from events.seats.choices import Actor
-from events.seats.errors import EventsError, UnusableName
+from events.seats.forms.details import DETAILS, details_in
 from events.seats.models import Registration, Seminar
 from events.seats.querysets import RegistrationQuerySet
+from events.words.errors import EventsError
+from events.words.fields import NameField
 from events.words.slips import AsksInErrors
 
 
@@ -59,21 +60,8 @@ class RegistrationForm(AsksInErrors, WagtailAdminModelForm):
 
     class Meta(WagtailAdminModelForm.Meta):
         model = Registration
-        fields = ("seminar", "name", "email", "library", "role", "language")
-
-    def clean_name(self) -> str:
-        """The name as it is kept."""
-        return self._clean_words("name")
-
-    def clean_library(self) -> str:
-        """The library as it is kept."""
-        return self._clean_words("library")
-
-    def _clean_words(self, name: str) -> str:
-        try:
-            return services.clean_name(self.cleaned_data[name])
-        except UnusableName as error:
-            raise forms.ValidationError(str(error)) from error
+        fields = ("seminar", "name", "email", *DETAILS)
+        field_classes: ClassVar = {"name": NameField, "library": NameField}
 
     def validate_constraints(self) -> None:
         """Leave the rules between rows to the service, which looks under the lock."""
@@ -188,13 +176,10 @@ class RegistrationCreateView(generic.CreateView):
             seminar=data["seminar"],
             name=data["name"],
             email=data["email"],
-            library=data["library"],
-            library_entry=find_library(data["library"]) if data["library"] else None,
-            role=data["role"],
-            language=data["language"],
             actor=Actor.STAFF,
             actor_id=self.request.user.pk,
             send_mail=data["send_mail"],
+            **details_in(data),
         )
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -247,15 +232,7 @@ class RegistrationViewSet(ModelViewSet):
     add_view_class = RegistrationCreateView
     inspect_view_class = RegistrationInspectView
     inspect_view_enabled = True
-    inspect_view_fields = (
-        "name",
-        "email",
-        "library",
-        "role",
-        "language",
-        "arrived_at",
-        "attended_at",
-    )
+    inspect_view_fields = ("name", "email", *DETAILS, "arrived_at", "attended_at")
     copy_view_enabled = False
     add_to_reference_index = False
     list_per_page = 50

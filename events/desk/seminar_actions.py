@@ -19,8 +19,9 @@ from events.papers import issuing, printing
 from events.retention import access
 from events.retention.choices import Access
 from events.seats import promises, services
-from events.seats.errors import NoHoursForCertificates, SeminarNotOver, UnusableName
+from events.seats.errors import NoHoursForCertificates, SeminarNotOver
 from events.seats.models import Seminar
+from events.words.fields import WordsField
 
 MOST_SEATS = 10_000
 """More seats than any seminar has: it stops a slip of the finger."""
@@ -121,7 +122,7 @@ class SeminarThanksView(SeminarActionView):
 class CallOffForm(forms.Form):
     """Why a seminar is called off."""
 
-    reason = forms.CharField(
+    reason = WordsField(
         label=_("Reason for those who registered"),
         max_length=300,
         required=False,
@@ -131,13 +132,6 @@ class CallOffForm(forms.Form):
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-    def clean_reason(self) -> str:
-        """The words as they are kept."""
-        try:
-            return services.clean_words(self.cleaned_data["reason"])
-        except UnusableName as error:
-            raise forms.ValidationError(str(error)) from error
 
 
 class SeminarCancelView(SeminarActionView):

@@ -21,11 +21,9 @@ from events.desk.words import gaps_in_words
 from events.outbox import announcing, specimens
 from events.outbox.choices import Delivery
 from events.outbox.models import Announcement
-from events.seats import services
 from events.seats.choices import State
-from events.seats.errors import UnusableName
 from events.seats.models import Seminar
-from events.words.fields import LineField
+from events.words.fields import LineField, WordsField
 
 
 class WritingForm(forms.Form):
@@ -37,7 +35,7 @@ class WritingForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one group of people.")},
     )
-    subject = LineField(
+    subject = WordsField(
         label=_("Subject"),
         max_length=150,
         help_text=_("A few words. The seminar's title is put behind them."),
@@ -63,13 +61,6 @@ class WritingForm(forms.Form):
             (state.value, gettext("%(label)s: %(number)s") % {"label": state.label, "number": people[state]})
             for state in State
         ]
-
-    def clean_subject(self) -> str:
-        """The subject as it is kept."""
-        try:
-            return services.clean_words(self.cleaned_data["subject"])
-        except UnusableName as error:
-            raise forms.ValidationError(str(error)) from error
 
     def clean_body(self) -> str:
         """The text with one kind of line ending: a browser sends another one than mail is written with."""

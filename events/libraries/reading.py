@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from events.libraries.models import Library
-from events.seats.errors import UnusableName
-from events.seats.services.people import clean_name
 from events.words.cells import original
+from events.words.cleaning import clean_name
+from events.words.errors import UnusableName
 from events.words.spelling import fold, without_invisible
 
 MOST_BYTES = 5 * 1024 * 1024

@@ -12,8 +12,8 @@ from events.outbox.models import Announcement, OutgoingMail
 from events.outbox.queue import enqueue
 from events.seats.models import Registration, Seminar
 from events.seats.querysets import RegistrationQuerySet
-from events.seats.services.people import clean_words
 from events.seats.services.seats import lock
+from events.words.cleaning import clean_words
 
 
 def recipients(*, seminar: Seminar, states: Iterable[str]) -> RegistrationQuerySet:

@@ -16,8 +16,8 @@ from events.seats.choices import HOLDS_SEAT
 from events.seats.errors import NoHoursForCertificates, SeminarNotOver
 from events.seats.models import Registration, Seminar
 from events.seats.querysets import RegistrationQuerySet
-from events.seats.services.people import clean_name
 from events.seats.services.seats import lock
+from events.words.cleaning import clean_name
 from events.words.spelling import without_invisible
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -16,6 +16,7 @@ from events.retention.holding import allowed_on
 from events.retention.models import AccessRecord
 from events.seats.choices import ENDED, Actor, Reason, State
 from events.seats.models import Needs, Registration, Seminar, Transition
+from events.seats.models.registrations import TOLD
 from events.seats.services.seats import give_free_seats, lock, move, under_lock
 from events.statistics.counting import keep_library_count
 
@@ -124,7 +125,9 @@ def erase(*, registration: Registration, actor: Actor = Actor.REGISTRANT, actor_
 
 
 def _empty(registration: Registration, at: datetime) -> None:
-    registration.name, registration.library, registration.role = NO_NAME, "", ""
+    registration.name = NO_NAME
+    for field in TOLD:
+        setattr(registration, field, "")
     # One address a row, so that the constraint on one registration a person holds; `.invalid` can never be written to.
     registration.email = f"{registration.public_id}@forgotten.invalid"
     registration.form_key, registration.form_address = None, ""

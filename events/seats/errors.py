@@ -7,15 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from events.seats.choices import Booking
-
-
-class EventsError(Exception):
-    """A refusal whose text may be shown as it is."""
-
-    message = _("This can not be done.")
-
-    def __str__(self) -> str:
-        return str(self.message)
+from events.words.errors import EventsError
 
 
 class RegistrationUnavailable(EventsError):
@@ -53,18 +45,6 @@ class SeminarOver(EventsError):
     """The seminar has begun: there is nothing to cancel any more."""
 
     message = _("The seminar has already begun, so the registration can not be changed any more.")
-
-
-class UnusableName(EventsError):
-    """A name with characters that are not letters, signs or spaces."""
-
-    message = _("Write this in one line of ordinary letters, without invisible characters.")
-
-
-class UnusableAddress(EventsError):
-    """What was written can not be an e-mail address."""
-
-    message = _("Enter an e-mail address, for example name@example.org.")
 
 
 class UnusableLink(EventsError):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from campaign_site import languages
-from events.api import AddressField, AsksInErrors, LineField, SiteForm, clean_email, clean_name, clean_words, cleaned_by
+from events.api import AsksInErrors, LineField, MailboxField, NameField, SiteForm, WordsField
 from pages.words import typography
 
 DAYS = [3, 7, 14, 30]
@@ -23,19 +23,19 @@ LONGEST_COMMENT = 3000
 class AskForm(AsksInErrors):
     """Whom to ask, and what to tell them."""
 
-    name = LineField(
+    name = NameField(
         label=_("Name and surname"),
         max_length=120,
         help_text=_("The official who answers. The name stays in the page's history."),
         error_messages={"required": _("Write whom you ask: the record says who has signed off.")},
     )
-    position = LineField(
+    position = WordsField(
         label=_("Position and institution"),
         max_length=200,
         help_text=_("For example “Senior expert, Ministry of the Interior”."),
         error_messages={"required": _("Write for which institution this person answers.")},
     )
-    email = AddressField(
+    email = MailboxField(
         label=_("E-mail"),
         max_length=254,
         help_text=_("The secret link goes to this address and is shown nowhere else. Whoever has it can answer."),
@@ -61,18 +61,6 @@ class AskForm(AsksInErrors):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("What to look at and until when you need the answer. It stands in the mail and above the page."),
     )
-
-    def clean_name(self) -> str:
-        """The name in one spelling."""
-        return cleaned_by(clean_name, self.cleaned_data["name"])
-
-    def clean_position(self) -> str:
-        """The position in one line."""
-        return cleaned_by(clean_words, self.cleaned_data["position"])
-
-    def clean_email(self) -> str:
-        """The address in one spelling."""
-        return cleaned_by(clean_email, self.cleaned_data["email"])
 
     def clean(self) -> dict[str, Any]:
         """Set the words to the official as their language wants them."""

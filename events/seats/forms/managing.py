@@ -3,28 +3,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from events.seats.forms.registering import NeedsMixin, RegistrationForm, email_field, name_field, needs_fields
-from events.seats.forms.site import SiteForm, cleaned_by
-from events.seats.services import clean_email, clean_name
+from events.seats.forms.details import DetailsFields
+from events.seats.forms.registering import NeedsMixin, email_field, name_field, needs_fields
+from events.seats.forms.site import SiteForm
 from events.words.fields import LineField
 from events.words.slips import AsksAboutAddresses
 
 
-class DetailsForm(SiteForm):
+class DetailsForm(DetailsFields, SiteForm):
     """What a registrant may change without a new mail."""
-
-    name = RegistrationForm.base_fields["name"]
-    library = RegistrationForm.base_fields["library"]
-    role = RegistrationForm.base_fields["role"]
-    language = RegistrationForm.base_fields["language"]
-
-    def clean_name(self) -> str:
-        """The name as it is kept."""
-        return cleaned_by(clean_name, self.cleaned_data["name"])
-
-    def clean_library(self) -> str:
-        """The library as it is kept."""
-        return cleaned_by(clean_name, self.cleaned_data["library"])
 
 
 class NeedsForm(NeedsMixin, SiteForm):
@@ -44,14 +31,6 @@ class HandOverForm(AsksAboutAddresses, SiteForm):
         label=_("E-mail of the colleague"),
         error_messages={"required": _("Enter the colleague's e-mail address.")},
     )
-
-    def clean_name(self) -> str:
-        """The name as it is kept."""
-        return cleaned_by(clean_name, self.cleaned_data["name"])
-
-    def clean_email(self) -> str:
-        """The address as it is kept."""
-        return cleaned_by(clean_email, self.cleaned_data["email"])
 
 
 class FeedbackForm(SiteForm):

@@ -10,21 +10,17 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from campaign_site import languages
 from campaign_site.periods import NEEDS_DAYS
-from events.seats.choices import Role
 from events.seats.errors import AddressTwice
-from events.seats.forms.site import SiteForm, cleaned_by
-from events.seats.forms.widgets import LibraryInput, Trap
+from events.seats.forms.details import DETAILS, DetailsFields
+from events.seats.forms.site import SiteForm
+from events.seats.forms.widgets import Trap
 from events.seats.models import Seminar
-from events.seats.services import Person, clean_email, clean_name, clean_words
+from events.seats.services import Person
 from events.words import addresses
-from events.words.fields import AddressField, LineField
+from events.words.cleaning import clean_name
+from events.words.fields import LineField, MailboxField, NameField, WordsField, cleaned_by
 from events.words.slips import AsksAboutAddresses
-
-ROLES = [("", _("I would rather not say")), *Role.choices]
-"""What a registrant may say about their work."""
-
 
 ROW = re.compile(r"colleague_(\d+)_")
 """The fields of one colleague."""
@@ -37,15 +33,15 @@ def person_number(row: int) -> str:
 
 def name_field(**more: Any) -> forms.CharField:
     """Where somebody's name and surname are typed."""
-    return LineField(
+    return NameField(
         max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}), **more
     )
 
 
-def email_field(**more: Any) -> AddressField:
+def email_field(**more: Any) -> MailboxField:
     """Where an e-mail address is typed."""
     invalid = _("Enter an e-mail address, for example name@example.org.")
-    return AddressField(
+    return MailboxField(
         max_length=254,
         error_messages={"invalid": invalid, **more.pop("error_messages", {})},
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
@@ -67,14 +63,14 @@ def consent_in_words(days: int = NEEDS_DAYS) -> str:
 def needs_fields() -> dict[str, forms.Field]:
     """What somebody needs to take part, and the consent to keep it."""
     return {
-        "access": LineField(
+        "access": WordsField(
             label=_("What do you need to get in and to take part?"),
             max_length=500,
             required=False,
             help_text=_("For example a step-free way, a seat near the front or an interpreter."),
             widget=forms.TextInput(attrs={"autocomplete": "off"}),
         ),
-        "diet": LineField(
+        "diet": WordsField(
             label=_("Is there anything you do not eat?"),
             max_length=500,
             required=False,
@@ -91,14 +87,6 @@ class NeedsMixin:
     """Needs are kept only with a consent of their own (GDPR, article 9(2)(a))."""
 
     cleaned_data: dict[str, Any]
-
-    def clean_access(self) -> str:
-        """The words as they are kept."""
-        return cleaned_by(clean_words, self.cleaned_data["access"])
-
-    def clean_diet(self) -> str:
-        """The words as they are kept."""
-        return cleaned_by(clean_words, self.cleaned_data["diet"])
 
     def clean_needs_consent(self) -> bool:
         """The consent, asked for only where there is something to consent to."""
@@ -159,12 +147,6 @@ class PeopleForm(AsksAboutAddresses, SiteForm):
             return person_number(row)
 
     def _clean_row(self, name: str, email: str) -> None:
-        for field, clean in ((name, clean_name), (email, clean_email)):
-            if self.cleaned_data.get(field):
-                try:
-                    self.cleaned_data[field] = cleaned_by(clean, self.cleaned_data[field])
-                except forms.ValidationError as error:
-                    self.add_error(field, error)
         given = {field for field in (name, email) if self.cleaned_data.get(field) or field in self.errors}
         if given == {name}:
             self.add_error(email, _("Enter the colleague's e-mail address."))
@@ -187,16 +169,10 @@ class PeopleForm(AsksAboutAddresses, SiteForm):
         return any(field.value() for pair in self.colleagues for field in pair)
 
 
-class RegistrationForm(NeedsMixin, PeopleForm):
-    """The registration form: three fields first, then what may be left out, a key, and a trap for programs."""
+class RegistrationForm(NeedsMixin, DetailsFields, PeopleForm):
+    """The registration form: name and address first, then what may be left out, a key, and a trap for programs."""
 
-    name = LineField(
-        label=_("Name and surname"),
-        max_length=120,
-        error_messages={"required": _("Enter your name and surname.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
-    )
-    email = AddressField(
+    email = MailboxField(
         label=_("E-mail"),
         max_length=254,
         help_text=_(
@@ -209,35 +185,19 @@ class RegistrationForm(NeedsMixin, PeopleForm):
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false", "autocapitalize": "none"}),
     )
-    library = LineField(
-        label=_("Library"),
-        max_length=200,
-        required=False,
-        help_text=_("Or the organisation you come from. You may leave this empty."),
-        widget=LibraryInput(attrs={"autocomplete": "organization"}),
-    )
-    role = forms.ChoiceField(label=_("Position or duties"), choices=ROLES, required=False)
-    language = forms.ChoiceField(label=_("Language of our e-mails"), choices=languages.own_names)
     access, diet, needs_consent = needs_fields().values()
     leave_empty = LineField(
         label=pgettext_lazy("trap for programs", "Leave this field empty"), required=False, widget=Trap
     )
     by_hand = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    field_order = ("name", "email", "library", "role", "language")
+    field_order = ("name", "email", *DETAILS)
     asks_who_sends = False
 
-    def clean_name(self) -> str:
-        """The name as it is kept."""
-        return cleaned_by(clean_name, self.cleaned_data["name"])
-
-    def clean_email(self) -> str:
-        """The address as it is kept."""
-        return cleaned_by(clean_email, self.cleaned_data["email"])
-
-    def clean_library(self) -> str:
-        """The library as it is kept."""
-        return cleaned_by(clean_name, self.cleaned_data["library"])
+    @property
+    def details(self) -> list[Any]:
+        """The fields that everybody sees, in their order."""
+        return [self[name] for name in self.field_order]
 
     @property
     def is_trapped(self) -> bool:
@@ -259,13 +219,7 @@ class RegistrationForm(NeedsMixin, PeopleForm):
     def people(self) -> list[Person]:
         """Those whom the valid form registers, each with its row."""
         given = self.cleaned_data
-        first = Person(
-            name=given["name"],
-            email=given["email"],
-            role=given["role"],
-            access=given["access"],
-            diet=given["diet"],
-        )
+        first = Person(name=given["name"], email=given["email"], access=given["access"], diet=given["diet"])
         return [first, *self._colleagues()]
 
     def _colleagues(self) -> list[Person]:
@@ -283,25 +237,23 @@ class RegistrationForm(NeedsMixin, PeopleForm):
 
     def typed(self) -> list[tuple[str, str]]:
         """What was typed, label by label, to be shown back where the form can not be sent any more."""
-        shown = [self[name] for name in ("name", "email", "library", "access", "diet")]
-        shown += [field for pair in self.colleagues for field in pair]
+        shown = [field for field in self.details if not isinstance(field.field, forms.ChoiceField)]
+        shown += [self["access"], self["diet"], *(field for pair in self.colleagues for field in pair)]
         return [(str(field.label), str(field.value())) for field in shown if field.value()]
 
 
-class CorrectionForm(PeopleForm):
+class CorrectionForm(DetailsFields, PeopleForm):
     """What a form that was sent holds, with the addresses as the only visible fields: it corrects a slip."""
 
     email = RegistrationForm.base_fields["email"]
-    name = LineField(widget=forms.HiddenInput)
-    library = LineField(widget=forms.HiddenInput, required=False)
-    role = LineField(widget=forms.HiddenInput, required=False)
-    language = LineField(widget=forms.HiddenInput)
 
     def __init__(self, *, seminar: Seminar, sent: RegistrationForm) -> None:
         """Hold what was sent, needs left out: they are kept or were not wanted."""
         self.sent = sent.people
         self.filled = [person.row for person in self.sent if person.row]
         super().__init__(initial=sent.cleaned_data, seminar=seminar)
+        for name in DetailsFields.base_fields:
+            self.fields[name].widget = forms.HiddenInput()
         if self.filled:
             for person, field in self.people_and_addresses:
                 field.label = format_html("{}: <bdi>{}</bdi>", field.label, person)

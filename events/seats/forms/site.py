@@ -1,6 +1,5 @@
-"""What every public form of the registration shares: how it looks, and how what was typed is cleaned."""
+"""What every public form of the registration shares: how it looks."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,16 +7,6 @@ from django import forms
 from django.conf import settings
 from django.forms.renderers import DjangoTemplates
 from django.utils.functional import cached_property
-
-from events.seats.errors import EventsError
-
-
-def cleaned_by(clean: Callable[[str], str], typed: str) -> str:
-    """What was typed as it is kept, or the refusal as an error of the field."""
-    try:
-        return clean(typed)
-    except EventsError as error:
-        raise forms.ValidationError(str(error)) from error
 
 
 class SiteTemplates(DjangoTemplates):

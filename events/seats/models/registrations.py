@@ -23,6 +23,10 @@ LONGEST_KEY = 320
 """Characters of an address as it is compared: a domain in letters grows in its other form (RFC 5321, 4.5.3.1)."""
 
 
+TOLD = ("library", "role")
+"""What somebody may say of themselves besides name and address; emptied together with them."""
+
+
 class Group(models.Model):
     """Colleagues whom one form registered: they have one place in line, and all get seats or all wait."""
 

@@ -7,7 +7,7 @@ from events.seats.services.checking import disagreements
 from events.seats.services.correcting import correct_address, update_details, update_needs
 from events.seats.services.handing_over import hand_over, split_group
 from events.seats.services.line import Wait, line_with_reasons, why_waiting
-from events.seats.services.people import Person, clean_email, clean_name, clean_words
+from events.seats.services.people import Person
 from events.seats.services.registering import register, register_group
 from events.seats.services.seminars import (
     cancel_seminar,
@@ -29,9 +29,6 @@ __all__ = [
     "cancel_seminar",
     "change_capacity",
     "check_in",
-    "clean_email",
-    "clean_name",
-    "clean_words",
     "confirm",
     "confirm_by_staff",
     "correct_address",

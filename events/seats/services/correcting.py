@@ -1,19 +1,20 @@
 """Putting right what a registration says about a person."""
 
 from datetime import datetime, timedelta
+from typing import Any, Unpack
 
 from django.db import transaction
 from django.utils import timezone
 
-from events.libraries.models import Library
 from events.outbox.messages import MESSAGE_FOR, Message
 from events.outbox.queue import enqueue, enqueue_link_again, set_aside
 from events.seats.choices import ENDED, OPEN, Actor, Reason, State
 from events.seats.errors import LibraryFull, NameOnCertificate, UnusableLink
 from events.seats.models import Needs, Registration, Seminar
-from events.seats.services.people import clean_email, clean_name, clean_words
+from events.seats.services.people import Details
 from events.seats.services.seats import give_free_seats, move, stand_in, under_lock
 from events.words import addresses
+from events.words.cleaning import clean_email, clean_name, clean_words
 
 TIME_TO_CORRECT = timedelta(hours=2)
 """How long the form that made a registration may still correct its address."""
@@ -110,32 +111,25 @@ def correct(
 
 
 @transaction.atomic
-def update_details(
-    *,
-    registration: Registration,
-    name: str,
-    library: str,
-    library_entry: Library | None,
-    role: str,
-    language: str,
-) -> Registration:
+def update_details(*, registration: Registration, name: str, **details: Unpack[Details]) -> Registration:
     """Change what a registrant says about themselves, but not the address.
 
     Raises `LibraryFull` if the new library has as many people as one library may have, `NameOnCertificate` if the
     name stands on a certificate already, and `UnusableLink` if the person has been forgotten meanwhile.
     """
-    name, library = clean_name(name), clean_name(library)
     registration = _remembered(registration)
-    if name != registration.name and hasattr(registration, "certificate"):
+    library, entry = clean_name(details.get("library", "")), details.get("library_entry")
+    changes: dict[str, Any] = {**details, "name": clean_name(name), "library": library, "library_entry": entry}
+    if changes["name"] != registration.name and hasattr(registration, "certificate"):
         raise NameOnCertificate
     seminar = registration.seminar
-    if library_entry and library_entry.pk != registration.library_entry_id and seminar.library_limit:
-        others = seminar.registrations.still_open().filter(library_entry=library_entry).count()
+    if entry and entry.pk != registration.library_entry_id and seminar.library_limit:
+        others = seminar.registrations.still_open().filter(library_entry=entry).count()
         if others >= seminar.library_limit:
             raise LibraryFull(seminar.library_limit)
-    registration.name, registration.role, registration.language = name, role, language
-    registration.library, registration.library_entry = library, library_entry
-    registration.save(update_fields=["name", "role", "language", "library", "library_entry"])
+    for field, value in changes.items():
+        setattr(registration, field, value)
+    registration.save(update_fields=list(changes))
     return registration
 
 

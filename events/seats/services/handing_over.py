@@ -11,9 +11,9 @@ from events.seats.choices import ENDED, HOLDS_SEAT, OPEN, TO_ANSWER, Actor, Book
 from events.seats.errors import NothingToHandOver, OwnAddress, SeminarOver
 from events.seats.models import Group, Registration
 from events.seats.services.correcting import known
-from events.seats.services.people import clean_email, clean_name
 from events.seats.services.seats import deadline, give_free_seats, lock, move, record, set_deadline, under_lock
 from events.words import addresses
+from events.words.cleaning import clean_email, clean_name
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,26 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Unpack
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from events.libraries.models import Library
 from events.outbox.queue import enqueue_first, enqueue_link_again
 from events.seats.choices import ENDED, OPEN, Actor, Booking, Reason, State
-from events.seats.errors import (
-    AddressTwice,
-    AlreadyRegistered,
-    GroupTooLarge,
-    LibraryFull,
-    RegistrationUnavailable,
-)
+from events.seats.errors import AddressTwice, AlreadyRegistered, GroupTooLarge, LibraryFull, RegistrationUnavailable
 from events.seats.models import Group, Needs, Registration, Seminar, Transition
 from events.seats.services.correcting import correct, may_be_corrected
-from events.seats.services.people import Asked, Person, clean_name, digest_of
+from events.seats.services.people import Asked, Details, Person, digest_of
 from events.seats.services.seats import count, deadline, lock, record, set_deadline, settle
+from events.words.cleaning import clean_name
 
 
 def register(
@@ -29,10 +24,6 @@ def register(
     seminar: Seminar,
     name: str,
     email: str,
-    library: str = "",
-    library_entry: Library | None = None,
-    role: str = "",
-    language: str,
     access: str = "",
     diet: str = "",
     notice_version: str = "",
@@ -40,20 +31,19 @@ def register(
     actor: Actor = Actor.REGISTRANT,
     actor_id: int | None = None,
     send_mail: bool = True,
+    **details: Unpack[Details],
 ) -> Registration:
     """Register one person; see `register_group`, of which it is the smallest."""
-    person = Person(name=name, email=email, role=role, access=access, diet=diet)
+    person = Person(name=name, email=email, access=access, diet=diet)
     return register_group(
         seminar=seminar,
         people=[person],
-        library=library,
-        library_entry=library_entry,
-        language=language,
         notice_version=notice_version,
         form_key=form_key,
         actor=actor,
         actor_id=actor_id,
         send_mail=send_mail,
+        **details,
     )[0]
 
 
@@ -61,14 +51,12 @@ def register_group(
     *,
     seminar: Seminar,
     people: Sequence[Person],
-    library: str = "",
-    library_entry: Library | None = None,
-    language: str,
     notice_version: str = "",
     form_key: UUID | None = None,
     actor: Actor = Actor.REGISTRANT,
     actor_id: int | None = None,
     send_mail: bool = True,
+    **details: Unpack[Details],
 ) -> list[Registration]:
     """Give people of one form a seat each, or one place in line together, and queue the mail that says which.
 
@@ -81,9 +69,7 @@ def register_group(
     asked = Asked(
         seminar_id=seminar.pk,
         people=[person.cleaned() for person in people],
-        library=clean_name(library),
-        library_entry=library_entry,
-        language=language,
+        details={**details, "library": clean_name(details.get("library", ""))},
         form_key=form_key,
         notice_version=notice_version,
         actor=actor,
@@ -156,7 +142,7 @@ class Form:
     @property
     def fills_up_the_library(self) -> bool:
         """Whether the library would have more people at the seminar than one library may have."""
-        entry, limit = self.asked.library_entry, self.seminar.library_limit
+        entry, limit = self.asked.details.get("library_entry"), self.seminar.library_limit
         if not (self.to_admit and entry and limit and self.asked.actor == Actor.REGISTRANT):
             return False
         there = self.seminar.registrations.still_open().filter(library_entry=entry).count()
@@ -238,10 +224,7 @@ class Form:
                 group=group,
                 name=person.name,
                 email=person.email,
-                role=person.role,
-                library=asked.library,
-                library_entry=asked.library_entry,
-                language=asked.language,
+                **(asked.details if not position else {**asked.details, "role": ""}),
                 form_key=self.keys[position],
                 form_address=digest_of(person.email) if self.keys[position] else "",
                 notice_version=asked.notice_version,

@@ -13,8 +13,8 @@ from events.outbox.messages import Message
 from events.outbox.queue import enqueue, enqueue_news
 from events.seats.choices import TO_ANSWER, Actor, Reason, State
 from events.seats.models import FormerAddress, Seminar, SeminarText
-from events.seats.services.people import clean_words
 from events.seats.services.seats import lock, move, set_deadline, settle
+from events.words.cleaning import clean_words
 
 IN_CALENDARS = ("date", "start_time", "end_time", "city", "place", "online_link")
 """What stands in people's calendars: a change raises the sequence, so that calendars take it over."""

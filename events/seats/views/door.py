@@ -17,9 +17,10 @@ from events.retention import access
 from events.retention.choices import Access
 from events.seats import services, tokens
 from events.seats.choices import HOLDS_SEAT, TO_ANSWER
-from events.seats.errors import EventsError, UnusableLink
+from events.seats.errors import UnusableLink
 from events.seats.models import Registration, Seminar
 from events.seats.views.common import View, led_from_former_addresses, private
+from events.words.errors import EventsError
 
 PERMISSION = "events.check_in"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -12,15 +13,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from events.libraries.finding import find_library
 from events.papers import qr
 from events.retention import forgetting
 from events.seats import calendars, notices, promises, sentences, services, tokens
 from events.seats.choices import ENDED, IN_LINE, Actor, Booking, State
-from events.seats.errors import EventsError, OwnAddress
+from events.seats.errors import OwnAddress
 from events.seats.forms import DetailsForm, HandOverForm, NeedsForm, SiteForm
+from events.seats.forms.details import details_in, details_of
 from events.seats.models import Needs, Registration
 from events.seats.views.common import calendar_file, private, registration_of, unusable
+from events.words.errors import EventsError
 
 
 # Whoever has this address may cancel, so a token against forged requests would guard nothing; without it the page needs
@@ -88,15 +90,7 @@ def _page(
         "certificate": getattr(registration, "certificate", None),
         "refusal": refusal,
         "is_saved": request.method != "POST" and SAVED in request.GET,
-        "details_form": DetailsForm(
-            auto_id="change_%s",
-            initial={
-                "name": registration.name,
-                "library": registration.library,
-                "role": registration.role,
-                "language": registration.language,
-            },
-        ),
+        "details_form": DetailsForm(auto_id="change_%s", initial=details_of(registration)),
         "needs_form": NeedsForm(
             auto_id="needs_%s",
             initial={"access": needs.access, "diet": needs.diet, "needs_consent": True} if needs else None,
@@ -142,14 +136,7 @@ def _change(request: HttpRequest, token: str, registration: Registration) -> Htt
     if not form.is_valid():
         return _page(request, token, registration, forms={"details_form": form})
     given = form.cleaned_data
-    services.update_details(
-        registration=registration,
-        name=given["name"],
-        library=given["library"],
-        library_entry=find_library(given["library"]) if given["library"] else None,
-        role=given["role"],
-        language=given["language"],
-    )
+    services.update_details(registration=registration, name=given["name"], **details_in(given))
     return _again(token, said=SAVED)
 
 
@@ -229,11 +216,11 @@ def _held(registration: Registration) -> dict[str, Any]:
     needs = Needs.objects.filter(registration=registration).first()
     return {
         _("Seminar"): registration.seminar.title_in(),
-        _("Name and surname"): registration.name,
         _("E-mail"): registration.email,
-        _("Library"): registration.library,
-        _("Position or duties"): str(registration.get_role_display()),
-        _("Language of our e-mails"): str(registration.get_language_display()),
+        **{
+            str(field.label): str(getattr(registration, f"get_{name}_display", partial(getattr, registration, name))())
+            for name, field in DetailsForm.base_fields.items()
+        },
         _("State"): str(registration.get_state_display()),
         _("Arrived"): moment(registration.arrived_at),
         _("Answer until"): moment(registration.answer_by),

@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
-from events.libraries.finding import find_library
 from events.seats import calendars, notices, promises, services
 from events.seats.choices import TAKES_REGISTRATIONS
 from events.seats.errors import GroupTooLarge, LibraryFull, RegistrationUnavailable
 from events.seats.forms import CorrectionForm, RegistrationForm
+from events.seats.forms.details import details_in
 from events.seats.models import Seminar
 from events.seats.views.common import calendar_file, led_from_former_addresses, private
 
@@ -90,15 +90,12 @@ def _empty_form(request: HttpRequest, seminar: Seminar) -> HttpResponse:
 
 
 def _take_up(seminar: Seminar, form: RegistrationForm) -> None:
-    given = form.cleaned_data
     services.register_group(
         seminar=seminar,
         people=form.people,
-        library=given["library"],
-        library_entry=find_library(given["library"]) if given["library"] else None,
-        language=given["language"],
-        form_key=given["form_key"],
+        form_key=form.cleaned_data["form_key"],
         notice_version=notices.CURRENT,
+        **details_in(form.cleaned_data),
     )
     if form.is_by_hand:
         services.count_trap(seminar=seminar, is_answered=True)

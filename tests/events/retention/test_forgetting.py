@@ -13,7 +13,8 @@ from events.outbox.choices import Delivery
 from events.retention import forgetting
 from events.seats import services, tokens
 from events.seats.choices import Actor, State
-from events.seats.errors import EventsError, UnusableLink
+from events.seats.errors import UnusableLink
+from events.words.errors import EventsError
 from tests.events.conftest import Join, MakeSeminar
 
 CANARY = "Kanārijputniņš"

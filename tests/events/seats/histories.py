@@ -26,8 +26,8 @@ from events.outbox.messages import BESIDE_THE_STATE, Message
 from events.retention import forgetting
 from events.seats import services
 from events.seats.choices import HOLDS_SEAT, OPEN, TO_ANSWER, Actor, State, WaitingReason
-from events.seats.errors import EventsError
 from events.seats.services import Person
+from events.words.errors import EventsError
 
 TALLY: Counter[str] = Counter()
 """What the histories of this process did: steps by name and outcome, states, reasons and checks."""

@@ -21,10 +21,11 @@ from events.outbox import rendering
 from events.outbox.messages import Message
 from events.seats import services, tokens
 from events.seats.choices import Actor, State
-from events.seats.errors import AddressTwice, AlreadyRegistered, UnusableAddress
+from events.seats.errors import AddressTwice, AlreadyRegistered
 from events.seats.forms import RegistrationForm
 from events.seats.services.people import Person
-from events.words import addresses
+from events.words import addresses, cleaning
+from events.words.errors import UnusableAddress
 from events.words.spelling import without_invisible
 from tests.events.conftest import Join, Login, MakeSeminar
 from tests.events.seats.test_views import filled, sent_by, words
@@ -131,7 +132,7 @@ def test_mail_goes_to_the_domain_as_the_net_knows_it(seminar: Seminar, join: Joi
 @pytest.mark.parametrize("typed", ["a@i❤.lv", "a@-bibliotēka.lv", "a@xn--zzzzzz999.lv"])
 def test_a_domain_that_can_not_be_is_refused_with_words(typed: str) -> None:
     with pytest.raises(UnusableAddress):
-        services.clean_email(typed)
+        cleaning.clean_email(typed)
 
 
 class TestWhatNobodySees:

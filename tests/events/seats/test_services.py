@@ -14,14 +14,9 @@ from events.outbox.choices import Delivery
 from events.outbox.messages import Message
 from events.seats import services
 from events.seats.choices import Actor, Booking, Reason, State
-from events.seats.errors import (
-    AlreadyRegistered,
-    NotWaiting,
-    RegistrationUnavailable,
-    SeminarOver,
-    UnusableAddress,
-    UnusableName,
-)
+from events.seats.errors import AlreadyRegistered, NotWaiting, RegistrationUnavailable, SeminarOver
+from events.words import cleaning
+from events.words.errors import UnusableAddress, UnusableName
 from tests.events.conftest import Join, MakeSeminar
 
 
@@ -194,27 +189,27 @@ class TestNamesAndAddresses:
         ],
     )
     def test_a_name_is_kept_in_one_spelling(self, typed: str, kept: str) -> None:
-        assert services.clean_name(typed) == kept
+        assert cleaning.clean_name(typed) == kept
 
     @pytest.mark.parametrize(
         "typed", ["Anna\nBcc: x@example.org", "Anna\r", "Anna\x00B", "A\ue000nna", "A\u2028nna", "a" + "\u0301" * 5]
     )
     def test_a_name_that_hides_something_is_refused(self, typed: str) -> None:
         with pytest.raises(UnusableName):
-            services.clean_name(f"x{typed}x")
+            cleaning.clean_name(f"x{typed}x")
 
     def test_a_name_that_grows_past_its_column_when_composed_is_refused(self) -> None:
         with pytest.raises(UnusableName):
-            services.clean_name("\u0958" * 120)
-        assert len(services.clean_name("\u0958" * 60)) == 120
+            cleaning.clean_name("\u0958" * 120)
+        assert len(cleaning.clean_name("\u0958" * 60)) == 120
 
     def test_an_address_keeps_its_local_part_and_has_a_small_domain(self) -> None:
-        assert services.clean_email(" Anna.B@EXAMPLE.org ") == "Anna.B@example.org"
+        assert cleaning.clean_email(" Anna.B@EXAMPLE.org ") == "Anna.B@example.org"
 
     @pytest.mark.parametrize("typed", ["", "anna", "anna@", "a b@example.org", "anna@example.org\nBcc: b@example.org"])
     def test_what_is_no_address_is_refused(self, typed: str) -> None:
         with pytest.raises(UnusableAddress):
-            services.clean_email(typed)
+            cleaning.clean_email(typed)
 
 
 class TestCorrectingTheAddress:
