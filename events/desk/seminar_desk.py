@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef
@@ -83,15 +82,6 @@ def waits_since(seminar: Seminar) -> datetime | None:
         registration__seminar=seminar, state__in=UNSENT, attempts=0, next_try_at__lt=limit
     ).aggregate(since=Min("next_try_at"))["since"]
     return since
-
-
-def doubles_of(seminar: Seminar) -> list[list[Registration]]:
-    """Open registrations of one mailbox that were made before its spellings were known as one; staff decide."""
-    mine = seminar.registrations.still_open()
-    marked = mine.filter(is_double=True).order_by().values("address_key")
-    same = mine.filter(address_key__in=marked).order_by("address_key", "is_double", "pk")
-    groups = [list(people) for _key, people in groupby(same, key=lambda person: person.address_key)]
-    return [people for people in groups if len(people) > 1]
 
 
 class SeminarDeskView(SeminarScreen):
@@ -176,9 +166,7 @@ class SeminarDeskView(SeminarScreen):
         ]
         failed = list(failed_mails([self.seminar]).select_related("registration")[: MOST_PLACES + 1])
         delayed = list(delayed_mails(self.seminar)[: MOST_PLACES + 1])
-        doubles = doubles_of(self.seminar)
         shown = {person.pk for place in line[:MOST_PLACES] for person in place.people}
-        shown |= {person.pk for people in doubles for person in people}
         shown |= {mail.registration_id for mail in failed[:MOST_PLACES] + delayed[:MOST_PLACES]}
         user: Any = self.request.user
         access.record_access(actor_id=user.pk, kind=Access.LIST, seminar_id=self.seminar.pk, people=len(shown))
@@ -188,7 +176,6 @@ class SeminarDeskView(SeminarScreen):
             "whole_line": self._list(state=State.WAITING, ordering="arrived_at"),
             "failed_mails": failed[:MOST_PLACES],
             "delayed_mails": delayed[:MOST_PLACES],
-            "doubles": doubles,
             "more_mails": len(failed) > MOST_PLACES or len(delayed) > MOST_PLACES,
         }
 

@@ -83,13 +83,6 @@ class Registration(models.Model):
         editable=False,
         help_text=_("What all spellings of one mailbox have in common."),
     )
-    is_double = models.BooleanField(
-        _("same mailbox as another"),
-        default=False,
-        db_default=False,
-        editable=False,
-        help_text=_("Made before the spellings of one mailbox were known as one; staff decide which one stays."),
-    )
     search_text = models.TextField(_("text to search in"), blank=True, db_default="", editable=False)
     library = models.CharField(_("library"), max_length=200, blank=True)
     library_entry = models.ForeignKey(
@@ -214,7 +207,7 @@ class Registration(models.Model):
             models.UniqueConstraint(
                 "seminar",
                 "address_key",
-                condition=Q(state__in=sorted(OPEN), is_double=False, address_key__gt=""),
+                condition=Q(state__in=sorted(OPEN), address_key__gt=""),
                 name="registration_open_once_per_person",
             ),
             models.UniqueConstraint(fields=["seminar", "form_key"], name="registration_once_per_form"),

@@ -12,7 +12,7 @@ from events.seats.choices import ENDED, OPEN, Actor, Reason, State
 from events.seats.errors import LibraryFull, NameOnCertificate, UnusableLink
 from events.seats.models import Needs, Registration, Seminar
 from events.seats.services.people import Details
-from events.seats.services.seats import give_free_seats, move, stand_in, under_lock
+from events.seats.services.seats import give_free_seats, move, under_lock
 from events.words import addresses
 from events.words.cleaning import clean_email, clean_name, clean_words
 
@@ -63,8 +63,7 @@ def may_be_corrected(registration: Registration, now: datetime) -> bool:
 
 def known(seminar: Seminar, email: str) -> Registration | None:
     """The open registration of an address at a seminar."""
-    same = seminar.registrations.still_open().filter(address_key=addresses.key(email))
-    found = same.order_by("is_double", "pk").first()
+    found = seminar.registrations.still_open().filter(address_key=addresses.key(email)).first()
     if found:
         found.seminar = seminar
     return found
@@ -93,8 +92,7 @@ def correct(
         give_free_seats(seminar=registration.seminar, at=at)
         enqueue_link_again(registration=other, form_key=registration.form_key, at=at)
         return other
-    before = registration.address_key
-    registration.email, registration.is_double = email, False
+    registration.email = email
     registration.key_version += 1
     move(
         registration=registration,
@@ -105,7 +103,6 @@ def correct(
         reason=Reason.ADDRESS_CORRECTED,
         answer_by=registration.answer_by,
     )
-    stand_in(registration.seminar, before)
     enqueue(registration=registration, message=MESSAGE_FOR.get(State(registration.state), Message.LINK_AGAIN))
     return registration
 

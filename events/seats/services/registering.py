@@ -101,8 +101,7 @@ class Form:
         made = Q(form_key__in=[key for key in self.keys if key])
         self.by_key: dict[UUID | None, Registration] = {}
         self.by_address: dict[str, Registration] = {}
-        # Of two that were not known as one mailbox, the one that is no double comes last and so counts.
-        for registration in seminar.registrations.filter(known | made).order_by("-is_double", "pk"):
+        for registration in seminar.registrations.filter(known | made):
             registration.seminar = seminar
             if registration.form_key and registration.form_key in self.keys:
                 self.by_key[registration.form_key] = registration

@@ -68,16 +68,7 @@ def move(
     record(registration=registration, before=before, at=at, actor=actor, actor_id=actor_id, reason=reason).save()
     if to in ENDED:
         Needs.objects.filter(registration=registration).delete()  # Nobody cooks for somebody who does not come.
-        stand_in(registration.seminar, registration.address_key)
     return registration
-
-
-def stand_in(seminar: Seminar, address_key: str) -> None:
-    """Let the double of a registration that gives up its mailbox be the one that counts; there is hardly ever one."""
-    first = seminar.registrations.still_open().filter(address_key=address_key).order_by("is_double", "pk").first()
-    if first and first.is_double:
-        first.is_double = False
-        first.save(update_fields=["is_double"])
 
 
 def record(

@@ -1,19 +1,14 @@
 """One mailbox is one person, however the address is written; and nobody is stopped by what came along unseen."""
 
-from importlib import import_module
-from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.apps import apps
 from django.core import mail as outbox
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from events.desk.seminar_desk import doubles_of
 from events.libraries.finding import find_library
 from events.libraries.reading import read_libraries
 from events.models import Library, OutgoingMail, Registration, Seminar
@@ -213,71 +208,6 @@ class TestWhatNobodySees:
             answer = client.post(reverse("account_login"), {"login": typed, "password": "a-good-long-password"})
             assert answer.status_code == 302, typed
             client.logout()
-
-
-class TestRowsThatBecomeOnePerson:
-    """Such rows can only be from before; the migration marks the later one."""
-
-    @pytest.fixture
-    def pair(self, seminar: Seminar, join: Join) -> tuple[Registration, Registration]:
-        first, second = join(seminar, "ilze"), join(seminar, "berta")
-        second.email, second.is_double = "il\u200bze@example.org", True
-        second.save()
-        return first, second
-
-    def test_stay_and_are_shown_to_staff(
-        self, pair: tuple[Registration, Registration], seminar: Seminar, login: Login
-    ) -> None:
-        page = login("view_seminar", "view_registration").get(reverse("seminars:desk", args=[seminar.pk]))
-        html = page.content.decode()
-        assert gettext("The same person twice?") in html
-        part = html[html.index('id="desk-doubles"') : html.index('id="desk-line"')]
-        for registration in pair:
-            assert reverse("registrations:inspect", args=[registration.pk]) in part
-
-    def test_are_not_shown_to_whoever_may_not_see_people_nor_once_one_is_cancelled(
-        self, pair: tuple[Registration, Registration], seminar: Seminar, login: Login
-    ) -> None:
-        staff = login("view_seminar")
-        address = reverse("seminars:desk", args=[seminar.pk])
-        assert "desk-doubles" not in staff.get(address).content.decode()
-        services.cancel(registration=pair[0], actor=Actor.STAFF)
-        assert doubles_of(seminar) == []
-
-    def test_are_marked_by_the_migration_and_none_is_lost(self, seminar: Seminar, join: Join) -> None:
-        first, second, gone = join(seminar, "ilze"), join(seminar, "berta"), join(seminar, "cilda")
-        services.cancel(registration=gone, actor=Actor.STAFF)
-        rows = Registration.objects.all()
-        rows.update(address_key="", search_text="")
-        rows.filter(pk__in=[second.pk, gone.pk]).update(email="il\u200bze@example.org")
-        fill = import_module("events.migrations.0008_fill_address_key").fill
-        fill(apps, SimpleNamespace(connection=connection))
-        assert [(row.pk, row.address_key, row.is_double) for row in rows.order_by("pk")] == [
-            (first.pk, "ilze@example.org", False),
-            (second.pk, "ilze@example.org", True),
-            (gone.pk, "ilze@example.org", False),
-        ]
-        assert doubles_of(seminar) == [[first, second]]
-
-    def test_can_still_be_checked_in_and_changed(self, pair: tuple[Registration, Registration]) -> None:
-        for registration in pair:
-            services.check_in(registration=registration)
-        assert Registration.objects.attended().count() == 2
-
-    def test_leave_the_mailbox_taken_when_one_goes(
-        self, pair: tuple[Registration, Registration], seminar: Seminar, join: Join
-    ) -> None:
-        services.cancel(registration=pair[0], actor=Actor.REGISTRANT)
-        assert join(seminar, "ilze").pk == pair[1].pk
-        pair[1].refresh_from_db()
-        assert not pair[1].is_double
-
-    def test_end_by_correcting_one_address(
-        self, pair: tuple[Registration, Registration], seminar: Seminar, join: Join
-    ) -> None:
-        right = services.correct_address(registration=pair[1], email="ilze.k@example.org")
-        assert (right.pk, right.is_double) == (pair[1].pk, False)
-        assert join(seminar, "ilze").pk == pair[0].pk
 
 
 class TestASlipInAWellKnownDomain:
