@@ -9,6 +9,7 @@ from events.desk.registration_actions import CERTIFY, RegistrationActionView, ce
 from events.desk.registration_corrections import NameForm
 from events.desk.words import certificate_in_words
 from events.papers import issuing
+from events.seats.models import Registration
 
 
 class CertificateView(RegistrationActionView):
@@ -20,6 +21,7 @@ class CertificateView(RegistrationActionView):
 class RegistrationCertificateView(CertificateView):
     """Issues one person's certificate."""
 
+    icon = "doc-full"
     page_title = _("Issue a certificate")
     question = _("Do you want to issue a certificate to this person, who came to the seminar?")
 
@@ -30,12 +32,17 @@ class RegistrationCertificateView(CertificateView):
 
     confirm_label = _("Yes, issue it")
 
-    @property
-    def hindrance(self) -> str:
+    @classmethod
+    def hindrance_to(cls, registration: Registration) -> str:
         """Only somebody who came can have one, and only one."""
-        if certificate_of(self.object):
+        if certificate_of(registration):
             return gettext("This person has a certificate already.")
-        return "" if self.object.attended_at else gettext("This person did not come to the seminar.")
+        return "" if registration.attended_at else gettext("This person did not come to the seminar.")
+
+    @classmethod
+    def is_offered(cls, registration: Registration) -> bool:
+        """Where the seminar says how many hours it confirms."""
+        return bool(registration.seminar.certificate_hours) and super().is_offered(registration)
 
     def act(self) -> str:
         """Issue it."""
@@ -50,6 +57,7 @@ class RegistrationCertificateView(CertificateView):
 class RegistrationReplaceCertificateView(CertificateView):
     """Replaces a certificate whose name was wrong."""
 
+    icon = "rotate"
     page_title = _("Replace the certificate")
     question = _("Do you want to replace this person's certificate?")
     consequence = _(
@@ -60,10 +68,10 @@ class RegistrationReplaceCertificateView(CertificateView):
     serious = True
     form_class = NameForm
 
-    @property
-    def hindrance(self) -> str:
+    @classmethod
+    def hindrance_to(cls, registration: Registration) -> str:
         """Without a certificate, or without a person, there is nothing to replace."""
-        has_one = certificate_of(self.object) and not self.object.forgotten_at
+        has_one = certificate_of(registration) and not registration.forgotten_at
         return "" if has_one else gettext("This person has no certificate.")
 
     def get_initial(self) -> dict[str, Any]:
@@ -81,16 +89,23 @@ class RegistrationReplaceCertificateView(CertificateView):
 class RegistrationRevokeCertificateView(CertificateView):
     """Makes a certificate invalid."""
 
+    icon = "cross"
     page_title = _("Revoke the certificate")
     question = _("Do you want to make this person's certificate invalid?")
     consequence = _("Whoever checks its code is told that it is revoked, and since when. This can not be taken back.")
     confirm_label = _("Yes, revoke it")
     serious = True
 
-    @property
-    def hindrance(self) -> str:
+    @classmethod
+    def hindrance_to(cls, registration: Registration) -> str:
         """Without a certificate there is nothing to revoke."""
-        return "" if certificate_of(self.object) else gettext("This person has no certificate.")
+        return "" if certificate_of(registration) else gettext("This person has no certificate.")
+
+    @classmethod
+    def is_offered(cls, registration: Registration) -> bool:
+        """Once, and also where the person is forgotten: the code goes on being shown."""
+        certificate = certificate_of(registration)
+        return bool(certificate and not certificate.revoked_at)
 
     def act(self) -> str:
         """Revoke it."""

@@ -1,9 +1,7 @@
 """What staff may do with one registration: each thing asks first and has a permission of its own."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
@@ -15,7 +13,7 @@ from events.papers.models import Certificate
 from events.retention import access
 from events.retention.choices import Access
 from events.seats import promises, services
-from events.seats.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, Actor
+from events.seats.choices import ENDED, HOLDS_SEAT, IN_LINE, TO_ANSWER, Actor
 from events.seats.errors import NotExpected, NotWaiting
 from events.seats.models import Registration
 
@@ -27,73 +25,32 @@ CHECK_IN = "events.check_in"
 CERTIFY = "events.issue_certificate"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Action:
-    """One thing to do with a registration: its words, its address under `registrations:`, who may do it."""
-
-    label: str
-    name: str
-    permission: str
-    icon: str
-    pk: int
-
-    @property
-    def url(self) -> str:
-        """Where it is asked for."""
-        return reverse(f"registrations:{self.name}", args=[self.pk])
-
-
-def actions_for(registration: Registration, user: AbstractUser) -> list[Action]:
-    """What a user may do with a registration as it stands."""
-    possible = _with_a_certificate(registration)
-    if not registration.forgotten_at:
-        possible = [*_with_the_person(registration), *possible]
-    return [action for action in possible if user.has_perm(action.permission)]
-
-
-def _with_the_person(registration: Registration) -> list[Action]:
-    state, pk, actions = registration.state, registration.pk, []
-    if state in IN_LINE:
-        actions.append(Action(label=gettext("Give a seat"), name="promote", permission=PROMOTE, icon="check", pk=pk))
-    if state in TO_ANSWER:
-        actions.append(Action(label=gettext("Confirm"), name="confirm", permission=CONFIRM, icon="check", pk=pk))
-    is_certified = certificate_of(registration) is not None
-    if state in HOLDS_SEAT and timezone.localdate() >= registration.seminar.date and not is_certified:
-        label = gettext("Take the check-in back") if registration.attended_at else gettext("Check in")
-        actions.append(Action(label=label, name="check_in", permission=CHECK_IN, icon="success", pk=pk))
-    if state in OPEN:
-        label = gettext("Correct the e-mail address")
-        actions.append(Action(label=label, name="address", permission=CORRECT, icon="mail", pk=pk))
-    label = gettext("Correct the details")
-    actions.append(Action(label=label, name="details", permission=CORRECT, icon="edit", pk=pk))
-    if state in OPEN and not registration.attended_at:
-        label = gettext("Cancel registration")
-        actions.append(Action(label=label, name="cancel", permission=CANCEL, icon="cross", pk=pk))
-    return actions
-
-
-def _with_a_certificate(registration: Registration) -> list[Action]:
-    certificate, pk, actions = certificate_of(registration), registration.pk, []
-    may_have = registration.attended_at and not registration.forgotten_at
-    if may_have and not certificate and registration.seminar.certificate_hours:
-        label = gettext("Issue a certificate")
-        actions.append(Action(label=label, name="certificate", permission=CERTIFY, icon="doc-full", pk=pk))
-    if may_have and certificate:
-        label = gettext("Replace the certificate")
-        actions.append(Action(label=label, name="replace_certificate", permission=CERTIFY, icon="rotate", pk=pk))
-    if certificate and not certificate.revoked_at:
-        label = gettext("Revoke the certificate")
-        actions.append(Action(label=label, name="revoke_certificate", permission=CERTIFY, icon="cross", pk=pk))
-    return actions
-
-
 def certificate_of(registration: Registration) -> Certificate | None:
     """The registration's certificate, valid or revoked."""
     return getattr(registration, "certificate", None)
 
 
 class RegistrationActionView(ConfirmView):
-    """Asks before something is done with somebody's registration."""
+    """Asks before something is done with somebody's registration; it is offered where nothing hinders it."""
+
+    icon = ""
+    button: Any = ""
+    """What the button says, if it is not the page's title."""
+
+    @classmethod
+    def hindrance_to(cls, registration: Registration) -> str:
+        """Why it can not be done, in words, or nothing; every view of this kind knows its own."""
+        raise NotImplementedError
+
+    @classmethod
+    def is_offered(cls, registration: Registration) -> bool:
+        """Whether there is a button for it."""
+        return not (registration.forgotten_at or cls.hindrance_to(registration))
+
+    @property
+    def hindrance(self) -> str:
+        """Asked anew when somebody follows the button."""
+        return self.hindrance_to(self.object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The question; whoever sees the name in it is recorded."""
@@ -117,16 +74,22 @@ class RegistrationCancelView(RegistrationActionView):
     """Cancels somebody's registration."""
 
     permission_required = CANCEL
+    icon = "cross"
     page_title = _("Cancel registration")
     question = _("Do you want to cancel this registration?")
     confirm_label = _("Yes, cancel it")
     serious = True
     asks_why = True
 
-    @property
-    def hindrance(self) -> str:
+    @classmethod
+    def hindrance_to(cls, registration: Registration) -> str:
         """Nothing is left to cancel of a registration that is over."""
-        return gettext("This registration is over already.") if self.object.state in ENDED else ""
+        return gettext("This registration is over already.") if registration.state in ENDED else ""
+
+    @classmethod
+    def is_offered(cls, registration: Registration) -> bool:
+        """Not to those who came."""
+        return super().is_offered(registration) and not registration.attended_at
 
     @property
     def consequence(self) -> str:
@@ -143,14 +106,15 @@ class RegistrationPromoteView(RegistrationActionView):
     """Gives a waiting person a seat, before those who came earlier."""
 
     permission_required = PROMOTE
+    icon = "check"
     page_title = _("Give a seat")
     confirm_label = _("Yes, give a seat")
     asks_why = True
 
-    @property
-    def hindrance(self) -> str:
+    @classmethod
+    def hindrance_to(cls, registration: Registration) -> str:
         """Only somebody who waits can be given a seat."""
-        return "" if self.object.state in IN_LINE else str(NotWaiting.message)
+        return "" if registration.state in IN_LINE else str(NotWaiting.message)
 
     @property
     def question(self) -> str:
@@ -200,15 +164,17 @@ class RegistrationConfirmView(RegistrationActionView):
     """Confirms for somebody who answered by telephone."""
 
     permission_required = CONFIRM
+    icon = "check"
     page_title = _("Confirm for the person")
+    button = _("Confirm")
     question = _("Did this person tell you that they are coming?")
     consequence = _("The seat is sure from then on, and the person is told by mail.")
     confirm_label = _("Yes, confirm")
 
-    @property
-    def hindrance(self) -> str:
+    @classmethod
+    def hindrance_to(cls, registration: Registration) -> str:
         """Only what waits for an answer can be confirmed."""
-        return "" if self.object.state in TO_ANSWER else gettext("No answer is due from this person.")
+        return "" if registration.state in TO_ANSWER else gettext("No answer is due from this person.")
 
     def act(self) -> str:
         """Confirm."""
@@ -220,13 +186,20 @@ class RegistrationCheckInView(RegistrationActionView):
     """Notes that somebody has come, or takes that back."""
 
     permission_required = CHECK_IN
+    icon = "success"
     page_title = _("Check in")
     confirm_label = _("Yes")
 
-    @property
-    def hindrance(self) -> str:
+    @classmethod
+    def hindrance_to(cls, registration: Registration) -> str:
         """Only somebody with a seat can be checked in."""
-        return "" if self.object.state in HOLDS_SEAT else str(NotExpected.message)
+        return "" if registration.state in HOLDS_SEAT else str(NotExpected.message)
+
+    @classmethod
+    def is_offered(cls, registration: Registration) -> bool:
+        """From the day on, and until there is a certificate."""
+        has_come = timezone.localdate() >= registration.seminar.date
+        return has_come and not certificate_of(registration) and super().is_offered(registration)
 
     @property
     def question(self) -> str:

@@ -11,6 +11,7 @@ from events.desk.registration_actions import CORRECT, RegistrationActionView, ce
 from events.seats import services
 from events.seats.choices import OPEN, Role
 from events.seats.forms.details import DetailsFields, details_in, details_of
+from events.seats.models import Registration
 from events.words.errors import UnusableAddress
 from events.words.fields import MailboxField, NameField
 from events.words.slips import AsksInErrors
@@ -31,6 +32,7 @@ class RegistrationAddressView(RegistrationActionView):
     """Corrects a mistyped e-mail address."""
 
     permission_required = CORRECT
+    icon = "mail"
     page_title = _("Correct the e-mail address")
     question = _("What is this person's right e-mail address?")
     consequence = _(
@@ -40,10 +42,10 @@ class RegistrationAddressView(RegistrationActionView):
     confirm_label = _("Yes, correct it")
     form_class = AddressForm
 
-    @property
-    def hindrance(self) -> str:
+    @classmethod
+    def hindrance_to(cls, registration: Registration) -> str:
         """A registration that is over gets no mail any more."""
-        return "" if self.object.state in OPEN else gettext("This registration is over already.")
+        return "" if registration.state in OPEN else gettext("This registration is over already.")
 
     def get_initial(self) -> dict[str, Any]:
         """The address as it is, to be put right."""
@@ -84,16 +86,17 @@ class RegistrationDetailsView(RegistrationActionView):
     """Corrects a name, a library, a role, a language; nobody gets a mail of it."""
 
     permission_required = CORRECT
+    icon = "edit"
     page_title = _("Correct the details")
     question = _("What should the registration say?")
     consequence = _("The person gets no mail of it, and the place in line stays.")
     confirm_label = _("Yes, correct it")
     form_class = DetailsForm
 
-    @property
-    def hindrance(self) -> str:
+    @classmethod
+    def hindrance_to(cls, registration: Registration) -> str:
         """Nothing is left to correct about somebody forgotten."""
-        return gettext("The personal data of this registration are deleted.") if self.object.forgotten_at else ""
+        return gettext("The personal data of this registration are deleted.") if registration.forgotten_at else ""
 
     def get_initial(self) -> dict[str, Any]:
         """All as it is."""

@@ -8,7 +8,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.admin.views import generic
 
-from events.desk.registration_actions import actions_for, certificate_of
+from events.desk.registration_actions import certificate_of
+from events.desk.registration_menu import actions_for
 from events.desk.words import moment_in_words, wait_in_words
 from events.outbox.choices import Delivery
 from events.outbox.models import OutgoingMail

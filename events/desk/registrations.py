@@ -18,21 +18,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from events.desk.certificate_actions import (
-    RegistrationCertificateView,
-    RegistrationReplaceCertificateView,
-    RegistrationRevokeCertificateView,
-)
 from events.desk.exports import SpreadsheetMixin
-from events.desk.registration_actions import (
-    RegistrationActionView,
-    RegistrationCancelView,
-    RegistrationCheckInView,
-    RegistrationConfirmView,
-    RegistrationPromoteView,
-    actions_for,
-)
-from events.desk.registration_corrections import RegistrationAddressView, RegistrationDetailsView
+from events.desk.registration_menu import ACTION_VIEWS, actions_for
 from events.desk.registration_page import RegistrationInspectView
 from events.outbox.choices import Delivery
 from events.outbox.models import OutgoingMail
@@ -205,20 +192,6 @@ class RegistrationCreateView(generic.CreateView):
         if self.user_has_permission("view"):
             return reverse("registrations:inspect", args=[self.object.pk])
         return reverse("seminars:desk", args=[self.object.seminar_id])
-
-
-ACTION_VIEWS: dict[str, type[RegistrationActionView]] = {
-    "cancel": RegistrationCancelView,
-    "promote": RegistrationPromoteView,
-    "confirm": RegistrationConfirmView,
-    "check_in": RegistrationCheckInView,
-    "address": RegistrationAddressView,
-    "details": RegistrationDetailsView,
-    "certificate": RegistrationCertificateView,
-    "replace_certificate": RegistrationReplaceCertificateView,
-    "revoke_certificate": RegistrationRevokeCertificateView,
-}
-"""Each by its name under `registrations:`; its address has hyphens."""
 
 
 class RegistrationViewSet(ModelViewSet):

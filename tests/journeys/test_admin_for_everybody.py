@@ -17,7 +17,7 @@ from django.utils import timezone
 from playwright.sync_api import Page as Tab
 from wagtail.models import Page
 
-from events.desk import registrations, seminar_actions
+from events.desk import registration_menu, seminar_actions
 from events.models import Library, OutgoingMail, Registration, Seminar
 from events.outbox.choices import Delivery
 from events.seats import services, tokens
@@ -131,7 +131,8 @@ def screens(registration: Registration) -> Iterator[str]:
     yield reverse("seminar_writing:preview", args=[seminar.pk, "offer", "lv"])
     yield from (reverse("registrations:index"), reverse("registrations:add"))
     yield from (
-        reverse(f"registrations:{name}", args=[registration.pk]) for name in ("inspect", *registrations.ACTION_VIEWS)
+        reverse(f"registrations:{name}", args=[registration.pk])
+        for name in ("inspect", *registration_menu.ACTION_VIEWS)
     )
     yield from (reverse("libraries:index"), reverse("libraries:import"), reverse("libraries:add"))
     if library:
