@@ -19,36 +19,14 @@ from events.words.cleaning import clean_words
 IN_CALENDARS = ("date", "start_time", "end_time", "city", "place", "online_link")
 """What stands in people's calendars: a change raises the sequence, so that calendars take it over."""
 
-EDITABLE = (
-    *(
-        "slug",
-        "name",
-        "capacity",
-        "without_registration",
-        "registration_opens_at",
-        "registration_closes_at",
-        "is_example",
-    ),
-    *("confirmation_hours", "offer_hours", "library_limit", "group_size", "reminder_days", "contact_days"),
-    *("certificate_hours", "topics_lv", "topics_en"),
-    *IN_CALENDARS,
-)
+EDITABLE = tuple(field.name for field in Seminar._meta.concrete_fields if field.editable and not field.primary_key)
 """What staff may change about a seminar."""
 
-COPIED = (
-    *(
-        "name",
-        "capacity",
-        "without_registration",
-        "confirmation_hours",
-        "offer_hours",
-        "library_limit",
-        "group_size",
-        "reminder_days",
-    ),
-    *("contact_days", "certificate_hours", "topics_lv", "topics_en"),
-)
-"""What a duplicate takes over: how a seminar is run and what it is about, but not when, where and who."""
+OF_ITS_OWN = (*IN_CALENDARS, "slug", "registration_opens_at", "registration_closes_at", "is_example")
+"""When, where and who: what a duplicate does not take over."""
+
+COPIED = tuple(name for name in EDITABLE if name not in OF_ITS_OWN)
+"""How a seminar is run and what it is about."""
 
 
 @transaction.atomic
