@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -13,12 +12,13 @@ from wagtail.admin.views import generic
 from wagtail.log_actions import log
 
 from events.desk import seminar_pages
+from events.desk.saving import SaysRefusals
 from events.seats import services
 from events.seats.models import Seminar
 from events.seats.services.seminars import EDITABLE, settings_of
 
 
-class SeminarCreateView(generic.CreateView):
+class SeminarCreateView(SaysRefusals, generic.CreateView):
     """A new seminar."""
 
     template_name = "events/admin/seminar_add.html"
@@ -40,16 +40,6 @@ class SeminarCreateView(generic.CreateView):
     def create(self, facts: dict[str, Any]) -> Seminar:
         """Make the row."""
         return services.create_seminar(facts=facts)
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Save, or say in words what somebody else's seminar does not allow any more."""
-        try:
-            response: HttpResponse = super().form_valid(form)
-        except ValidationError as refusal:
-            form.add_error(None, refusal.messages)
-            self.produced_error_message = self.get_error_message()
-            response = self.form_invalid(form)
-        return response
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         """The way from the list."""

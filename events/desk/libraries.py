@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import ProtectedError, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import BooleanFilter, ChoiceFilter
-from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn, Column
@@ -23,12 +21,12 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from events.desk.exports import SpreadsheetMixin
 from events.desk.library_import import LibraryImportView, may_import
+from events.desk.saving import DeleteUnusedView
 from events.libraries import importing
 from events.libraries.models import Library
 from events.libraries.reading import COLUMNS
 from events.words.cells import BYTE_ORDER_MARK
-from events.words.cleaning import clean_name
-from events.words.errors import UnusableName
+from events.words.fields import NameField
 
 
 class LibraryForm(WagtailAdminModelForm):
@@ -38,14 +36,9 @@ class LibraryForm(WagtailAdminModelForm):
         model = Library
         fields = ("code", "name", "place", "municipality_2011", "municipality", "is_active")
 
-    def _clean_fields(self) -> None:
-        super()._clean_fields()
-        for name, words in list(self.cleaned_data.items()):
-            if isinstance(words, str):
-                try:
-                    self.cleaned_data[name] = clean_name(words)
-                except UnusableName as error:
-                    self.add_error(name, str(error))
+        field_classes: ClassVar = dict.fromkeys(
+            ("code", "name", "place", "municipality_2011", "municipality"), NameField
+        )
 
 
 def municipalities() -> list[tuple[str, str]]:
@@ -98,29 +91,10 @@ class LibraryIndexView(SpreadsheetMixin, generic.IndexView):
         return field if is_csv else str(super().get_heading(queryset, field))
 
 
-class LibraryDeleteView(generic.DeleteView):
-    """Deletes a library that nobody ever registered from."""
+class LibraryDeleteView(DeleteUnusedView):
+    """Deletes a library that was added by mistake."""
 
-    template_name = "events/admin/library_confirm_delete.html"
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Delete it, unless a registration stands in the way."""
-        try:
-            response: HttpResponse = super().form_valid(form)
-        except ProtectedError:
-            messages.error(
-                self.request,
-                gettext("People registered from this library, so it can not be deleted. You can mark it as closed."),
-            )
-            return redirect(reverse(self.index_url_name))
-        return response
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Whether there are registrations."""
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        context["has_registrations"] = self.object.registrations.exists()
-        context["is_protected"] = context.get("is_protected") or context["has_registrations"]
-        return context
+    is_used = _("People registered from this library, so it can not be deleted. You can mark it as closed.")
 
 
 SAMPLE = Path(importing.__file__).parent / "data" / "libraries-sample.csv"

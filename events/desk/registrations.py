@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
@@ -21,6 +21,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from events.desk.exports import SpreadsheetMixin
 from events.desk.registration_menu import ACTION_VIEWS, actions_for
 from events.desk.registration_page import RegistrationInspectView
+from events.desk.saving import SaysRefusals
 from events.outbox.choices import Delivery
 from events.outbox.models import OutgoingMail
 from events.retention import access
@@ -30,7 +31,6 @@ from events.seats.choices import Actor
 from events.seats.forms.details import DETAILS, details_in
 from events.seats.models import Registration, Seminar
 from events.seats.querysets import RegistrationQuerySet
-from events.words.errors import EventsError
 from events.words.fields import NameField
 from events.words.slips import AsksInErrors
 
@@ -143,7 +143,7 @@ class RegistrationIndexView(SpreadsheetMixin, generic.IndexView):
         )
 
 
-class RegistrationCreateView(generic.CreateView):
+class RegistrationCreateView(SaysRefusals, generic.CreateView):
     """Adds somebody by hand, through the service."""
 
     page_title = _("Add a person")
@@ -168,16 +168,6 @@ class RegistrationCreateView(generic.CreateView):
             send_mail=data["send_mail"],
             **details_in(data),
         )
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Add the person, or say in words why not."""
-        try:
-            response: HttpResponse = super().form_valid(form)
-        except EventsError as refusal:
-            form.add_error(None, str(refusal))
-            self.produced_error_message = self.get_error_message()
-            response = self.form_invalid(form)
-        return response
 
     def get_success_message(self, instance: Registration) -> str:
         """Say whether the person has a seat."""

@@ -3,14 +3,10 @@
 from typing import Any
 
 from django.contrib.auth.models import Permission
-from django.core.exceptions import ValidationError
-from django.db.models import ProtectedError, Q, QuerySet
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.db.models import Q, QuerySet
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
@@ -20,6 +16,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
 
 from events.desk.adding import SeminarCreateView, SeminarDuplicateView
+from events.desk.saving import DeleteUnusedView, SaysRefusals
 from events.desk.seminar_actions import ACTION_VIEWS, SeminarSheetView
 from events.desk.seminar_desk import SeminarDeskView
 from events.desk.words import day_in_words, seats_in_words, tell_of_seats
@@ -66,7 +63,7 @@ class SeminarIndexView(generic.IndexView):
         return buttons
 
 
-class SeminarEditView(generic.EditView):
+class SeminarEditView(SaysRefusals, generic.EditView):
     """A seminar's facts; added seats go to those who wait."""
 
     def get_form(self, form_class: Any = None) -> Any:
@@ -100,37 +97,14 @@ class SeminarEditView(generic.EditView):
         tell_of_seats(self.request, seminar=instance, served=waiting - instance.registrations.in_line().count())
         return instance
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Save, or say in words what another editor's change in the meantime does not allow any more."""
-        try:
-            response: HttpResponse = super().form_valid(form)
-        except ValidationError as refusal:
-            form.add_error(None, refusal.messages)
-            self.produced_error_message = self.get_error_message()
-            response = self.form_invalid(form)
-        return response
 
+class SeminarDeleteView(DeleteUnusedView):
+    """Deletes a seminar that was made by mistake."""
 
-class SeminarDeleteView(generic.DeleteView):
-    """Deletes a seminar that nobody ever registered for."""
-
-    template_name = "events/admin/seminar_confirm_delete.html"
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Delete it, unless a registration stands in the way."""
-        try:
-            response: HttpResponse = super().form_valid(form)
-        except ProtectedError:
-            messages.error(self.request, gettext("A seminar with registrations can not be deleted."))
-            return redirect(reverse(self.index_url_name))
-        return response
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Whether there are registrations."""
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        context["has_registrations"] = self.object.registrations.exists()
-        context["is_protected"] = context.get("is_protected") or context["has_registrations"]
-        return context
+    is_used = _(
+        "People have registered for this seminar, so it can not be deleted. If it does not take place, call it off: "
+        "everybody is then told by mail."
+    )
 
 
 class SeminarViewSet(ModelViewSet):
