@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from events.seats.choices import HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER, State, WaitingReason
+from events.seats.choices import HOLDS_SEAT, IN_LINE, TO_ANSWER, State, WaitingReason
 from events.seats.models import Registration, Seminar
 from events.seats.services.seats import units
 
@@ -22,33 +22,13 @@ class Wait:
 
 
 def why_waiting(registration: Registration, *, at: datetime | None = None) -> Wait | None:
-    """The place of somebody in line and the one reason, read in one question; None if they do not wait any more."""
-    seminar, at = registration.seminar, at or timezone.now()
-    rows = list(
-        seminar.registrations.filter(state__in=OPEN)
-        .order_by("ticket", "pk")
-        .values_list("pk", "state", "ticket", "group_id", "answer_by")
-    )
-    line = [row for row in rows if row[1] in IN_LINE]
-    own = next((row for row in line if row[0] == registration.pk), None)
-    if own is None:
-        return None
-    colleagues = [row for row in line if row == own or (own[3] and row[3] == own[3])]
-    before = sum((row[2], row[0]) < (own[2], own[0]) and row not in colleagues for row in line)
-    if at >= seminar.begins_at:
-        return Wait(reason=WaitingReason.BEGUN, before=before)
-    if before:
-        return Wait(reason=WaitingReason.PEOPLE_BEFORE, before=before, number=before)
-    deadlines = {state: [row[4] for row in rows if row[1] == state and row[4]] for state in TO_ANSWER}
-    taken = sum(row[1] in HOLDS_SEAT for row in rows)
-    return _why_first_waits(seminar.capacity or 0, taken, len(colleagues), deadlines)
+    """The place of somebody in line and the one reason; None if they do not wait any more."""
+    line = line_with_reasons(registration.seminar, at=at)
+    return next((wait for people, wait in line if registration in people), None)
 
 
 def line_with_reasons(seminar: Seminar, *, at: datetime | None = None) -> list[tuple[list[Registration], Wait]]:
-    """The whole line in its order, people alone and groups in their one place, each with the one reason.
-
-    It says the same as `why_waiting` of each, and reads all of it in one question.
-    """
+    """The whole line in its order, people alone and groups in their one place, each with the one reason."""
     at = at or timezone.now()
     people = list(seminar.registrations.still_open().order_by("ticket", "pk"))
     deadlines = {
