@@ -38,11 +38,14 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         services.settle_if_due(registration.seminar)
         return _page(request, token, registration_of(token) or registration)
-    action = ACTIONS.get(request.POST.get("action", ""))
-    if action is None:
-        return _page(request, token, registration)
+    action = request.POST.get("action", "")
     try:
-        return action(request, token, registration)
+        if action in ANSWERS:
+            ANSWERS[action](registration=registration)
+            return _again(token)
+        if action in ACTIONS:
+            return ACTIONS[action](request, token, registration)
+        return _page(request, token, registration)
     except EventsError as refusal:
         return _page(request, token, registration_of(token) or registration, refusal=refusal)
 
@@ -111,26 +114,6 @@ def _again(token: str, *, said: str = "") -> HttpResponse:
     return HttpResponseRedirect(f"{address}?{said}" if said else address, status=303)
 
 
-def _cancel(_request: HttpRequest, token: str, registration: Registration) -> HttpResponse:
-    services.cancel(registration=registration, actor=Actor.REGISTRANT)
-    return _again(token)
-
-
-def _confirm(_request: HttpRequest, token: str, registration: Registration) -> HttpResponse:
-    services.confirm(registration=registration)
-    return _again(token)
-
-
-def _accept(_request: HttpRequest, token: str, registration: Registration) -> HttpResponse:
-    services.accept(registration=registration)
-    return _again(token)
-
-
-def _decline(_request: HttpRequest, token: str, registration: Registration) -> HttpResponse:
-    services.decline(registration=registration)
-    return _again(token)
-
-
 def _change(request: HttpRequest, token: str, registration: Registration) -> HttpResponse:
     form = DetailsForm(request.POST, auto_id="change_%s")
     if not form.is_valid():
@@ -172,16 +155,20 @@ def _erase(request: HttpRequest, _token: str, registration: Registration) -> Htt
 
 
 ACTIONS: dict[str, Callable[[HttpRequest, str, Registration], HttpResponse]] = {
-    "cancel": _cancel,
-    "confirm": _confirm,
-    "accept": _accept,
-    "decline": _decline,
     "change": _change,
     "needs": _change_needs,
     "hand_over": _hand_over,
     "erase": _erase,
 }
-"""What a button on the page can ask for."""
+"""What a form on the page can ask for."""
+
+ANSWERS: dict[str, Callable[..., Registration]] = {
+    "cancel": partial(services.cancel, actor=Actor.REGISTRANT),
+    "confirm": services.confirm,
+    "accept": services.accept,
+    "decline": services.decline,
+}
+"""What a button alone can."""
 
 
 @private(referrer="no-referrer")
