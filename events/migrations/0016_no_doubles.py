@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0014_one_form_once_per_seminar'),
+        ('events', '0015_messages_from_the_table'),
     ]
 
     operations = [
