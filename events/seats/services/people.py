@@ -27,6 +27,10 @@ class Details(TypedDict, total=False):
     language: Required[str]
 
 
+OF_THE_FORM = frozenset({"library", "library_entry", "language"})
+"""What of it the colleagues on one form have in common; the rest is only about whoever fills it in."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Person:
     """One of those whom a form registers. Needs are given only with the consent to keep them.

@@ -14,7 +14,7 @@ from events.seats.choices import ENDED, OPEN, Actor, Booking, Reason, State
 from events.seats.errors import AddressTwice, AlreadyRegistered, GroupTooLarge, LibraryFull, RegistrationUnavailable
 from events.seats.models import Group, Needs, Registration, Seminar, Transition
 from events.seats.services.correcting import correct, may_be_corrected
-from events.seats.services.people import Asked, Details, Person, digest_of
+from events.seats.services.people import OF_THE_FORM, Asked, Details, Person, digest_of
 from events.seats.services.seats import count, deadline, lock, record, set_deadline, settle
 from events.words.cleaning import clean_name
 
@@ -215,6 +215,7 @@ class Form:
         if state == State.CONFIRMED and seminar.confirmation_hours and asked.actor == Actor.REGISTRANT:
             state = State.UNCONFIRMED
         group = Group.objects.create(seminar=seminar, created_at=now) if len(positions) > 1 else None
+        shared = {name: value for name, value in asked.details.items() if name in OF_THE_FORM}
         registrations = []
         for position in positions:
             person = asked.people[position]
@@ -223,7 +224,7 @@ class Form:
                 group=group,
                 name=person.name,
                 email=person.email,
-                **(asked.details if not position else {**asked.details, "role": ""}),
+                **(shared if position else asked.details),
                 form_key=self.keys[position],
                 form_address=digest_of(person.email) if self.keys[position] else "",
                 notice_version=asked.notice_version,
