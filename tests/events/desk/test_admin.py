@@ -115,7 +115,7 @@ class TestSeminars:
         join(seminar, "anna")
         address = reverse("seminars:delete", args=[seminar.pk])
         page = staff.get(address)
-        assert page.context["has_registrations"] is True
+        assert page.context["is_used"]
         assert b'method="POST"' not in page.content
         assert staff.post(address).status_code == 302
         assert Seminar.objects.count() == 1

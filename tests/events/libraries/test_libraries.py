@@ -419,7 +419,7 @@ class TestAdmin:
         used, unused = library("1", "Used"), library("2", "Unused")
         join(seminar, "anna", library="Used", library_entry=used)
         address = reverse("libraries:delete", args=[used.pk])
-        assert staff.get(address).context["has_registrations"]
+        assert staff.get(address).context["is_used"]
         staff.post(address)
         staff.post(reverse("libraries:delete", args=[unused.pk]))
         assert list(Library.objects.all()) == [used]
