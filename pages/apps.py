@@ -12,13 +12,14 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        """Tell `events` of the pages, name the fields that Wagtail leaves without a label, and see what changes."""
+        """Tell `events` of the pages, give models their forms and fields their names, and see what changes."""
         from wagtail.models import PageViewRestriction
 
         from events import api
         from pages import frame
         from pages.editorial import jobs
         from pages.editorial.labels import name_fields
+        from pages.editorial.model_forms import give_forms
         from pages.search.visible import look_around
         from pages.seminars.at_the_desk import PagesOfSeminars
         from pages.signoff.mail import render
@@ -28,6 +29,7 @@ class PagesConfig(AppConfig):
         api.mail_queues[SignOffMail] = render
         api.jobs.extend([jobs.PUBLISHING, jobs.PICTURES, jobs.DAILY])
         name_fields()
+        give_forms()
         frame.watch()
         for signal in (post_save, post_delete):
             signal.connect(look_around, sender=PageViewRestriction)

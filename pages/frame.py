@@ -153,7 +153,7 @@ def watch() -> None:
 
 def _changed(update_fields: Iterable[str] | None = None, **_what: Any) -> None:
     """Drop the frame, unless only what visitors never see was saved, such as which version of a page is the newest."""
-    from pages.signoff.models import writes_content
+    from pages.signoff.gate import writes_content
 
     if writes_content(update_fields):
         drop()

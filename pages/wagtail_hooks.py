@@ -17,8 +17,9 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from pages.editorial import half_translated, ways_on
+from pages.editorial import ways_on
 from pages.editorial.advice.checker import with_advice
+from pages.editorial.advice.preview import advise_in_preview
 from pages.editorial.attention import STILL_RIGHT, may_say_still_right
 from pages.editorial.guide.screens import ChapterView, GuideView
 from pages.editorial.help_lines import HelpLineViewSet, PressContactViewSet
@@ -29,7 +30,7 @@ from pages.editorial.translations import TranslationsView
 from pages.editorial.ways_on import WriteArticle
 from pages.search.visible import look_again
 from pages.seminars.telling import pages_about
-from pages.signoff import gates, screens
+from pages.signoff import editor, half_translated, screens
 from pages.signoff.screens import SignOffsReport
 
 register_snippet(HelpLineViewSet)
@@ -100,16 +101,16 @@ def show_sign_offs() -> MenuItem:
     return PagesMenuItem(_("Sign-offs"), reverse("sign_offs"), name="sign-offs", icon_name="check", order=150)
 
 
-# What the editor shows of sign-offs, and the gates before a page is published.
+# What the editor shows of sign-offs, and what it says at the gate.
 
-hooks.register("register_page_header_buttons", gates.buttons_of)
-hooks.register("construct_page_action_menu", gates.menu_of)
-hooks.register("register_log_actions", gates.register_words)
-hooks.register("before_publish_page", gates.keep_unready)
+hooks.register("register_page_header_buttons", editor.buttons_of)
+hooks.register("construct_page_action_menu", editor.menu_of)
+hooks.register("register_log_actions", editor.register_words)
+hooks.register("before_publish_page", editor.keep_unready)
 # Before wagtail-localize's own, which answers for translations.
-hooks.register("before_edit_page", gates.keep_unready_translation, order=-1)
-hooks.register("before_bulk_action", gates.leave_out_unready)
-hooks.register("before_copy_page", gates.copy_as_draft)
+hooks.register("before_edit_page", editor.keep_unready_translation, order=-1)
+hooks.register("before_bulk_action", editor.leave_out_unready)
+hooks.register("before_copy_page", editor.copy_as_draft)
 
 # The way on after an approval.
 
@@ -165,6 +166,9 @@ def offer_still_right(page: Page, user: Any, view_name: str, next_url: str | Non
 def give_advice(request: HttpRequest, items: list[Any], page: Any) -> None:
     """Our content checks beside Wagtail's, in the editor and in a preview."""
     with_advice(request, items, page)
+
+
+hooks.register("finish_page_preview", advise_in_preview)
 
 
 @hooks.register("insert_global_admin_css")

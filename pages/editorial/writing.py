@@ -10,7 +10,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import TranslatableMixin
 
-from pages.signoff.models import is_signed_off
+from pages.signoff import gate
 from pages.words import typography
 
 
@@ -110,7 +110,7 @@ class CampaignPageForm(WagtailAdminPageForm):
             said = _("This page needs a sign-off. Save it as a draft, then choose “Sign-off” in the menu of the page.")
         elif self.has_changed():
             said = _("You have changed the page: exactly this version needs a sign-off. Save it as a draft first.")
-        elif not is_signed_off(page, page.latest_revision):
+        elif not gate.is_signed_off(page.get_latest_revision_as_object()):
             said = _("This version is not signed off yet, so it can not be published.")
         else:
             return

@@ -16,7 +16,8 @@ from pages.models.snippets import HelpLine, PressContact
 from pages.models.standard import StandardPage
 from pages.models.tags import ArticlePageTag, ArticleTag
 from pages.models.translations import TranslationWaiver
-from pages.signoff.models import PublisherReview, SignOff, SignOffComment, SignOffMail, SignOffSettings
+from pages.signoff.models import SignOff, SignOffComment, SignOffMail, SignOffSettings
+from pages.signoff.review import PublisherReview
 
 __all__ = [
     "ArticleIndexPage",

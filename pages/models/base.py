@@ -1,7 +1,6 @@
 """What all pages have in common."""
 
 from functools import partial
-from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -11,33 +10,21 @@ from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 from wagtail.search import index
-from wagtail.users.models import UserProfile
 
 from pages import frame
 from pages.blocks.links import look_up_links
-from pages.editorial.advice.preview import advise
-from pages.editorial.copying import CampaignCopyForm
-from pages.editorial.writing import CampaignPageForm
 from pages.models.media import CampaignImage
 from pages.models.partners import keep_partners_names
-from pages.models.translations import missing_translations, require_translation
 from pages.search.queries import stems_of
 from pages.search.visible import look_again, showing, visible_words
 from pages.seminars.telling import seminars_under, tell_events
-from pages.signoff.errors import OtherLanguage
-from pages.signoff.models import (
-    is_signed_off,
-    needs_sign_off,
-    require_sign_off,
-    require_sign_off_of_row,
-    writes_content,
-)
-from pages.signoff.panels import SignOffPanel
+from pages.signoff import gate
+from pages.signoff.errors import HalfTranslated, OtherLanguage, SignOffMissing
 from pages.words.letters import compose
 
 # The menus are drawn once per request; these are the only panels every page has on its “Promote” tab.
@@ -46,11 +33,8 @@ MENU_FIELDS = ["slug", "seo_title", "search_description", "show_in_menus", "show
 SCHEDULED = "wagtail.publish.scheduled"
 """What Wagtail calls the publishing of a version whose time has come."""
 
-HELD_BACK = "pages.sign_off.held_back"
-"""The entry in a page's history when that time came without a sign-off."""
-
-HELD_BACK_UNTRANSLATED = "pages.translation.held_back"
-"""The same, when some of the version was not translated."""
+HELD_BACK = {SignOffMissing: "pages.sign_off.held_back", HalfTranslated: "pages.translation.held_back"}
+"""The entry in a page's history when that time came and the version might not be public."""
 
 FIRST_WITH_PARENT = 2
 """The depth of the first pages that have a language: above them is the root, which has none to speak of."""
@@ -80,7 +64,6 @@ class BasePage(Page):
         _("show in the footer"), default=False, help_text=_("Tick it to link this page at the bottom of every page.")
     )
 
-    content_panels = [SignOffPanel(heading=_("Sign-off")), *Page.content_panels]
     promote_panels = [
         MultiFieldPanel([FieldPanel(name) for name in MENU_FIELDS], heading=_("Address, search engines and menus")),
         FieldPanel("share_image"),
@@ -94,8 +77,6 @@ class BasePage(Page):
     ]
 
     og_type = "website"
-    base_form_class = CampaignPageForm
-    copy_form_class = CampaignCopyForm
 
     class Meta:
         abstract = True
@@ -107,22 +88,22 @@ class BasePage(Page):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the page; if its address changed, the seminars under it have new ones too.
 
-        This is the one gate that every way to the public passes: Wagtail's editor, its admin API, copies, translations.
+        Every way to the public passes here.
 
         Raises:
-            SignOffMissing: if the page's kind needs a sign-off and what would be public has none.
+            NotReady: if what would be public may not be.
             OtherLanguage: if a new page would stand under one of another language.
         """
         if self._state.adding and self.locale_id and (self.depth or 0) > FIRST_WITH_PARENT:
             self.require_language_of_parent()
-        if self.live and writes_content(kwargs.get("update_fields")):
-            require_sign_off_of_row(self)
+        if self.live and gate.writes_content(kwargs.get("update_fields")):
+            gate.require_row(self)
         compose(self)
         before = Page.objects.filter(pk=self.pk).values_list("url_path", "live").first() if self.pk else None
         super().save(*args, **kwargs)
         if before is not None and before[0] != self.url_path:
             tell_events(seminars_under(self))
-        if writes_content(kwargs.get("update_fields")) and (self.live or (before and before[1])):
+        if gate.writes_content(kwargs.get("update_fields")) and (self.live or (before and before[1])):
             look_again(showing(self, also=self.listed_on()))
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
@@ -154,28 +135,25 @@ class BasePage(Page):
         return result
 
     def publish(self, revision: Revision, *args: Any, log_action: Any = True, **kwargs: Any) -> Any:
-        """Publish a version of the page; one whose time has come but that is not signed off stays a draft.
+        """Publish a version of the page; one whose time has come but that may not be public stays a draft.
 
         Raises:
-            SignOffMissing: if the page's kind needs a sign-off and this version has none.
-            HalfTranslated: if some of it is not translated, and no publisher has said that it is published so.
+            NotReady: if it needs a sign-off that it has not, or some of it is not translated.
         """
-        version = revision.as_object()
-        if log_action == SCHEDULED:
-            lacks_sign_off = self.needs_sign_off() and not is_signed_off(self, revision)
-            if lacks_sign_off or missing_translations(version):
-                # The need came after the schedule. The other pages' time has come too: no error holds them up.
-                revision.approved_go_live_at = None
-                revision.save(update_fields=["approved_go_live_at"])
-                log(instance=self, action=HELD_BACK if lacks_sign_off else HELD_BACK_UNTRANSLATED, revision=revision)
-                return None
-        require_sign_off(self, revision)
-        require_translation(version)
+        refused = gate.refusal(revision.as_object())
+        if refused and log_action == SCHEDULED:
+            # The need came after the schedule. The other pages' time has come too: no error holds them up.
+            revision.approved_go_live_at = None
+            revision.save(update_fields=["approved_go_live_at"])
+            log(instance=self, action=HELD_BACK[type(refused)], revision=revision)
+            return None
+        if refused:
+            raise refused
         return super().publish(revision, *args, log_action=log_action, **kwargs)
 
     def needs_sign_off(self) -> bool:
         """Whether pages of this kind are published only after a sign-off."""
-        return needs_sign_off(self)
+        return gate.needs_sign_off(self)
 
     @cached_property
     def search_stems(self) -> str:
@@ -240,19 +218,13 @@ class BasePage(Page):
     def make_preview_request(
         self, original_request: HttpRequest | None = None, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Show the page to its editor, with what the content checks have to say marked in it; visitors never see that.
+        """Show the page to its editor, with what the hook “finish_page_preview” adds; visitors never see that.
 
         Done here and not in `serve_preview`, which pages with routes of their own have in another way.
         """
         response: HttpResponse = super().make_preview_request(original_request, *args, **kwargs)
-        user = getattr(original_request, "user", None)
-        if user is None or not user.is_authenticated or response.streaming or response.status_code != HTTPStatus.OK:
-            return response
-        with override(UserProfile.get_for_user(user).get_preferred_language()):
-            html = response.content.decode(response.charset)
-            response.content = advise(html, self.locale.language_code).encode(response.charset)
-        # The length was written down before the marks: a browser would wait for the rest, or leave off the end.
-        response["Content-Length"] = str(len(response.content))
+        for finish in hooks.get_hooks("finish_page_preview"):
+            finish(self, original_request, response)
         return response
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:

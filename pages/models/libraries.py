@@ -1,5 +1,6 @@
 """What a library needs to take part."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -8,9 +9,12 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from campaign_site.languages import FIRST
 from pages.blocks import PageBody
+from pages.blocks.readable import readable
 from pages.media.poster import poster_pdf
 from pages.models.base import BasePage
+from pages.models.help import HelpPage
 from pages.models.snippets import HelpLine
 
 
@@ -49,9 +53,17 @@ class LibrariesPage(RoutablePageMixin, BasePage):
     @path(pgettext_lazy("url", "poster/pdf/"), name="poster_pdf")
     def poster_pdf(self, request: HttpRequest) -> HttpResponse:
         """The same sheet as a file, to be printed elsewhere or sent on."""
-        slogan = getattr(self.get_parent().specific, "slogan", "")
+        help_pages = readable(HelpPage.objects.filter(locale__language_code=FIRST))
+        sheet = poster_pdf(
+            slogan=getattr(self.get_parent().specific, "slogan", ""),
+            lines=[
+                (line.number_display, " – ".join(filter(None, [line.what_for, line.hours])))
+                for line in HelpLine.objects.in_active_language()
+            ],
+            address=f"{settings.SITE_URL.rstrip('/')}{help_pages[0].url if help_pages else ''}",
+        )
         return HttpResponse(
-            poster_pdf(slogan),
+            sheet,
             content_type="application/pdf",
             headers={"Content-Disposition": 'inline; filename="atver-acis.pdf"', "X-Content-Type-Options": "nosniff"},
         )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, Page
@@ -78,8 +79,6 @@ def shown(partners: Any) -> list[ShownPartner]:
 
 def keep_partners_names(page: Page) -> None:
     """Before a profile is deleted, leave its name as text wherever the organisation is named as a partner."""
-    from pages.models import HomePagePartner, ProfilePage, SeminarPagePartner
-
-    for profile in ProfilePage.objects.descendant_of(page, inclusive=True):
-        for partners in (HomePagePartner.objects, SeminarPagePartner.objects):
-            partners.filter(profile=profile).update(profile=None, name=profile.title)
+    title = Page.objects.filter(pk=OuterRef("profile")).values("title")
+    for partners in Partner.__subclasses__():
+        partners.objects.filter(profile__path__startswith=page.path).update(profile=None, name=Subquery(title))

@@ -15,7 +15,6 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from campaign_site.languages import FIRST
-from pages.editorial.help_line_form import HelpLineForm
 from pages.models.choices import Verification
 from pages.search.visible import look_again, showing
 from pages.words import phones
@@ -106,7 +105,6 @@ class HelpLine(TranslatableMixin, index.Indexed, models.Model):
         *(TranslatableField(name) for name in ("name", "what_for", "hours", "cost", "languages", "source")),
         *(SynchronizedField(name) for name in ("number", "source_url", "in_strip", "order")),
     ]
-    base_form_class = HelpLineForm
 
     panels = [
         MultiFieldPanel(

@@ -6,10 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from pages.editorial.translating import untranslated
-from pages.signoff.errors import HalfTranslated
-from pages.signoff.models import digest_shown
-
 
 class TranslationWaiver(models.Model):
     """A publisher's word that exactly this version is published as it is, in two languages."""
@@ -33,21 +29,3 @@ class TranslationWaiver(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.texts}"
-
-
-def missing_translations(page: Page) -> list[str]:
-    """The untranslated texts of a version, as it is in memory, that keep it from being published."""
-    texts = untranslated(page)
-    is_waived = texts and page.pk and TranslationWaiver.objects.filter(page=page, digest=digest_shown(page)).exists()
-    return [] if is_waived else texts
-
-
-def require_translation(page: Page) -> None:
-    """Let pass a version that is all in its page's language, or that a publisher wants as it is.
-
-    Raises:
-        HalfTranslated: if some of it is not translated.
-    """
-    texts = missing_translations(page)
-    if texts:
-        raise HalfTranslated(len(texts))

@@ -1,7 +1,9 @@
 """What `events` is told of the pages that describe its seminars: title, address and materials in each language."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from wagtail.models import Page
 
@@ -10,17 +12,13 @@ from events.api import Seminar, describe, withdraw
 
 def seminars_under(page: Page) -> set[int]:
     """The rows that a page or any page under it describes."""
-    from pages.models import SeminarPage
-
-    return set(SeminarPage.objects.descendant_of(page, inclusive=True).values_list("seminar_id", flat=True))
+    return set(_pages().descendant_of(page, inclusive=True).values_list("seminar_id", flat=True))
 
 
 def pages_about(seminar_id: int) -> list[Page]:
     """The public pages that describe a seminar, and those that list it."""
-    from pages.models import SeminarPage
-
     found: dict[int, Page] = {}
-    for page in SeminarPage.objects.live().filter(seminar=seminar_id):
+    for page in _pages().live().filter(seminar=seminar_id):
         found |= {shown.pk: shown for shown in [page, *page.listed_on()]}
     return list(found.values())
 
@@ -31,11 +29,9 @@ def tell_events(seminar_ids: Iterable[int]) -> None:
     Read from the rows, because a draft's words may stand in memory. A copy never takes over from the page that was
     there first, and an alias never speaks for its original.
     """
-    from pages.models import SeminarPage
-
     wanted = set(seminar_ids)
-    readable = SeminarPage.objects.live().public().filter(seminar__in=wanted, alias_of__isnull=True)
-    pages: dict[tuple[int, str], SeminarPage] = {}
+    readable = _pages().live().public().filter(seminar__in=wanted, alias_of__isnull=True)
+    pages: dict[tuple[int, str], Any] = {}
     for page in readable.select_related("locale").order_by("pk"):
         pages.setdefault((page.seminar_id, page.locale.language_code), page)
     for seminar in Seminar.objects.filter(pk__in=wanted):
@@ -51,3 +47,8 @@ def tell_events(seminar_ids: Iterable[int]) -> None:
                     address=page.get_url() or "",
                     has_materials=bool(page.shown_materials),
                 )
+
+
+def _pages() -> Any:
+    """The pages of seminars; found by their name, because they import this module."""
+    return apps.get_model("pages.SeminarPage").objects

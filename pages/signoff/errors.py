@@ -1,6 +1,8 @@
 """What can be refused about a page, in words for the person who asked."""
 # ruff: noqa: N818  # they are named for what is so, as Django's DoesNotExist is
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -39,14 +41,24 @@ class NothingToSignOff(PagesError):
     message = _("Save the page first: there is no version yet that could be sent.")
 
 
-class SignOffMissing(PagesError, PermissionDenied):
+class NotReady(PagesError, PermissionDenied):
+    """What was to be published may not be public yet; `screen` and `way` lead to where that can be changed."""
+
+    screen: str
+    way: Any
+
+
+class SignOffMissing(NotReady):
     """Pages of this kind need a sign-off, and what was to be published has none."""
 
+    screen, way = "sign_offs_of_page", _("Ask for a sign-off")
     message = _("Pages of this kind are published only when exactly this version is signed off.")
 
 
-class HalfTranslated(PagesError, PermissionDenied):
+class HalfTranslated(NotReady):
     """Some of what was to be published is still in the language that the page is translated from."""
+
+    screen, way = "half_translated", _("See what is missing")
 
     def __init__(self, texts: int) -> None:
         """Remember how many texts it is."""

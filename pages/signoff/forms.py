@@ -1,11 +1,14 @@
-"""Asking an official for a sign-off, and the official's answer."""
+"""Asking an official for a sign-off, the official's answer, and which kinds of pages need one."""
 
 import uuid
 from typing import Any
 
 from django import forms
+from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.models import get_page_models
 
 from campaign_site import languages
 from events.api import AsksInErrors, LineField, MailboxField, NameField, SiteForm, WordsField
@@ -105,3 +108,15 @@ class CommentForm(AnswerForm):
         help_text=_("For example: in the second paragraph the year should be 2012."),
         error_messages={"required": _("Write what should be changed.")},
     )
+
+
+class SignOffSettingsForm(WagtailAdminModelForm):
+    """Offers the kinds of pages by the names that editors know."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the kinds."""
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["page_types"]
+        own = [model._meta.model_name for model in get_page_models() if model._meta.app_label == "pages"]
+        field.queryset = ContentType.objects.filter(app_label="pages", model__in=own).order_by("model")
+        field.label_from_instance = lambda found: str(found.model_class()._meta.verbose_name).capitalize()

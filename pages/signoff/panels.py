@@ -6,7 +6,8 @@ from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 from wagtail.models import Page
 
-from pages.signoff.models import SignOff, digest_shown, is_given, needs_sign_off
+from pages.signoff import gate
+from pages.signoff.models import SignOff
 
 
 def standing_of(page: Page) -> dict[str, Any]:
@@ -15,12 +16,12 @@ def standing_of(page: Page) -> dict[str, Any]:
     The form may hold an older version than the newest one, or what was typed a moment ago.
     """
     sign_offs = SignOff.objects.of(page).without_content() if page.pk else SignOff.objects.none()
-    digest = digest_shown(page) if page.pk else ""
+    digest = gate.digest_shown(page) if page.pk else ""
     of_this = sign_offs.filter(digest=digest).prefetch_related("comments")
     return {
         "page": page,
-        "is_needed": needs_sign_off(page),
-        "is_given": bool(digest) and is_given(page, digest),
+        "is_needed": gate.needs_sign_off(page),
+        "is_given": bool(digest) and gate.is_signed_off(page),
         "sign_off": sign_offs.objecting(digest).first() or of_this.first(),
     }
 
@@ -36,7 +37,7 @@ class SignOffPanel(Panel):
         @cached_property
         def is_needed(self) -> bool:
             """Whether pages of this kind need a sign-off."""
-            return needs_sign_off(self.instance)
+            return gate.needs_sign_off(self.instance)
 
         def is_shown(self) -> bool:
             """Only where a sign-off is needed or was asked for."""

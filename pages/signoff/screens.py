@@ -5,9 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
@@ -15,44 +13,29 @@ from django_filters import ChoiceFilter
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
-from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from pages.models import SignOff
-from pages.signoff import services
+from pages.signoff import gate, services
 from pages.signoff.choices import SignOffState
 from pages.signoff.errors import PagesError
 from pages.signoff.forms import AskForm
-from pages.signoff.models import is_signed_off, needs_sign_off
+from pages.signoff.page_screen import PageScreen
 from pages.signoff.querysets import SignOffQuerySet
 
 
-class SignOffsOfPageView(WagtailAdminTemplateMixin, View):
+class SignOffsOfPageView(PageScreen):
     """All sign-offs of one page, and the form that asks for another."""
 
     template_name = "pages/admin/sign_offs.html"
     page_title = _("Sign-off")
     header_icon = "check"
-    _show_breadcrumbs = True
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        """Find the page and what the person may do with it."""
-        super().setup(request, *args, **kwargs)
-        self.page = get_object_or_404(Page, pk=kwargs["pk"]).specific
-        rights = self.page.permissions_for_user(request.user)
-        self.may_see, self.may_ask = rights.can_edit() or rights.can_publish(), rights.can_publish()
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Let in who may change the page; only who may publish it asks.
-
-        Raises:
-            PermissionDenied: for everybody else.
-        """
-        if not (self.may_see if request.method in ("GET", "HEAD") else self.may_ask):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    def is_allowed(self) -> bool:
+        """Who may change the page sees what was answered; only who may publish it asks."""
+        reads = self.request.method in ("GET", "HEAD") and self.rights.can_edit()
+        return bool(reads or self.rights.can_publish())
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show them."""
@@ -77,28 +60,15 @@ class SignOffsOfPageView(WagtailAdminTemplateMixin, View):
         response: HttpResponse = self.render_to_response(self.get_context_data(form=form))
         return response
 
-    def get_page_subtitle(self) -> str:
-        """The page's title."""
-        return str(self.page.get_admin_display_title())
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way from the editor."""
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]), "label": self.get_page_subtitle()},
-            {"url": "", "label": str(self.page_title)},
-        ]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The sign-offs, and how the newest version stands."""
         sign_offs = SignOff.objects.of(self.page).select_related("asked_by").prefetch_related("comments", "mails")
         return {
             **super().get_context_data(**kwargs),
-            "page": self.page,
             "sign_offs": sign_offs,
-            "may_ask": self.may_ask,
-            "is_needed": needs_sign_off(self.page),
-            "is_given": is_signed_off(self.page, self.page.latest_revision),
+            "may_ask": self.rights.can_publish(),
+            "is_needed": gate.needs_sign_off(self.page),
+            "is_given": gate.is_signed_off(self.page.get_latest_revision_as_object()),
         }
 
 

@@ -14,12 +14,12 @@ from wagtail_localize.models import Translation
 
 from campaign_site.periods import OFFICIAL_DAYS
 from events.api import UNSENT
-from pages.editorial.translating import untranslated
 from pages.models import SignOff, SignOffComment, SignOffMail, TranslationWaiver
 from pages.signoff.choices import SignOffMessage
 from pages.signoff.errors import AlreadySignedOff, NothingToSignOff, TooManyComments, UnusableSignOffLink
-from pages.signoff.models import digest_shown
+from pages.signoff.gate import digest_shown
 from pages.signoff.versions import digest_of
+from pages.words.untranslated import untranslated
 
 MOST_COMMENTS = 20
 """How often an official can write by one link: whoever has got hold of it must not flood the editors."""

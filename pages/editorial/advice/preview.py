@@ -6,13 +6,17 @@ a sentence gets a <mark>, a link, a paragraph or a picture an attribute; Wagtail
 
 import re
 from collections.abc import Iterable, Iterator
+from http import HTTPStatus
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import override, pgettext
+from wagtail.models import Page
+from wagtail.users.models import UserProfile
 
 from pages.editorial.advice.findings import EMPTY_LINK, LONG_PARAGRAPH, LONG_SENTENCE, Finding, findings_in
 from pages.editorial.advice.link_texts import says_nothing
@@ -170,3 +174,15 @@ def measure_in_words(measure: Measure, language: str) -> str:
     if band >= HARD:
         said += " " + _("Shorter sentences help most.")
     return said
+
+
+def advise_in_preview(page: Page, request: HttpRequest | None, response: HttpResponse) -> None:
+    """Mark in a preview what there is to say, in its editor's language."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or response.streaming or response.status_code != HTTPStatus.OK:
+        return
+    with override(UserProfile.get_for_user(user).get_preferred_language()):
+        html = response.content.decode(response.charset)
+        response.content = advise(html, page.locale.language_code).encode(response.charset)
+    # The length was written down before the marks: a browser would wait for the rest, or leave off the end.
+    response["Content-Length"] = str(len(response.content))

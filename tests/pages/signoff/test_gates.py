@@ -75,9 +75,9 @@ class TestAPageThatWasNeverPublic:
         SignOffSettings.load().page_types.add(ContentType.objects.get_for_model(ArticlePage))
         call_command("publish_scheduled")
         assert not is_public()
-        assert PageLogEntry.objects.filter(page_id=draft.pk, action=HELD_BACK).count() == 1
+        assert PageLogEntry.objects.filter(page_id=draft.pk, action=HELD_BACK[SignOffMissing]).count() == 1
         call_command("publish_scheduled")
-        assert PageLogEntry.objects.filter(page_id=draft.pk, action=HELD_BACK).count() == 1
+        assert PageLogEntry.objects.filter(page_id=draft.pk, action=HELD_BACK[SignOffMissing]).count() == 1
 
     def test_nor_when_the_review_is_switched_off(self, articles_need_it: None, log_in: Callable[[str], Client]) -> None:
         page = write(log_in(AUTHOR), **{"action-submit": "1"})

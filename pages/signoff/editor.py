@@ -1,4 +1,4 @@
-"""What the editor does about sign-offs: its menu, the words of the log, and the gates before a page is published."""
+"""What the editor does about sign-offs: its menu, the words of the log, and what it says at the gate."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,14 +15,11 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
-from pages.editorial import half_translated
-from pages.editorial.translating import translation_of, untranslated
-from pages.models.base import HELD_BACK, HELD_BACK_UNTRANSLATED
-from pages.models.translations import missing_translations
-from pages.signoff import services
-from pages.signoff.errors import HalfTranslated
-from pages.signoff.models import digest_shown, is_given, is_signed_off, needs_sign_off
-from pages.signoff.services import APPROVED, ASKED, COMMENTED, INSISTED, WITHDRAWN, draft_of_translation
+from pages.models.base import HELD_BACK
+from pages.signoff import gate, services
+from pages.signoff.errors import HalfTranslated, NotReady, SignOffMissing
+from pages.signoff.services import APPROVED, ASKED, COMMENTED, INSISTED, WITHDRAWN
+from pages.words.untranslated import translation_of
 
 
 def menu_of(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
@@ -31,11 +28,11 @@ def menu_of(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]
         match = request.resolver_match
         assert match is not None  # noqa: S101  # there is no menu without a view
         kind = apps.get_model(match.kwargs["content_type_app_name"], match.kwargs["content_type_model_name"])
-        is_held_up = needs_sign_off(kind())
+        is_held_up = gate.needs_sign_off(kind())
     else:
         page = context["page"]
         # The version in the form, which can be an older one that is brought back.
-        is_held_up = needs_sign_off(page) and not is_given(page, digest_shown(page))
+        is_held_up = isinstance(gate.refusal(page), SignOffMissing)
     if is_held_up:
         menu_items[:] = [item for item in menu_items if not is_publishing(item)]
     elif any(isinstance(item, WorkflowMenuItem) and item.name == "approve" for item in menu_items):
@@ -57,37 +54,29 @@ def buttons_of(page: Page, user: Any, view_name: str, next_url: str | None = Non
 
 
 def keep_unready(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Before a page is published in the editor: what is not signed off or translated stays a draft, saved by now."""
-    if needs_sign_off(page) and not is_signed_off(page, page.latest_revision):
-        return refuse(request, page)
-    return half_translated.keep_half_translated(request, page)
-
-
-def refuse(request: HttpRequest, page: Page) -> HttpResponse:
-    """Say that the page was kept as a draft, and where to ask for its sign-off."""
-    messages.error(
-        request,
-        gettext("The page is saved as a draft. It is published only when exactly this version is signed off."),
-        buttons=[messages.button(reverse("sign_offs_of_page", args=[page.pk]), gettext("Ask for a sign-off"))],
-    )
+    """Before a page is published or scheduled in the editor: what may not be public stays a draft, saved by now."""
+    refused = gate.refusal(page.get_latest_revision_as_object())
+    if refused is None:
+        return None
+    say(request, page, refused, gettext("The page is saved as a draft and was not published."))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def say(request: HttpRequest, page: Page, refused: NotReady, said: str) -> None:
+    """Say why a page may not be public yet, and where to go on."""
+    button = messages.button(reverse(refused.screen, args=[page.pk]), refused.way)
+    messages.error(request, f"{said} {refused}", buttons=[button])
 
 
 def keep_unready_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Before a translation is published in its own editor: keep it as a draft, and go on only if that may be public."""
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
-    if not page.permissions_for_user(request.user).can_publish():
+    translation = translation_of(page) if page.permissions_for_user(request.user).can_publish() else None
+    if translation is None or gate.refusal(services.translated_version(page=page, translation=translation)) is None:
         return None
-    translation = translation_of(page)
-    if translation is None:
-        return None
-    if not needs_sign_off(page) and not untranslated(services.translated_version(page=page, translation=translation)):
-        return None
-    revision = draft_of_translation(page=page, translation=translation, user=request.user)
-    if needs_sign_off(page) and not is_signed_off(page, revision):
-        return refuse(request, page)
-    return half_translated.keep_half_translated(request, Page.objects.get(pk=page.pk))
+    services.draft_of_translation(page=page, translation=translation, user=request.user)
+    return keep_unready(request, Page.objects.get(pk=page.pk))
 
 
 def leave_out_unready(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
@@ -97,20 +86,12 @@ def leave_out_unready(request: HttpRequest, action_type: str, objects: Any, acti
     with_those_below = action.cleaned_form.cleaned_data.get("include_descendants")
     for chosen in objects:
         below = chosen.get_descendants().not_live() if with_those_below else chosen.get_descendants().none()
-        for page in [chosen, *below.select_related("latest_revision")]:
-            may = page.permissions_for_user(request.user).can_publish()
-            if not may:
+        for page in [chosen, *below]:
+            if not page.permissions_for_user(request.user).can_publish():
                 continue
-            if needs_sign_off(page) and not is_signed_off(page, page.latest_revision):
-                said = gettext("Nothing was published: the page “%(title)s” needs a sign-off first.")
-                messages.error(request, said % {"title": page.get_admin_display_title()})
-                return redirect("wagtailadmin_explore", chosen.get_parent().pk)
-            texts = missing_translations(page.get_latest_revision_as_object())
-            if texts:
+            if refused := gate.refusal(page.get_latest_revision_as_object()):
                 said = gettext("Nothing was published, because of the page “%(title)s”.")
-                link = messages.button(reverse("half_translated", args=[page.pk]), gettext("See what is missing"))
-                missing = HalfTranslated(len(texts))
-                messages.error(request, f"{said % {'title': page.get_admin_display_title()}} {missing}", buttons=[link])
+                say(request, page, refused, said % {"title": page.get_admin_display_title()})
                 return redirect("wagtailadmin_explore", chosen.get_parent().pk)
     return None
 
@@ -121,7 +102,7 @@ def copy_as_draft(request: HttpRequest, page: Page) -> HttpResponse | None:
     if request.method != "POST" or "publish_copies" not in request.POST or "alias" in request.POST:
         return None
     copied = page.get_descendants(inclusive=True) if "copy_subpages" in request.POST else [page]
-    if any(needs_sign_off(found) for found in copied):
+    if any(gate.needs_sign_off(found) for found in copied):
         messages.error(
             request,
             gettext("Pages of this kind are published only after a sign-off: copy them without publishing the copies."),
@@ -149,12 +130,16 @@ def register_words(actions: Any) -> None:
         (COMMENTED, _("Comment on a sign-off"), _("Commented on by %(name)s (%(position)s)")),
         (WITHDRAWN, _("Withdraw a sign-off"), _("Link withdrawn: %(name)s (%(position)s)")),
         (
-            HELD_BACK_UNTRANSLATED,
+            HELD_BACK[HalfTranslated],
             _("Hold back without translation"),
             _("Not published at the given time: some of it is not translated"),
         ),
         (INSISTED, _("Publish without translation"), _("Published though some of it is not translated")),
-        (HELD_BACK, _("Hold back without a sign-off"), _("Not published at the given time: the sign-off is missing")),
+        (
+            HELD_BACK[SignOffMissing],
+            _("Hold back without a sign-off"),
+            _("Not published at the given time: the sign-off is missing"),
+        ),
     ]
     for action, label, sentence in words:
         formatter = type("Formatter", (SignOffLog,), {"label": label, "sentence": sentence})

@@ -14,9 +14,9 @@ from wagtail.models import Locale, Page, TaskState
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
-from pages.editorial.translating import untranslated
 from pages.models import ArticleIndexPage, ArticlePage, TranslationWaiver
 from pages.signoff.errors import HalfTranslated, OtherLanguage
+from pages.words.untranslated import untranslated
 from tests.pages.test_roles import article_form, page_edit
 
 LEAD = "Bibliotekāri mācījās pamanīt cilvēku tirdzniecību."

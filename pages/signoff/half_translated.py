@@ -3,42 +3,23 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from pages.models.translations import missing_translations
-from pages.signoff import services
+from pages.signoff import gate, services
+from pages.signoff.editor import say
 from pages.signoff.errors import HalfTranslated, PagesError
+from pages.signoff.page_screen import PageScreen
 
 MOST_SHOWN = 20
 """How many of the untranslated texts the screen names."""
-
-
-def refuse(request: HttpRequest, page: Page, texts: int) -> HttpResponse:
-    """Say that the page was kept as a draft and what is missing, and where a publisher can insist."""
-    kept = gettext("The page is saved as a draft and was not published.")
-    messages.error(
-        request,
-        f"{kept} {HalfTranslated(texts)}",
-        buttons=[messages.button(reverse("half_translated", args=[page.pk]), gettext("See what is missing"))],
-    )
-    return redirect("wagtailadmin_pages:edit", page.pk)
-
-
-def keep_half_translated(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Before a page is published or scheduled in the editor: what is not translated stays a draft, saved by now."""
-    texts = missing_translations(page.get_latest_revision_as_object())
-    return refuse(request, page, len(texts)) if texts else None
 
 
 class InsistForm(forms.Form):
@@ -50,29 +31,25 @@ class InsistForm(forms.Form):
     )
 
 
-class HalfTranslatedView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]  # only for the type checker
+class HalfTranslatedView(PageScreen, FormView):  # type: ignore[type-arg]  # only for the type checker
     """What of a page is not translated, and the button that publishes it all the same."""
 
     template_name = "pages/admin/half_translated.html"
     form_class = InsistForm
     page_title = _("What is not translated yet")
     header_icon = "wagtail-localize-language"
-    _show_breadcrumbs = True
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find what is missing in the newest version."""
+        super().setup(request, *args, **kwargs)
+        self.page = self.page.get_latest_revision_as_object()
+        self.texts = gate.missing_translations(self.page)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Let in who may publish the page, and send on when nothing is missing any more.
-
-        Raises:
-            PermissionDenied: for everybody else.
-        """
-        found = get_object_or_404(Page, pk=kwargs["pk"])
-        if not found.permissions_for_user(request.user).can_publish():
-            raise PermissionDenied
-        self.page = found.get_latest_revision_as_object()
-        self.texts = missing_translations(self.page)
-        if not self.texts:
+        """Send on who may publish the page, when nothing is missing any more."""
+        if self.is_allowed() and not self.texts:
             messages.success(request, gettext("Nothing is missing: the page can be published."))
-            return redirect("wagtailadmin_pages:edit", found.pk)
+            return redirect("wagtailadmin_pages:edit", self.page.pk)
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: InsistForm) -> HttpResponse:
@@ -90,23 +67,10 @@ class HalfTranslatedView(WagtailAdminTemplateMixin, FormView):  # type: ignore[t
             messages.success(self.request, said % {"title": self.page.title})
         return redirect("wagtailadmin_pages:edit", self.page.pk)
 
-    def get_page_subtitle(self) -> str:
-        """Which page it is about."""
-        return str(self.page.get_admin_display_title())
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """The way from the editor."""
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]), "label": self.get_page_subtitle()},
-            {"url": "", "label": str(self.page_title)},
-        ]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The texts, and how many there are."""
         return {
             **super().get_context_data(**kwargs),
-            "page": self.page,
             "sentence": str(HalfTranslated(len(self.texts))),
             "texts": self.texts[:MOST_SHOWN],
             "more": max(len(self.texts) - MOST_SHOWN, 0),
@@ -137,16 +101,10 @@ class SyncTranslationsView(UpdateTranslationsView):
                 continue
             services.draft_of_translation(page=target, translation=translation, user=self.request.user)
             draft = Page.objects.get(pk=target.pk).get_latest_revision_as_object()
-            texts = missing_translations(draft)
-            if texts:
-                said = f"{target.locale.get_display_name()}: {HalfTranslated(len(texts))}"
-                link = messages.button(reverse("half_translated", args=[target.pk]), gettext("See what is missing"))
-                messages.error(self.request, said, buttons=[link])
+            if refused := gate.refusal(draft):
+                say(self.request, target, refused, f"{target.locale.get_display_name()}:")
                 continue
-            try:
-                draft.latest_revision.publish(user=self.request.user)
-            except PagesError as refusal:
-                messages.error(self.request, f"{target.locale.get_display_name()}: {refusal}")
+            draft.latest_revision.publish(user=self.request.user)
 
 
 def keep_language(request: HttpRequest, page_id: int) -> HttpResponse:

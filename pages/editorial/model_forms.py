@@ -1,0 +1,22 @@
+"""With which form each model is edited; given to them here, as Wagtail gives its own, because a model knows no form."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import get_page_models
+
+from pages.editorial.copying import CampaignCopyForm
+from pages.editorial.help_line_form import HelpLineForm
+from pages.editorial.writing import CampaignPageForm
+from pages.models import BasePage, HelpLine, SignOffSettings
+from pages.signoff.forms import SignOffSettingsForm
+from pages.signoff.panels import SignOffPanel
+
+
+def give_forms() -> None:
+    """Give each model its form, and the pages' forms the panel about sign-offs."""
+    BasePage.base_form_class = CampaignPageForm
+    BasePage.copy_form_class = CampaignCopyForm
+    HelpLine.base_form_class = HelpLineForm
+    SignOffSettings.base_form_class = SignOffSettingsForm
+    for model in get_page_models():
+        if issubclass(model, BasePage):
+            model.content_panels = [SignOffPanel(heading=_("Sign-off")), *model.content_panels]
