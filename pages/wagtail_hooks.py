@@ -17,6 +17,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from pages import frame
 from pages.editorial import ways_on
 from pages.editorial.advice.checker import with_advice
 from pages.editorial.advice.preview import advise_in_preview
@@ -169,6 +170,7 @@ def give_advice(request: HttpRequest, items: list[Any], page: Any) -> None:
 
 
 hooks.register("finish_page_preview", advise_in_preview)
+hooks.register("stand_around_page", frame.head_of)
 
 
 @hooks.register("insert_global_admin_css")

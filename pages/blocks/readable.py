@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from wagtail.models import Page
 
-from pages import frame
+from pages.frame.public import is_open_to_all, open_to_all, readers_locale
 
 LINKED = ("title", "path", "url_path")
 """What a link to a page needs of it: a page has fifty columns, and reading them costs more than asking."""
@@ -19,10 +19,10 @@ def readable(pages: Iterable[Page | None]) -> list[Page]:
 def readable_versions(pages: Iterable[Page]) -> "Versions":
     """Those versions of some pages that the public may read; no question if all are in the reader's language."""
     pages = list(pages)
-    active = frame.current().locale_id
+    active = readers_locale()
     keys = {page.translation_key for page in pages if page.locale_id != active}
-    found = frame.open_to_all(Page.objects.filter(translation_key__in=keys)) if keys else ()
-    return Versions([*found, *(page for page in pages if frame.is_open_to_all(page))])
+    found = open_to_all(Page.objects.filter(translation_key__in=keys)) if keys else ()
+    return Versions([*found, *(page for page in pages if is_open_to_all(page))])
 
 
 class Versions:
@@ -34,5 +34,5 @@ class Versions:
 
     def best_for(self, page: Page) -> Page | None:
         """A page's version in the reader's language, or else in its own."""
-        active = frame.current().locale_id
+        active = readers_locale()
         return self.pages.get((page.translation_key, active)) or self.pages.get((page.translation_key, page.locale_id))

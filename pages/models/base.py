@@ -16,8 +16,8 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 from wagtail.search import index
 
-from pages import frame
 from pages.blocks.links import look_up_links
+from pages.frame import public
 from pages.models.media import CampaignImage
 from pages.models.partners import keep_partners_names
 from pages.search.queries import stems_of
@@ -25,6 +25,7 @@ from pages.search.visible import look_again, showing, visible_words
 from pages.seminars.telling import seminars_under, tell_events
 from pages.signoff import gate
 from pages.signoff.errors import HalfTranslated, OtherLanguage, SignOffMissing
+from pages.signoff.versions import writes_content
 from pages.words.letters import compose
 
 # The menus are drawn once per request; these are the only panels every page has on its “Promote” tab.
@@ -96,14 +97,14 @@ class BasePage(Page):
         """
         if self._state.adding and self.locale_id and (self.depth or 0) > FIRST_WITH_PARENT:
             self.require_language_of_parent()
-        if self.live and gate.writes_content(kwargs.get("update_fields")):
+        if self.live and writes_content(kwargs.get("update_fields")):
             gate.require_row(self)
         compose(self)
         before = Page.objects.filter(pk=self.pk).values_list("url_path", "live").first() if self.pk else None
         super().save(*args, **kwargs)
         if before is not None and before[0] != self.url_path:
             tell_events(seminars_under(self))
-        if gate.writes_content(kwargs.get("update_fields")) and (self.live or (before and before[1])):
+        if writes_content(kwargs.get("update_fields")) and (self.live or (before and before[1])):
             look_again(showing(self, also=self.listed_on()))
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
@@ -168,7 +169,7 @@ class BasePage(Page):
     @property
     def language(self) -> str:
         """The page's language."""
-        return frame.current().languages.get(self.locale_id) or str(self.locale.language_code)
+        return public.facts().languages.get(self.locale_id) or str(self.locale.language_code)
 
     def description(self) -> str:
         """What search engines and shared links say of the page."""
@@ -200,19 +201,19 @@ class BasePage(Page):
         return None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what the head of the page and the language switch need, and load what its streams show."""
+        """Add what the head needs and what the hook “stand_around_page” gives; load what the streams show."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         look_up_links(getattr(self, name) for name in self.get_streamfield_names())
         prefetch_related_objects(self.shown_pictures(), "renditions")
         context.update(
-            frame.head_of(self, request),
-            ancestors=frame.current().above(self),
             meta_description=self.description(),
             # Asked for by the head only, and a picture may have to be made: not where just the words are wanted.
             og_image_url=SimpleLazyObject(lambda: self.share_image_url),
             og_type=self.og_type,
             structured_data=partial(self.structured_data, request),
         )
+        for stand_around in hooks.get_hooks("stand_around_page"):
+            context.update(stand_around(self, request))
         return context
 
     def make_preview_request(
@@ -231,7 +232,8 @@ class BasePage(Page):
         """List the page with its translations."""
         urls: list[dict[str, Any]] = super().get_sitemap_urls(request)
         alternates = [
-            {"lang_code": language, "location": frame.absolute(url)} for language, url in frame.urls_of(self).items()
+            {"lang_code": language, "location": public.absolute(url)}
+            for language, url in public.addresses_of(self).items()
         ]
         for url in urls:
             url["alternates"] = alternates

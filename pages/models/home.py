@@ -12,7 +12,6 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldP
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from pages import frame
 from pages.blocks import SignStream
 from pages.models.articles import ArticlePage
 from pages.models.base import BasePage
@@ -78,7 +77,7 @@ class HomePage(BasePage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the next seminar, the newest articles and where their lists are."""
+        """Add the next seminar and the newest articles."""
         context = super().get_context(request, *args, **kwargs)
         context.update(
             next_seminar=SeminarPage.objects.published_in(self.locale_id).upcoming().first(),
@@ -86,8 +85,6 @@ class HomePage(BasePage):
             seconds_kept=0 if getattr(request, "is_preview", False) else SECONDS_KEPT,
             partners=SimpleLazyObject(lambda: shown(self.partners)),
             articles=ArticlePage.objects.published_in(self.locale_id).with_cards()[:NEWEST_ARTICLES],
-            seminar_index=frame.current().section("seminarindexpage"),
-            article_index=frame.current().section("articleindexpage"),
         )
         return context
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, Page
 
-from pages import frame
+from pages.frame import public
 from pages.models.choices import PartnerRole
 
 
@@ -69,7 +69,7 @@ def shown(partners: Any) -> list[ShownPartner]:
 
     An organisation stays behind a campaign also while its profile is a draft.
     """
-    organisations = frame.current().organisations
+    organisations = public.organisations()
     result = []
     for partner in partners.all():
         name, url = organisations.get(partner.profile_id) or (partner.name, "")

@@ -7,8 +7,8 @@ from django.utils import timezone
 from wagtail.models import PageManager, PageQuerySet
 
 from events.api import Seminar
-from pages import frame
 from pages.blocks.readable import LINKED
+from pages.frame.public import open_to_all
 
 if TYPE_CHECKING:
     from pages.models import SignOff, SignOffMail  # noqa: F401
@@ -26,7 +26,7 @@ class ArticleQuerySet(PageQuerySet):
 
     def published_in(self, locale_id: int) -> Self:
         """Those that the public may read in a language, the newest first."""
-        articles: Self = frame.open_to_all(self).filter(locale=locale_id).order_by("-published_on", "-pk")
+        articles: Self = open_to_all(self).filter(locale=locale_id).order_by("-published_on", "-pk")
         return articles
 
     def with_cards(self) -> Self:
@@ -47,7 +47,7 @@ class SeminarPageQuerySet(PageQuerySet):
         """Those that the public may read in a language, with seats counted once for all."""
         seminars = Prefetch("seminar", queryset=Seminar.objects.with_counts())
         needed = (*LINKED, "kind", "lead", "seminar")
-        pages: Self = frame.open_to_all(self).filter(locale=locale_id).prefetch_related(seminars).only(*needed)
+        pages: Self = open_to_all(self).filter(locale=locale_id).prefetch_related(seminars).only(*needed)
         return pages
 
     def upcoming(self) -> Self:

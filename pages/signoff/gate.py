@@ -8,15 +8,13 @@ Wagtail's permission tester is not told. Who may publish, may; the page is not r
 say, and the tester also decides who may make a page private.
 """
 
-from collections.abc import Iterable
-
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from pages.models.translations import TranslationWaiver
 from pages.signoff.errors import HalfTranslated, NotReady, SignOffMissing
 from pages.signoff.models import SignOff, SignOffSettings
-from pages.signoff.versions import bookkeeping, digest_of
+from pages.signoff.versions import digest_of
 from pages.words.untranslated import untranslated
 
 
@@ -75,8 +73,3 @@ def require_row(page: Page) -> None:
     stands = type(page)._default_manager.filter(pk=page.pk, live=True).first() if page.pk else None
     if stands is None or digest_shown(stands) != digest_shown(page):
         raise SignOffMissing
-
-
-def writes_content(update_fields: Iterable[str] | None) -> bool:
-    """Whether saving only some fields of a page changes what visitors may read."""
-    return update_fields is None or bool(set(update_fields) - (bookkeeping() - {"live"}))

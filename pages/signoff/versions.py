@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -23,6 +23,11 @@ def bookkeeping() -> frozenset[str]:
     """Wagtail's own fields of a page that nobody reads on it."""
     own = {field.name for field in Page._meta.get_fields()} - READ
     return frozenset(own | {"pk", "page_ptr", COMMENTS_RELATION_NAME})
+
+
+def writes_content(update_fields: Iterable[str] | None) -> bool:
+    """Whether saving only some fields of a page changes what visitors may read."""
+    return update_fields is None or bool(set(update_fields) - (bookkeeping() - {"live"}))
 
 
 BLOCK_KEY = re.compile(r'(<[a-z][^<>]*?) data-block-key="[^"]*"')

@@ -1,18 +1,12 @@
-"""What stands around every page: menus, languages, the help strip, the footer.
-
-It is the same for everybody, so each process reads it once and keeps it until something in it changes. The row
-`FrameVersion` says whether it has: `drop` gives it a new value, and every process looks at it once a second.
-"""
+"""What stands around every page: menus, languages, the help strip, the footer; the same for everybody."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.conf import settings
-from django.core.cache import caches
 from django.db import DatabaseError
-from django.db.models import Count
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
 from django.urls import translate_url
@@ -23,15 +17,12 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_mod
 from wagtail.signals import post_page_move
 
 from campaign_site.languages import BY_CODE
+from pages.frame.kept import drop, kept
+from pages.frame.public import absolute, addresses_of, facts, open_to_all
+from pages.signoff.versions import writes_content
 
 if TYPE_CHECKING:
     from pages.models import HelpLine
-
-LOOKS_EVERY = 1
-"""Seconds after which a process looks whether the frame has changed."""
-
-_read: dict[str, dict[str, "Frame"]] = {}
-"""The frames of all languages under their version; only the newest is kept. A cache would copy them each time."""
 
 PRIVACY = UUID("14dcc844-1e39-5355-bd22-0f4d6aa6f0ca")
 """The translation key of the page about privacy in the initial content."""
@@ -67,22 +58,13 @@ class Frame:
     contact_email: str = ""
     homes: dict[str, str] = field(default_factory=dict)
     """The address of each language's home page."""
-    locale_id: int | None = None
-    """The locale of the language that was asked for, even if there is no home page in it."""
-    languages: dict[int, str] = field(default_factory=dict)
-    """Each locale's language, by the locale's number."""
-    organisations: dict[int, tuple[str, str]] = field(default_factory=dict)
-    """Of each profile, by its number: the name, and its address in this language or else its own; empty for drafts."""
     versions: dict[UUID, dict[str, str]] = field(default_factory=dict)
     """The addresses of the home page and the sections in each language, by translation key and language."""
-    translated: frozenset[UUID] = frozenset()
-    """The translation keys of pages of which there is more than one; of the others nobody need ask for versions."""
-    restricted: tuple[str, ...] = ()
-    """The paths of pages that are not for everybody, as is all that stands under them."""
 
-    def section(self, kind: str) -> Entry | None:
-        """The first page of a model right below the home page."""
-        return next((entry for entry in self.sections if entry.kind == kind), None)
+    @property
+    def by_kind(self) -> dict[str, Entry]:
+        """The first page of each model right below the home page."""
+        return {entry.kind: entry for entry in reversed(self.sections)}
 
     def above(self, page: Page) -> list[Entry]:
         """The home page and the section that a page stands under, without the page itself."""
@@ -104,41 +86,11 @@ class LanguageLink:
 
 def current() -> Frame:
     """The frame in the active language, as it was a second ago at most."""
-    from pages.models import FrameVersion
-
-    kept = caches["template_fragments"]
-    language = get_language() or settings.LANGUAGE_CODE
     try:
-        frames = _read.get(kept.get("frame", ""))
-        if frames is None:
-            # Looked at before what it stands for is read, and here: a thread beside may see more, in its transaction.
-            version = str(FrameVersion.objects.values_list("value", flat=True).first())
-            kept.set("frame", version, LOOKS_EVERY)
-            frames = _read.get(version)
-            if frames is None:
-                frames = read(version)
-                _read.clear()
-                _read[version] = frames
+        frames = kept(read)
     except DatabaseError:
         return Frame()
-    return frames.get(language) or Frame()
-
-
-def drop() -> None:
-    """Have every process read the frame anew: this one now, the others within a second.
-
-    The new version is part of the transaction that changes something, and undone with it.
-    """
-    from pages.models import FrameVersion
-
-    FrameVersion.objects.update_or_create(pk=1, defaults={"value": uuid4()})
-    forget()
-
-
-def forget() -> None:
-    """Have this process read the frame anew."""
-    caches["template_fragments"].delete("frame")
-    _read.clear()
+    return frames.get(get_language() or settings.LANGUAGE_CODE) or Frame()
 
 
 def watch() -> None:
@@ -153,29 +105,25 @@ def watch() -> None:
 
 def _changed(update_fields: Iterable[str] | None = None, **_what: Any) -> None:
     """Drop the frame, unless only what visitors never see was saved, such as which version of a page is the newest."""
-    from pages.signoff.gate import writes_content
-
     if writes_content(update_fields):
         drop()
 
 
 def read(version: str) -> dict[str, Frame]:
     """The frame of each language, as it is now; what a language has not is Latvian there."""
-    from pages.models import CampaignSettings, HelpLine, HelpPage, ProfilePage
+    from pages.models import CampaignSettings, HelpLine, HelpPage
 
     site = Site.objects.select_related("root_page").order_by("-is_default_site").first()
-    languages = dict(Locale.objects.values_list("pk", "language_code"))
-    restricted = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    languages = facts().languages
     roots = site.root_page.get_translations(inclusive=True) if site else Page.objects.none()
-    homes = {languages[home.locale_id]: home for home in open_to_all(roots, restricted)}
+    homes = {languages[home.locale_id]: home for home in open_to_all(roots)}
     below = Page.objects.none()
     for home in homes.values():
         below |= home.get_children()
-    sections = list(open_to_all(below, restricted).order_by("path").specific())
+    sections = list(open_to_all(below).order_by("path").specific())
     lines: dict[int, list[HelpLine]] = {}
     for line in HelpLine.objects.filter(in_strip=True):
         lines.setdefault(line.locale_id, []).append(line)
-    profiles = list(ProfilePage.objects.only("title", "path", "url_path", "live", "locale", "translation_key"))
     latvian = next((pk for pk, language in languages.items() if language == settings.LANGUAGE_CODE), 0)
     help_pages = {languages[page.locale_id]: entry(page) for page in sections if isinstance(page, HelpPage)}
     # Not `load()`, which writes a row where there is none: reading never writes.
@@ -183,8 +131,6 @@ def read(version: str) -> dict[str, Frame]:
     versions: dict[UUID, dict[str, str]] = {}
     for page in (*homes.values(), *sections):
         versions.setdefault(page.translation_key, {})[languages[page.locale_id]] = page.get_url() or ""
-    by_key = Page.objects.order_by().values_list("translation_key").annotate(times=Count("pk"))
-    translated = frozenset(key for key, times in by_key.filter(times__gt=1))
     frames = {}
     for pk, language in languages.items():
         home = homes.get(language) or homes.get(settings.LANGUAGE_CODE)
@@ -200,12 +146,7 @@ def read(version: str) -> dict[str, Frame]:
             strip_lines=tuple(lines.get(pk) or lines.get(latvian, [])),
             contact_email=contact_email,
             homes={code: page.get_url() or "" for code, page in homes.items()},
-            locale_id=pk,
-            languages=languages,
             versions=versions,
-            translated=translated,
-            organisations=organisations_for(pk, profiles, restricted),
-            restricted=restricted,
             version=version,
         )
     return frames
@@ -232,23 +173,6 @@ def borrow(language: str, first: list[Page], own: list[tuple[Page, Entry]]) -> t
     return menu, footer
 
 
-def organisations_for(
-    locale_id: int, profiles: Iterable[Page], restricted: tuple[str, ...]
-) -> dict[int, tuple[str, str]]:
-    """What each profile is called and where it leads the readers of a language, if it is open to all."""
-    readable = {
-        (page.translation_key, page.locale_id): (page.title, page.get_url() or "")
-        for page in profiles
-        if page.live and not page.path.startswith(restricted)
-    }
-    return {
-        page.pk: readable.get((page.translation_key, locale_id))
-        or readable.get((page.translation_key, page.locale_id))
-        or (page.title, "")
-        for page in profiles
-    }
-
-
 def entry(page: Page) -> Entry:
     """What a menu needs of a page."""
     return Entry(
@@ -260,24 +184,12 @@ def entry(page: Page) -> Entry:
     )
 
 
-def open_to_all(pages: Any, restricted: tuple[str, ...] | None = None) -> Any:
-    """Those of a queryset of pages that everybody may read: `live().public()`, without asking what is private."""
-    pages = pages.live()
-    for path in current().restricted if restricted is None else restricted:
-        pages = pages.exclude(path__startswith=path)
-    return pages
-
-
-def is_open_to_all(page: Page) -> bool:
-    """Whether everybody may read a page."""
-    return bool(page.live) and not page.path.startswith(current().restricted)
-
-
 def head_of(page: Page, request: HttpRequest) -> dict[str, Any]:
     """What the head of a page says of its address and its versions in other languages, and the menu of where it is."""
     frame = current()
-    language = frame.languages.get(page.locale_id, "")
+    language = facts().languages.get(page.locale_id, "")
     return {
+        "ancestors": frame.above(page),
         "canonical_url": absolute(page.get_url(request) or ""),
         "language_links": _links(urls_of(page), frame.homes, language),
         "section": next((entry.path for entry in frame.sections if page.path.startswith(entry.path)), ""),
@@ -286,13 +198,7 @@ def head_of(page: Page, request: HttpRequest) -> dict[str, Any]:
 
 def urls_of(page: Page) -> dict[str, str]:
     """The address of each version of a page that everybody may read, by its language."""
-    frame = current()
-    if page.translation_key in frame.versions:
-        return frame.versions[page.translation_key]
-    if page.translation_key not in frame.translated:
-        return {frame.languages[page.locale_id]: page.get_url() or ""} if is_open_to_all(page) else {}
-    versions = Page.objects.filter(translation_key=page.translation_key).only("path", "url_path", "locale_id")
-    return {frame.languages[version.locale_id]: version.get_url() or "" for version in open_to_all(versions)}
+    return current().versions.get(page.translation_key) or addresses_of(page)
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
@@ -307,11 +213,6 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "site_url": absolute(""),
         "second_step_required": settings.SECOND_STEP_REQUIRED,
     }
-
-
-def absolute(path: str) -> str:
-    """The public address of a path of this site."""
-    return settings.SITE_URL.rstrip("/") + path
 
 
 def _links_of_view(request: HttpRequest) -> list[LanguageLink]:

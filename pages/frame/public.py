@@ -1,0 +1,93 @@
+"""What everybody may read, without a question to the database for each page."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.db.models import Count
+from django.utils.translation import get_language
+from wagtail.models import Locale, Page, PageViewRestriction
+
+from pages.frame.kept import kept
+
+
+@dataclass(frozen=True)
+class Public:
+    """What of the pages is public; empty while the database is away."""
+
+    languages: dict[int, str] = field(default_factory=dict)
+    """Each locale's language, by the locale's number."""
+    restricted: tuple[str, ...] = ()
+    """The paths of pages that are not for everybody, as is all that stands under them."""
+    translated: frozenset[UUID] = frozenset()
+    """The translation keys of pages of which there is more than one; of the others nobody need ask for versions."""
+    profiles: tuple[Page, ...] = ()
+    """The pages of organisations, open to all or not."""
+
+
+def facts() -> Public:
+    """What is public, as it was a second ago at most."""
+    try:
+        return kept(_read)
+    except DatabaseError:
+        return Public()
+
+
+def _read(_version: str) -> Public:
+    versions = Page.objects.order_by().values_list("translation_key").annotate(times=Count("pk"))
+    profiles = Page.objects.filter(content_type__app_label="pages", content_type__model="profilepage")
+    return Public(
+        languages=dict(Locale.objects.values_list("pk", "language_code")),
+        restricted=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
+        translated=frozenset(key for key, times in versions.filter(times__gt=1)),
+        profiles=tuple(profiles.only("title", "path", "url_path", "live", "locale", "translation_key")),
+    )
+
+
+def readers_locale() -> int | None:
+    """The number of the locale in whose language somebody reads."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return next((pk for pk, code in facts().languages.items() if code == language), None)
+
+
+def open_to_all(pages: Any) -> Any:
+    """Those of a queryset of pages that everybody may read: `live().public()`, without asking what is private."""
+    pages = pages.live()
+    for path in facts().restricted:
+        pages = pages.exclude(path__startswith=path)
+    return pages
+
+
+def is_open_to_all(page: Page) -> bool:
+    """Whether everybody may read a page."""
+    return bool(page.live) and not page.path.startswith(facts().restricted)
+
+
+def addresses_of(page: Page) -> dict[str, str]:
+    """The address of each version of a page that everybody may read, by its language."""
+    if page.translation_key not in facts().translated:
+        return {facts().languages[page.locale_id]: page.get_url() or ""} if is_open_to_all(page) else {}
+    versions = Page.objects.filter(translation_key=page.translation_key).only("path", "url_path", "locale_id")
+    return {facts().languages[version.locale_id]: version.get_url() or "" for version in open_to_all(versions)}
+
+
+def organisations() -> dict[int, tuple[str, str]]:
+    """What each profile, by its number, is called and where it leads a reader: in their language, or else its own.
+
+    One that is not open to all has a name and leads nowhere.
+    """
+    profiles = facts().profiles
+    reader = readers_locale()
+    readable = {(page.translation_key, page.locale_id): page for page in profiles if is_open_to_all(page)}
+    found = {}
+    for page in profiles:
+        best = readable.get((page.translation_key, reader)) or readable.get((page.translation_key, page.locale_id))
+        found[page.pk] = (best.title, best.get_url() or "") if best else (page.title, "")
+    return found
+
+
+def absolute(path: str) -> str:
+    """The public address of a path of this site."""
+    return settings.SITE_URL.rstrip("/") + path
