@@ -166,9 +166,8 @@ class HelpLine(TranslatableMixin, index.Indexed, models.Model):
 
     def shown_on(self) -> list[Page]:
         """The public pages whose main part shows the numbers, in all languages: one without its own shows these."""
-        from pages.models import HelpPage, HomePage
-
-        return [*HelpPage.objects.live(), *HomePage.objects.live()]
+        kinds = ["helppage", "homepage"]
+        return list(Page.objects.live().filter(content_type__model__in=kinds).order_by("path").specific())
 
     @property
     def tel(self) -> str:
