@@ -1,6 +1,6 @@
 """Questions about pages that read as sentences."""
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -9,10 +9,6 @@ from wagtail.models import PageManager, PageQuerySet
 from events.api import Seminar
 from pages.blocks.readable import LINKED
 from pages.frame.public import open_to_all
-
-if TYPE_CHECKING:
-    from pages.models import SignOff, SignOffMail  # noqa: F401
-
 
 PICTURED = (
     *("title", "description", "file", "file_hash", "width", "height"),

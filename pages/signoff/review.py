@@ -29,9 +29,12 @@ class PublisherReview(AbstractGroupApprovalTask):
         return where_to
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
-        """What a reviewer may do: approving waits until the gate would let the page pass."""
+        """What a reviewer may do: approving waits until all is translated, or a publisher has insisted.
+
+        Not for a sign-off that is missing: Wagtail lets only who may approve cancel the review.
+        """
         actions: list[tuple[str, str, bool]] = super().get_actions(obj, user)
-        if actions and isinstance(obj, Page) and gate.refusal(obj.get_latest_revision_as_object()):
+        if actions and isinstance(obj, Page) and gate.missing_translations(obj.get_latest_revision_as_object()):
             return [action for action in actions if action[0] != "approve"]
         return actions
 
