@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
+from django.views.generic import FormView
 from django_filters import ChoiceFilter
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
@@ -25,10 +26,11 @@ from pages.signoff.page_screen import PageScreen
 from pages.signoff.querysets import SignOffQuerySet
 
 
-class SignOffsOfPageView(PageScreen):
+class SignOffsOfPageView(PageScreen, FormView):  # type: ignore[type-arg]  # only for the type checker
     """All sign-offs of one page, and the form that asks for another."""
 
     template_name = "pages/admin/sign_offs.html"
+    form_class = AskForm
     page_title = _("Sign-off")
     header_icon = "check"
 
@@ -37,28 +39,20 @@ class SignOffsOfPageView(PageScreen):
         reads = self.request.method in ("GET", "HEAD") and self.rights.can_edit()
         return bool(reads or self.rights.can_publish())
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show them."""
-        return self.show(AskForm(initial={"language": self.page.locale.language_code}))
+    def get_initial(self) -> dict[str, Any]:
+        """An official is asked in the page's language, unless somebody chooses another."""
+        return {"language": self.page.locale.language_code}
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Ask, or say what is missing; what was typed stays."""
-        form = AskForm(request.POST)
-        if not form.is_valid():
-            return self.show(form)
+    def form_valid(self, form: AskForm) -> HttpResponse:
+        """Ask, or say why not; what was typed stays."""
         try:
-            sign_off = services.ask_for_sign_off(page=self.page, user=request.user, **form.cleaned_data)
+            sign_off = services.ask_for_sign_off(page=self.page, user=self.request.user, **form.cleaned_data)
         except PagesError as refusal:
             form.add_error(None, str(refusal))
-            return self.show(form)
+            return self.form_invalid(form)
         said = gettext("The link goes by mail to %(name)s. You get a mail when the answer is there.")
-        messages.success(request, said % {"name": sign_off.name})
+        messages.success(self.request, said % {"name": sign_off.name})
         return redirect("sign_offs_of_page", self.page.pk)
-
-    def show(self, form: AskForm) -> HttpResponse:
-        """The page with a form."""
-        response: HttpResponse = self.render_to_response(self.get_context_data(form=form))
-        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The sign-offs, and how the newest version stands."""
