@@ -10,7 +10,7 @@ from wagtail.admin.views import generic
 
 from events.desk.registration_actions import certificate_of
 from events.desk.registration_menu import actions_for
-from events.desk.words import moment_in_words, wait_in_words
+from events.desk.words import moment_in_words
 from events.outbox.choices import Delivery
 from events.outbox.models import OutgoingMail
 from events.retention import access
@@ -18,6 +18,7 @@ from events.retention.choices import Access
 from events.seats import services
 from events.seats.choices import IN_LINE
 from events.seats.models import RIGA, Needs, Registration
+from events.seats.standing import why_for_staff
 
 
 class RegistrationInspectView(generic.InspectView):
@@ -90,7 +91,7 @@ class RegistrationInspectView(generic.InspectView):
         if self.object.state not in IN_LINE:
             return None
         wait = services.why_waiting(self.object)
-        return {"number": wait.before + 1, "reason": wait_in_words(wait)} if wait else None
+        return {"number": wait.before + 1, "reason": why_for_staff(wait)} if wait else None
 
     def _colleagues(self) -> list[Registration]:
         """Those whom the same form registered."""

@@ -17,7 +17,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from events.desk import seminar_pages
 from events.desk.chart import registrations_over_time
 from events.desk.screens import SeminarScreen
-from events.desk.words import booking_in_words, over_capacity_in_words, wait_in_words
+from events.desk.words import over_capacity_in_words
 from events.outbox.choices import UNSENT, Delivery
 from events.outbox.models import OutgoingMail
 from events.outbox.querysets import OutgoingMailQuerySet
@@ -26,6 +26,7 @@ from events.retention.choices import Access
 from events.seats import services
 from events.seats.choices import HOLDS_SEAT, State
 from events.seats.models import Registration, Seminar
+from events.seats.standing import booking_for_staff, why_for_staff
 
 MOST_PLACES = 50
 """How many places in line, and how many mails in trouble, the desk shows; the lists show all."""
@@ -121,7 +122,7 @@ class SeminarDeskView(SeminarScreen):
         context = {
             **super().get_context_data(**kwargs),
             **self._numbers(),
-            "booking_in_words": booking_in_words(self.seminar),
+            "booking_in_words": booking_for_staff(self.seminar),
             "over_capacity": over_capacity_in_words(self.seminar),
             "chart": registrations_over_time(self.seminar),
             "is_over": timezone.now() >= self.seminar.begins_at and not self.seminar.cancelled_at,
@@ -161,7 +162,7 @@ class SeminarDeskView(SeminarScreen):
     def _people(self) -> dict[str, Any]:
         """Those who wait and those whom mail does not reach."""
         line = [
-            Place(number=wait.before + 1, people=people, reason=wait_in_words(wait))
+            Place(number=wait.before + 1, people=people, reason=why_for_staff(wait))
             for people, wait in services.line_with_reasons(self.seminar)
         ]
         failed = list(failed_mails([self.seminar]).select_related("registration")[: MOST_PLACES + 1])

@@ -1,4 +1,4 @@
-"""How the admin says where a seminar and a person in line stand."""
+"""How the admin says how a seminar’s seats are taken, and what a mail of its lacks."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,9 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language_info, gettext, ngettext
 from wagtail.admin import messages
 
-from events.seats.choices import Booking, WaitingReason
 from events.seats.models import RIGA, Seminar
-from events.seats.services import Wait
 
 
 def seats_in_words(seminar: Seminar) -> str:
@@ -113,27 +111,6 @@ def certificate_in_words(seminar: Seminar) -> str:
     }
 
 
-def booking_in_words(seminar: Seminar) -> str:
-    """Whether people can register now, why, and what staff can do about it."""
-    words = {
-        Booking.OPEN: gettext("People can register until %(closes)s."),
-        Booking.FULL: gettext("People can join the waiting list until %(closes)s."),
-        Booking.NOT_YET_OPEN: gettext("People can register from %(opens)s on. Set an earlier start by “Edit”."),
-        Booking.AWAITS_PAGE: gettext("People can register as soon as the page is published: publish it."),
-        Booking.CLOSED: gettext("People could register until %(closes)s. To open it again, set a later end by “Edit”."),
-        Booking.PAST: gettext("The seminar has begun or is over, so nobody can register any more."),
-        Booking.CANCELLED: gettext("The seminar was cancelled, so nobody can register. A cancelled seminar stays so."),
-        Booking.NONE: gettext(
-            "Nobody registers here, as is set for this seminar. To open a form, change it by “Edit”."
-        ),
-    }
-    opens = seminar.registration_opens_at
-    return words[seminar.booking] % {
-        "opens": moment_in_words(opens) if opens else "",
-        "closes": moment_in_words(seminar.takes_registrations_until),
-    }
-
-
 def day_in_words(seminar: Seminar) -> str:
     """A seminar's day, short."""
     return date_format(seminar.date, "SHORT_DATE_FORMAT")
@@ -142,34 +119,3 @@ def day_in_words(seminar: Seminar) -> str:
 def moment_in_words(moment: datetime) -> str:
     """A moment in Riga, short: the day and the time."""
     return date_format(timezone.localtime(moment, RIGA), "SHORT_DATETIME_FORMAT")
-
-
-def wait_in_words(wait: Wait) -> str:
-    """The one true reason why somebody waits, as staff are told it; the registrant reads it in words of their own."""
-    until = moment_in_words(wait.until) if wait.until else ""
-    if wait.reason == WaitingReason.PEOPLE_BEFORE:
-        return ngettext("%(number)s person stands before.", "%(number)s people stand before.", wait.before) % {
-            "number": wait.before
-        }
-    words = {
-        WaitingReason.BEGUN: gettext("The seminar has begun; no more seats are given."),
-        WaitingReason.NO_SEATS: gettext("First in line: the seminar has no seats to give yet."),
-        WaitingReason.TOO_MANY: ngettext(
-            "First in line: %(number)s person more has a seat than there are seats.",
-            "First in line: %(number)s people more have a seat than there are seats.",
-            wait.number,
-        ),
-        WaitingReason.GROUP_TOO_LARGE: gettext(
-            "First in line, but this group is larger than the whole seminar (people: %(number)s, seats: %(free)s)."
-        ),
-        WaitingReason.GROUP: gettext(
-            "First in line: this group gets its seats together, and not enough of them are free "
-            "(people: %(number)s, free seats: %(free)s)."
-        ),
-        WaitingReason.OFFER_RUNS: gettext("First in line: a seat is offered to somebody else until %(until)s."),
-        WaitingReason.CONFIRMATION_RUNS: gettext(
-            "First in line: a seat is held until %(until)s for somebody who has not confirmed the address."
-        ),
-        WaitingReason.FULL: gettext("First in line: all seats are taken."),
-    }
-    return words[wait.reason] % {"number": wait.number, "free": wait.free, "until": until}

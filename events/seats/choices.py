@@ -51,7 +51,7 @@ class Role(models.TextChoices):
 
 
 class WaitingReason(models.TextChoices):
-    """The one reason why somebody in line has no seat yet; `events/seats/promises.py` has the words."""
+    """The one reason why somebody in line has no seat yet; `events/seats/standing.py` has the words."""
 
     BEGUN = "begun", pgettext_lazy("waiting", "The seminar has begun")
     PEOPLE_BEFORE = "people_before", pgettext_lazy("waiting", "People before")

@@ -15,6 +15,7 @@ from events.seats.choices import HOLDS_SEAT, Booking, State, WaitingReason
 from events.seats.models import RIGA, Registration, Seminar
 from events.seats.services import Wait, why_waiting
 from events.seats.services.seats import deadline
+from events.seats.standing import why_for_registrant
 
 
 def full(seminar: Seminar) -> str:
@@ -125,37 +126,10 @@ def waiting(registration: Registration, wait: Wait | None = None) -> list[str]:
         before = registration.people_before
         reason = WaitingReason.PEOPLE_BEFORE if before else WaitingReason.FULL
         wait = Wait(reason=reason, before=before, number=before)
-    said = [reason_in_words(wait)]
+    said = [why_for_registrant(wait)]
     if wait.reason not in (WaitingReason.BEGUN, WaitingReason.GROUP_TOO_LARGE):
         said.append(your_turn(registration.seminar))
     return said
-
-
-def reason_in_words(wait: Wait) -> str:
-    """The one true reason why somebody waits, as they read it; staff read it in words of their own."""
-    if wait.reason == WaitingReason.PEOPLE_BEFORE:
-        return ngettext("%(number)s person is before you.", "%(number)s people are before you.", wait.before) % {
-            "number": wait.before
-        }
-    if wait.reason == WaitingReason.BEGUN:
-        return _("The seminar has begun; no more seats are given.")
-    until = date_format(localtime(wait.until, RIGA), "DATETIME_FORMAT") if wait.until else ""
-    words = {
-        WaitingReason.NO_SEATS: _("The seminar has no seats to give yet."),
-        WaitingReason.TOO_MANY: _(
-            "There are fewer seats now than people who have one; a seat becomes free when enough of them cancel."
-        ),
-        WaitingReason.GROUP_TOO_LARGE: _(
-            "Your group is larger than the whole seminar. Please write to the organisers."
-        ),
-        WaitingReason.GROUP: _("Your group gets its seats together; not enough of them are free yet."),
-        WaitingReason.OFFER_RUNS: _(
-            "A seat is offered to somebody who came before you; the offer runs until %(until)s."
-        ),
-        WaitingReason.CONFIRMATION_RUNS: _("A seat is held until %(until)s for somebody who has not confirmed yet."),
-        WaitingReason.FULL: _("All seats are taken."),
-    }
-    return " ".join([_("You are the first in line."), words[wait.reason] % {"until": until}])
 
 
 def to_staff_of_added_seats(seminar: Seminar) -> str:

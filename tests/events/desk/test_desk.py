@@ -15,7 +15,6 @@ from django.utils.html import strip_tags
 
 from events.desk.chart import registrations_over_time
 from events.desk.seminar_desk import MOST_PLACES
-from events.desk.words import wait_in_words
 from events.models import AccessRecord, Library, OutgoingMail, Registration, Seminar
 from events.outbox.choices import Delivery
 from events.outbox.messages import Message
@@ -26,6 +25,7 @@ from events.seats import services
 from events.seats.choices import Actor, State, WaitingReason
 from events.seats.errors import LibraryFull, NoHoursForCertificates, SeminarNotOver
 from events.seats.services import Wait
+from events.seats.standing import why_for_staff
 from tests.events.conftest import Join, Login, MakeSeminar, riga
 
 
@@ -315,7 +315,7 @@ def arrive(seminar: Seminar, *moments: datetime) -> None:
 class TestTheWords:
     @pytest.mark.parametrize("reason", WaitingReason)
     def test_there_are_some_for_every_reason_to_wait(self, reason: WaitingReason) -> None:
-        words = wait_in_words(Wait(reason=reason, before=2, number=2, free=1, until=riga("2026-11-24 14:30")))
+        words = why_for_staff(Wait(reason=reason, before=2, number=2, free=1, until=riga("2026-11-24 14:30")))
         assert words
         assert "%(" not in words
 

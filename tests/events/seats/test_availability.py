@@ -11,10 +11,10 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from events.desk.words import booking_in_words
 from events.models import Seminar
 from events.seats import services
 from events.seats.choices import Booking
+from events.seats.standing import booking_for_staff
 
 MakeSeminar = Callable[..., Seminar]
 
@@ -51,7 +51,7 @@ class TestASeminarMovedBeforeTheEndOfRegistration:
         seminar.registration_closes_at = seminar.begins_at + timedelta(days=2)
         begins = f"{seminar.begins_at:%d.%m.%Y}"
         with translation.override("lv"):
-            assert f"līdz {begins}" in booking_in_words(seminar).replace("\xa0", " ")
+            assert f"līdz {begins}" in booking_for_staff(seminar).replace("\xa0", " ")
             said = render_to_string("components/seat_status.html", {"seminar": seminar})
         assert "līdz semināra sākumam" in said.replace("\xa0", " ")
 
@@ -100,4 +100,4 @@ def test_every_state_says_to_visitors_and_to_staff_why_and_what_to_do(
     with translation.override("lv"):
         said = render_to_string("components/seat_status.html", {"seminar": seminar}).replace("\xa0", " ")
         assert why in said
-        assert staff in booking_in_words(seminar).replace("\xa0", " ")
+        assert staff in booking_for_staff(seminar).replace("\xa0", " ")
