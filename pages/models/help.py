@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.fields import StreamField
@@ -36,7 +37,7 @@ class HelpPage(BasePage):
         verbose_name_plural = _("help pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the help numbers."""
+        """Add the help numbers; they are asked for when they have changed, and kept with the frame until then."""
         context = super().get_context(request, *args, **kwargs)
-        context["lines"] = list(HelpLine.objects.in_active_language())
+        context["lines"] = SimpleLazyObject(lambda: list(HelpLine.objects.in_active_language()))
         return context
