@@ -8,7 +8,7 @@ from events.words.spelling import fold
 
 
 def find_library(text: str) -> Library | None:
-    """The one open library that the text names, ignoring case, diacritics, spaces and quotes; None if not exactly one.
+    """The one open library that the text, if any, names, whatever its case, diacritics, spaces and quotes; else None.
 
     Its name alone is enough where no other library has it; otherwise the place or the municipality must follow.
     """

@@ -116,11 +116,7 @@ def own_certificate(request: HttpRequest, token: str, language: str) -> HttpResp
     return HttpResponse(
         printing.render(found, name=registration.name, language=shown),
         content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'attachment; filename="atver-acis-{found.code_in_groups}-{shown}.pdf"',
-            "Cache-Control": "no-store, private",
-            "X-Robots-Tag": "noindex, nofollow",
-        },
+        headers={"Content-Disposition": f'attachment; filename="atver-acis-{found.code_in_groups}-{shown}.pdf"'},
     )
 
 

@@ -43,7 +43,7 @@ DETAILS = tuple(name for name in DetailsFields.base_fields if name != "name")
 def details_in(given: dict[str, Any]) -> Details:
     """What a valid form says, as the services take it, with the library that is meant."""
     details = {name: given[name] for name in DETAILS}
-    library = find_library(details["library"]) if details["library"] else None
+    library = find_library(details["library"])
     return cast("Details", {**details, "library_entry": library})
 
 
