@@ -240,9 +240,9 @@ def test_a_run_sets_up_serves_the_site_keeps_its_data_and_stops_at_ctrl_c(run: R
     assert again.processes() == []
 
 
-def test_when_the_mail_worker_dies_everything_stops_and_says_so(run: Running) -> None:
+def test_when_the_worker_dies_everything_stops_and_says_so(run: Running) -> None:
     run.read("Ctrl-C stops")
     os.kill(run.worker(), signal.SIGKILL)
-    assert "The mail worker has ended by itself (exit code -9), so everything was stopped." in run.read(None)
+    assert "The worker has ended by itself (exit code -9), so everything was stopped." in run.read(None)
     assert run.process.wait(timeout=300) != 0
     assert run.processes() == []
