@@ -34,10 +34,24 @@ EVERYTHING = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21a
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 """All that a colour scheme can change."""
 
+LAYOUT = {
+    "type": "rule",
+    "values": [
+        "target-size",
+        "scrollable-region-focusable",
+        "color-contrast",
+        "region",
+        "button-name",
+        "link-name",
+        "label",
+    ],
+}
+"""All that a width can change."""
+
 LOOKS: list[tuple[int, Literal["light", "dark"], dict[str, object]]] = [
     (1280, "light", EVERYTHING),
     (1280, "dark", COLOURS),
-    (360, "light", EVERYTHING),
+    (360, "light", LAYOUT),
 ]
 """How each screen is looked at, without loading it again."""
 
