@@ -15,10 +15,10 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from events.models import OutgoingMail
+from events.models import OutgoingMail, QueuedMail
 from events.outbox.choices import UNSENT
+from events.outbox.sending import queues
 from events.outbox.working import jobs
-from pages.models import SignOffMail
 
 LATE_WORKER = 15 * 60
 """Seconds without a sign of life, beside its pause, after which a job counts as gone: one mail may take ten minutes."""
@@ -99,8 +99,9 @@ def cache_is_kept() -> bool:
 def mail_is_late() -> bool:
     """Whether a mail has waited for too long."""
     before = timezone.now() - LATE_MAIL
-    queues = (OutgoingMail.objects, SignOffMail.objects)
-    return any(queue.filter(state__in=UNSENT, created_at__lt=before).exists() for queue in queues)
+    tables: list[type[QueuedMail]] = [OutgoingMail, *queues]
+    late = (table._default_manager.filter(state__in=UNSENT, created_at__lt=before) for table in tables)
+    return any(mails.exists() for mails in late)
 
 
 def media_problem() -> str | None:
