@@ -6,10 +6,9 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language_info, gettext, ngettext
 from wagtail.admin import messages
 
-from campaign_site import languages
 from events.seats.models import RIGA, Seminar
 
 
@@ -67,7 +66,7 @@ def gaps_in_words(seminar: Seminar, people: Mapping[str, int], *, materials: boo
         said.append(gettext("The seminar's page is not published: the mail gives no address of it."))
     else:
         for code, number in people.items():
-            facts = {"number": number, "language": str(languages.BY_CODE[code].name)}
+            facts = {"number": number, "language": str(get_language_info(code)["name_translated"])}
             own, shown = {text.language for text in seminar.texts.all() if text.address}, seminar.address_in(code)
             if not shown:
                 said.append(
@@ -87,13 +86,13 @@ def gaps_in_words(seminar: Seminar, people: Mapping[str, int], *, materials: boo
                 )
     without = [code for code in people if not seminar.has_materials_in(code)]
     if materials and without:
-        without_materials = ", ".join(str(languages.BY_CODE[code].name) for code in without)
+        languages = ", ".join(str(get_language_info(code)["name_translated"]) for code in without)
         said.append(
             gettext(
                 "The page has no materials, so the mail thanks and says nothing of any. Languages of the "
                 "mail: %(languages)s."
             )
-            % {"languages": without_materials}
+            % {"languages": languages}
         )
     return said
 
@@ -101,7 +100,7 @@ def gaps_in_words(seminar: Seminar, people: Mapping[str, int], *, materials: boo
 def certificate_in_words(seminar: Seminar) -> str:
     """What stands on a seminar's certificate, and what does not."""
     missing = [
-        str(languages.BY_CODE[code].name)
+        str(get_language_info(code)["name_translated"])
         for code, topics in (("lv", seminar.topics_lv), ("en", seminar.topics_en))
         if not topics.strip()
     ]

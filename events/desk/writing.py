@@ -9,13 +9,12 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language_info, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
-from campaign_site import languages
 from events.desk.previews import PreviewHtmlView, PreviewsView, PreviewView
 from events.desk.screens import SeminarScreen
 from events.desk.words import gaps_in_words
@@ -121,15 +120,15 @@ class WriteView(SeminarScreen):
                 "html": specimens.html_of(message),
                 "files": specimens.files(message),
                 "number": sum(people[key] for key in keys),
-                "language": languages.BY_CODE[keys[0][1]].name,
+                "language": get_language_info(keys[0][1])["name_translated"],
                 "states": [State(state).label for state in State.values if state in {key[0] for key in keys}],
             }
             for message, keys in specimens.wordings(announcement=announcement, states_and_languages=sorted(people))
         ]
-        readers: Counter[str] = Counter()
+        languages: Counter[str] = Counter()
         for (_state, language), number in people.items():
-            readers[language] += number
-        warnings = gaps_in_words(self.seminar, readers) if people else []
+            languages[language] += number
+        warnings = gaps_in_words(self.seminar, languages) if people else []
         return self.show(form=form, wordings=wordings, warnings=warnings, total=people.total(), is_preview=True)
 
     def send(self, form: WritingForm) -> HttpResponse:
