@@ -1,10 +1,13 @@
 """House rules as Django system checks: `manage.py check` explains the mistake and its cure."""
 
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connections
+from django.db.migrations.recorder import MigrationRecorder
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
@@ -56,4 +59,25 @@ def page_types_are_complete(app_configs: Sequence[AppConfig] | None, **kwargs: A
                     id="campaign.E002",
                 )
             )
+    return problems
+
+
+@register(Tags.database)
+def database_is_not_in_between(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Say clearly that a database with a part of the migrations from before version 1.0 can not be brought further."""
+    problems: list[CheckMessage] = []
+    for alias in databases or []:
+        applied = set(MigrationRecorder(connections[alias]).applied_migrations())
+        for app in ("campaign_site", "events", "pages"):
+            before = set(import_module(f"{app}.migrations.0001_version_1").Migration.replaces)
+            if applied & before and not before <= applied:
+                problems.append(
+                    Error(
+                        f"This database was made by a version before 1.0, which lacks migrations of {app}.",
+                        hint="Run `manage.py migrate` once with the last version before 1.0, then again with this one.",
+                        id="campaign.E004",
+                    )
+                )
     return problems

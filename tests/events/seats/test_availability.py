@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -69,12 +67,6 @@ class TestWithoutRegistration:
         assert (seminar.booking, list(Seminar.objects.open_for_registration())) == (Booking.NONE, [])
         services.update_seminar(seminar=seminar, changes={"without_registration": False})
         assert Seminar.objects.get().booking == Booking.OPEN
-
-    def test_is_what_a_row_with_an_empty_start_was_before(self, make_seminar: MakeSeminar) -> None:
-        empty, other = make_seminar(**EMPTY), make_seminar()
-        backfill = import_module("events.migrations.0011_empty_start_is_without_registration")
-        backfill.keep_without_registration(apps, None)
-        assert [Seminar.objects.get(pk=one.pk).without_registration for one in (empty, other)] == [True, False]
 
 
 YESTERDAY, TOMORROW = timezone.now() - timedelta(days=1), timezone.now() + timedelta(days=1)
