@@ -116,15 +116,16 @@ def _divided_word(word: str, language: str) -> str:
 
 def _at_breaks(word: str, language: str) -> str:
     begins = SYLLABLE.get(language)
-    for place in reversed(_rules(language).positions(word)):
+    rules = _rules(language)
+    for place in reversed(rules.positions(word) if rules else []):
         if begins is None or begins.match(word, place):
             word = f"{word[:place]}{SOFT_HYPHEN}{word[place:]}"
     return word
 
 
 @cache
-def _rules(language: str) -> "pyphen.Pyphen":
-    """The patterns of LibreOffice's dictionaries, read when a language is first needed."""
+def _rules(language: str) -> "pyphen.Pyphen | None":
+    """The patterns of LibreOffice's dictionaries, read when a language is first needed; None if it has none."""
     import pyphen  # with the first long word
 
-    return pyphen.Pyphen(lang=language, left=LEFT, right=RIGHT)
+    return pyphen.Pyphen(lang=language, left=LEFT, right=RIGHT) if pyphen.language_fallback(language) else None

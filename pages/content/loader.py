@@ -111,7 +111,9 @@ class Loader:
         content = reading.read_page(locale.language_code, key, model)
         above = self.found(parent, locale) if parent else Page.get_first_root_node()
         if content is not None and above is not None and self.found(key, locale) is None:
-            self.publish(key, model, above, locale, {**content, **extra})
+            # Home pages stand beside one another, and no visitor sees the end of their addresses.
+            slug = f"{key}-{locale.language_code}"
+            self.publish(key, model, above, locale, {"slug": slug, **content, **extra})
 
     def publish(self, key: str, model: type[BasePage], parent: Page, locale: Locale, content: dict[str, Any]) -> None:
         """Make a page, with its first version in the history."""

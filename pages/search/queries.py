@@ -9,6 +9,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
+from django.conf.locale import LANG_INFO
 from wagtail.models import Locale, Page
 from wagtail.search.query import And, Or, PlainText
 
@@ -25,8 +26,6 @@ IN_TITLE, IN_LEAD = 9, 1
 """What a word of the query is worth in a page's title and in its lead; a title outweighs as many as can be asked."""
 
 SYNONYMS = {"cilvēktirdzniecība": "cilvēku tirdzniecība"}
-SNOWBALL = {"ru": "russian", "en": "english"}
-LEMMATISED = {"lv", "uk", "ru", "en"}
 
 
 def fold(word: str) -> str:
@@ -41,15 +40,17 @@ def stem(word: str, language: str) -> str:
         import LatvianStemmer
 
         return str(LatvianStemmer.stem(word))
-    return str(_snowball(SNOWBALL[language]).stemWord(word)) if language in SNOWBALL else word
+    stemmer = _snowball(language)
+    return str(stemmer.stemWord(word)) if stemmer else word
 
 
 @cache
-def _snowball(name: str) -> Any:
-    """A stemmer, read when its language is first asked for."""
+def _snowball(language: str) -> Any:
+    """A language's stemmer, read when it is first asked for; None if there is none."""
     import snowballstemmer
 
-    return snowballstemmer.stemmer(name)
+    name = LANG_INFO[language]["name"].lower()
+    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
 
 
 @cache
@@ -61,11 +62,18 @@ def _lemmatizer() -> Any:
     return Lemmatizer(lemmatization_strategy=DefaultStrategy(low_memory=True))
 
 
+def _lemma(word: str, language: str) -> str:
+    """The word as dictionaries have it, if there is one for the language."""
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+    return _lemmatizer().lemmatize(word, lang=language).lower() if language in SUPPORTED_LANGUAGES else word
+
+
 @lru_cache(maxsize=20_000)
 def forms(word: str, language: str) -> frozenset[str]:
     """The forms under which a word is indexed and looked for."""
     word = word.lower()
-    lemma = _lemmatizer().lemmatize(word, lang=language).lower() if language in LEMMATISED else word
+    lemma = _lemma(word, language)
     found = {fold(word), fold(stem(word, language)), fold(stem(lemma, language))}
     for start, plain in SYNONYMS.items():
         # Compared by stems, so that every form of the synonym is met.

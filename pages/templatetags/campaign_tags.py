@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Filter, Picture
 
+from campaign_site import languages
 from events.api import Seminar, subscription
 from pages.models import CampaignImage
 from pages.words import phones
@@ -18,6 +19,12 @@ from pages.words import phones
 register = template.Library()
 
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.filter
+def is_cyrillic(language: str | None) -> bool:
+    """Whether a language of the site is written in Cyrillic letters."""
+    return language in languages.BY_CODE and languages.BY_CODE[language].cyrillic
 
 
 @register.simple_tag

@@ -159,6 +159,12 @@ def test_what_was_asked_for_is_shown_back_as_text(client: Client, campaign: None
     assert 'value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in html
 
 
+@pytest.mark.parametrize(("language", "one", "other"), [("pl", "książki", "książka"), ("lt", "knygos", "knyga")])
+def test_a_language_that_the_libraries_know_needs_no_word_here(language: str, one: str, other: str) -> None:
+    assert forms(one, language) & forms(other, language)
+    assert forms("წიგნი", "ka")
+
+
 @pytest.mark.parametrize("language", ["lv", "en", "ru", "uk"])
 def test_every_visible_word_of_every_page_finds_it(client: Client, campaign: None, language: str) -> None:
     """All that stands in the main part: fields, blocks, lists, seats, days, buttons."""
