@@ -10,6 +10,7 @@ from events.libraries.finding import find_library
 from events.seats.choices import Role
 from events.seats.forms.widgets import LibraryInput
 from events.seats.models import Registration
+from events.seats.models.registrations import TOLD
 from events.seats.services.people import Details
 from events.words.fields import NameField
 
@@ -50,3 +51,13 @@ def details_in(given: dict[str, Any]) -> Details:
 def details_of(registration: Registration) -> dict[str, Any]:
     """What a registration says, for the fields of a form."""
     return {name: getattr(registration, name) for name in DetailsFields.base_fields}
+
+
+def told_by(registration: Registration) -> list[tuple[Any, str]]:
+    """What somebody has said of themselves besides name and address, in words, each with its label."""
+    told = []
+    for name in TOLD:
+        column: Any = Registration._meta.get_field(name)
+        value = getattr(registration, name)
+        told.append((DetailsFields.base_fields[name].label, dict(column.flatchoices).get(value, value)))
+    return [(label, words) for label, words in told if words]

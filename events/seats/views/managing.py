@@ -19,7 +19,7 @@ from events.seats import calendars, notices, promises, sentences, services, toke
 from events.seats.choices import ENDED, IN_LINE, Actor, Booking, State
 from events.seats.errors import OwnAddress
 from events.seats.forms import DetailsForm, HandOverForm, NeedsForm, SiteForm
-from events.seats.forms.details import details_in, details_of
+from events.seats.forms.details import details_in, details_of, told_by
 from events.seats.models import Needs, Registration
 from events.seats.views.common import calendar_file, private, registration_of, unusable
 from events.words.errors import EventsError
@@ -88,6 +88,7 @@ def _page(
         "can_cancel": can_cancel,
         "door_code": _door_code(registration) if has_seat and not registration.attended_at and can_be_shown else "",
         "can_give_feedback": bool(registration.attended_at) and not registration.gave_feedback,
+        "told": told_by(registration),
         "needs": needs,
         **notices.shown(registration.notice_version),
         "certificate": getattr(registration, "certificate", None),
