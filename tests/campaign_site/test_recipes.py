@@ -14,7 +14,7 @@ MOST_FILES = {
     "A language": 4,
     "The menu": 4,
     "A kind of mail": 6,
-    "A block": 6,
+    "A block": 7,
     "A period of keeping": 2,
     "A column of the export": 2,
     "The certificate": 4,
