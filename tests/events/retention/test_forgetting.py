@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from campaign_site.periods import CONTACT_DAYS
 from events.models import Needs, OutgoingMail, Registration, Seminar, Transition
 from events.outbox.choices import Delivery
 from events.retention import forgetting
@@ -22,7 +23,7 @@ CANARY = "Kanārijputniņš"
 
 @pytest.fixture
 def long_ago(make_seminar: MakeSeminar, join: Join) -> Seminar:
-    """A seminar of 91 days ago: one person had a seat, one waited, one was cancelled by staff with a reason."""
+    """A seminar whose time of keeping is over: one had a seat, one waited, one was cancelled by staff with a reason."""
     seminar = make_seminar(capacity=1)
     for who in ("pirmais", "otrais", "tresais"):
         join(seminar, who, name=f"{who} {CANARY}", email=f"{who}@canary.example", library=CANARY)
@@ -30,7 +31,9 @@ def long_ago(make_seminar: MakeSeminar, join: Join) -> Seminar:
     services.cancel(registration=last, actor=Actor.STAFF, actor_id=1, reason=f"{CANARY} zvanīja")
     OutgoingMail.objects.update(problem=f"550 {CANARY}")
     Seminar.objects.filter(pk=seminar.pk).update(
-        date=timezone.localdate() - timedelta(days=91), registration_opens_at=None, registration_closes_at=None
+        date=timezone.localdate() - timedelta(days=CONTACT_DAYS + 1),
+        registration_opens_at=None,
+        registration_closes_at=None,
     )
     seminar.refresh_from_db()
     return seminar
@@ -101,8 +104,8 @@ def test_forgetting_again_changes_nothing(long_ago: Seminar) -> None:
     assert everything_kept() == kept
 
 
-def test_people_of_ninety_days_ago_are_kept_one_more_day(long_ago: Seminar) -> None:
-    Seminar.objects.update(date=timezone.localdate() - timedelta(days=90))
+def test_people_are_kept_through_the_last_of_their_days(long_ago: Seminar) -> None:
+    Seminar.objects.update(date=timezone.localdate() - timedelta(days=CONTACT_DAYS))
 
     assert forgetting.forget_past() == forgetting.Tally()
 

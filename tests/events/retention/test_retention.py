@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from campaign_site.periods import NEEDS_DAYS
 from events.models import Needs, Seminar
 from events.outbox import announcing
 from events.retention import forgetting
@@ -38,7 +39,7 @@ class TestThePage:
     def test_says_for_each_seminar_how_much_of_what_goes_on_which_day(self, staff: Client, held: Seminar) -> None:
         page = staff.get(reverse("seminar_retention:index"))
         (row,) = page.context["going"]
-        assert (row.needs, row.needs_on) == (1, date(2027, 1, 18))
+        assert (row.needs, row.needs_on) == (1, date(2027, 1, 11) + timedelta(days=NEEDS_DAYS))
         assert (row.people, row.announcements, row.feedback, row.contacts_on) == (2, 1, 0, date(2027, 2, 10))
         (row,) = page.context["staying"]
         assert (row.registrations, row.log, row.mails, row.certificates) == (2, 2, 4, 0)
