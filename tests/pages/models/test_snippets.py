@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from wagtail_localize.models import Translation, TranslationSource
 
+from campaign_site import languages
 from pages.content.loader import NAMESPACE
 from pages.models import HelpLine
 from pages.models.choices import Verification
@@ -102,7 +103,7 @@ def test_staff_see_the_state_in_the_preview_and_in_the_list(publisher: Client) -
     assert (preview.count("Pārbaudīts"), preview.count("Jāpārbauda")) == (1, 3)
     table = publisher.get("/admin/snippets/pages/helpline/").content.decode()
     states = Counter(re.findall(r'class="w-status[^>]*>\s*(\w+)', table))
-    assert (states["Pārbaudīts"], states["Jāpārbauda"]) == (1, 15)
+    assert (states["Pārbaudīts"], states["Jāpārbauda"]) == (1, HelpLine.objects.count() - 1)
     left = publisher.get("/admin/snippets/pages/helpline/?verification=verified")
     assert [line.number for line in left.context["object_list"]] == ["112"]
 
@@ -166,10 +167,11 @@ class TestAChangedNumber:
 
     def test_casts_doubt_on_its_translations_and_leads_to_them(self, publisher: Client) -> None:
         answer = self.save(publisher, hours="katru dienu 9.00–17.00", checked_on=timezone.localdate().isoformat())
-        for language in ("en", "ru", "uk"):
+        for language in set(languages.BY_CODE) - {"lv"}:
             assert not self.line(language).is_verified
             assert f"/helpline/edit/{self.line(language).pk}/" in answer.content.decode()
-        assert HelpLine.objects.filter(verification=Verification.VERIFIED).count() == 12
+        doubted = HelpLine.objects.exclude(verification=Verification.VERIFIED)
+        assert doubted.count() == len(languages.BY_CODE)
 
     def test_is_unverified_in_whichever_way_it_came(self) -> None:
         line = self.line("ru")
