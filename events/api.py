@@ -14,7 +14,7 @@ from events.outbox.choices import UNSENT, Delivery, Worker
 from events.outbox.composing import compose
 from events.outbox.querysets import QueuedMailQuerySet
 from events.outbox.sending import queues as mail_queues
-from events.outbox.working import Job, jobs
+from events.outbox.working import Job, jobs, one_by_one
 from events.retention.holding import end_standstill, note_standstill
 from events.seats.clock import ClocksDiffer, agreed_now
 from events.seats.forms import SiteForm
@@ -50,6 +50,7 @@ __all__ = [  # noqa: RUF022  # by subject, not by letter
     "Job",
     "Worker",
     "jobs",
+    "one_by_one",
     "agreed_now",
     "end_standstill",
     "note_standstill",

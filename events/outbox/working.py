@@ -6,11 +6,13 @@ A job that fails is tried again after a while and holds up none of the others, a
 import logging
 import threading
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
-from django.db import DatabaseError, InterfaceError, close_old_connections, connections
+from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections, connections
+from django.db.models import Model
 
 from events.outbox.choices import Worker
 from events.outbox.heartbeat import Heartbeat
@@ -19,8 +21,13 @@ from events.seats.clock import ClocksDiffer, agreed_now
 
 logger = logging.getLogger(__name__)
 
+Row = TypeVar("Row", bound=Model)
+
+SHORTEST_PAUSE = 1.0
+"""Seconds; a job that could not be done is tried again after twice as many, then after four times as many, and on."""
+
 LONGEST_PAUSE = 60.0
-"""Seconds between two attempts to reach a database that does not answer, at most; a job's own pause may be longer."""
+"""Seconds between two such attempts at most, while the database does not answer or the clocks differ."""
 
 ANEW = 10.0
 """Seconds after which a job begins anew that ended by a fault of ours."""
@@ -66,29 +73,49 @@ def once(job: Job) -> None:
     job.heart.beat()
 
 
+def one_by_one(rows: Iterable[Row], do: Callable[[Row], object]) -> Iterator[Row]:
+    """Do something with row after row: one for which it fails is named in the log and holds up none behind it.
+
+    Raises:
+        OperationalError: if the database does not answer (InterfaceError, too): it would fail for all the others.
+    """
+    for row in rows:
+        try:
+            do(row)
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception as error:  # noqa: BLE001  # whatever it is, the rows behind it wait
+            way = "".join(traceback.format_tb(error.__traceback__))
+            logger.error("%s %s failed (%s):\n%s", type(row).__name__, row.pk, type(error).__name__, way)
+        yield row
+
+
 def work(stop: threading.Event) -> None:
     """Do all jobs until the end; what each is just doing is finished first."""
     threading.excepthook = _say_what_fell
     threads: dict[str, threading.Thread] = {}
+    noted: set[Worker] = set()
     while not stop.is_set():
         for job in jobs:
             if job.name not in threads or not threads[job.name].is_alive():
-                threads[job.name] = threading.Thread(target=_keep_doing, args=[job, stop], name=job.name)
+                threads[job.name] = threading.Thread(target=_keep_doing, args=[job, stop, noted], name=job.name)
                 threads[job.name].start()
         stop.wait(ANEW)
     for thread in threads.values():
         thread.join()
 
 
-def _keep_doing(job: Job, stop: threading.Event) -> None:
-    heart, pause, is_right = job.heart, job.every, False
+def _keep_doing(job: Job, stop: threading.Event, noted: set[Worker]) -> None:
+    """Do one job until the end; `noted` is shared by all, and says of whom staff may read that they stand still."""
+    heart, again = job.heart, SHORTEST_PAUSE
+    noted.add(job.worker)  # by an earlier process, perhaps
     try:
         while not stop.is_set():
             try:
                 close_old_connections()
                 at = agreed_now()
-                if not is_right:
-                    is_right = True
+                if job.worker in noted:
+                    noted.discard(job.worker)
                     end_standstill(worker=job.worker)
                 for _step in job.steps(at):
                     heart.beat()
@@ -96,12 +123,14 @@ def _keep_doing(job: Job, stop: threading.Event) -> None:
                         return
                     agreed_now()
                 heart.beat()
-                pause = job.every
+                pause, again = job.every, SHORTEST_PAUSE
             except ClocksDiffer as difference:
-                pause, is_right = max(job.every, min(LONGEST_PAUSE, pause * 2)), False
+                pause = again = min(LONGEST_PAUSE, again * 2)
                 note_standstill(worker=job.worker, difference=difference)
+                noted.add(job.worker)
             except (DatabaseError, InterfaceError) as error:
-                pause = min(LONGEST_PAUSE, pause * 2)
+                pause = again = min(LONGEST_PAUSE, again * 2)
+                noted.add(job.worker)  # It may be this that could not be ended.
                 logger.error(
                     "%s: the database does not answer (%s); next look in %.0f s.", job.name, type(error).__name__, pause
                 )

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.core.management import call_command
 from wagtail.models import Page
 
-from events.api import Job, Worker
+from events.api import Job, Worker, one_by_one
 from pages.editorial import link_check
 from pages.media.making import Pictures
 from pages.search.visible import look_again
@@ -26,8 +26,8 @@ def daily(at: datetime) -> Iterator[None]:
     services.forget_officials(at=at)
     yield
     # What lists and seminars say changes with the day, too: the next seminar, free seats, what is over.
-    for page in Page.objects.live().filter(depth__gt=1).specific().iterator():
-        look_again([page])
+    pages = Page.objects.live().filter(depth__gt=1).specific().iterator()
+    for _page in one_by_one(pages, lambda page: look_again([page])):
         yield
 
 

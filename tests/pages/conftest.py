@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
 from html import unescape
+from pathlib import Path
 from typing import Any
 from uuid import uuid5
 
@@ -13,6 +14,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone, translation
+from pytest_django import Settings
 from wagtail.models import Locale
 
 from events.models import Seminar
@@ -67,6 +69,24 @@ def make_article(campaign: None) -> MakePage:
         return page
 
     return make
+
+
+@pytest.fixture
+def breaks(settings: Settings, tmp_path: Path) -> Callable[[str], None]:
+    """Let the article of this title be one that can not be rendered, as by a mistake in its template."""
+
+    def let_it_break(title: str) -> None:
+        template = tmp_path / "pages" / "article_page.html"
+        template.parent.mkdir()
+        template.write_text(
+            '{% extends "pages/article_page.html" %}{% block main %}'
+            f'{{% if page.title == "{title}" %}}{{% include "nowhere.html" %}}{{% endif %}}'
+            "{{ block.super }}{% endblock %}"
+        )
+        (engine,) = settings.TEMPLATES
+        settings.TEMPLATES = [{**engine, "DIRS": [tmp_path, *engine["DIRS"]]}]
+
+    return let_it_break
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import logging
 import signal
 import threading
 from argparse import ArgumentParser
+from queue import SimpleQueue
 from types import FrameType
 from typing import Any
 
@@ -32,12 +33,19 @@ class Command(BaseCommand):
         if once is not None:
             return self.do_once(once)
         stop = threading.Event()
+        told: SimpleQueue[int] = SimpleQueue()
 
-        def leave(_signal: int, _frame: FrameType | None) -> None:
+        def tell(number: int, _frame: FrameType | None) -> None:
+            # Not stop.set(): it would wait for ever if this has interrupted stop.wait(). A SimpleQueue can take that.
+            told.put(number)
+
+        def leave() -> None:
+            told.get()
             stop.set()
 
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, leave)
+            signal.signal(number, tell)
+        threading.Thread(target=leave, name="leave", daemon=True).start()
         logger.info("The worker does: %s.", ", ".join(job.name for job in jobs))
         work(stop)
         logger.info("The worker stops.")

@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
@@ -14,11 +14,13 @@ from django.contrib.auth.models import AbstractUser, Group
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import Page
 
 from pages.editorial import link_check
 from pages.editorial.link_check import Target
 from pages.models import ArticlePage, BrokenLink, CampaignDocument, HelpPage, LinkCheck, ProfilePage
 from pages.models.choices import LinkProblem
+from tests.pages.conftest import MakePage
 
 
 @pytest.fixture
@@ -265,3 +267,19 @@ class TestTheWorker:
     def test_looks_at_the_links(self, article: ArticlePage) -> None:
         call_command("work", "--once", "page", "daily")
         assert LinkCheck.objects.filter(is_outside=False).exists()
+
+    def test_looks_after_all_pages_but_the_one_that_can_not_be_rendered(
+        self,
+        client: Client,
+        make_article: MakePage,
+        breaks: Callable[[str], None],
+        caplog: pytest.LogCaptureFixture,
+    ) -> None:
+        broken, good = make_article("Sabojātais"), make_article("Labais")
+        assert broken.path < good.path
+        Page.objects.filter(pk=good.pk).update(title="Ziemeļbriedis")
+        breaks(broken.title)
+        call_command("work", "--once", "daily")
+        found = client.get("/meklet/", query_params={"q": "ziemeļbriedis"}).context["results"]
+        assert found[0].pk == good.pk
+        assert f"ArticlePage {broken.pk} failed" in caplog.text

@@ -1,5 +1,7 @@
 """The worker makes the sizes of pictures, so that no visitor waits for them."""
 
+from collections.abc import Callable
+
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -52,3 +54,24 @@ def test_what_was_looked_at_is_left_alone(article: ArticlePage) -> None:
     pictures = Pictures()
     assert list(pictures(article.last_published_at))
     assert list(pictures(article.last_published_at)) == []
+
+
+def test_what_a_round_that_was_cut_short_did_not_make_is_made_in_the_next(article: ArticlePage) -> None:
+    pictures = Pictures()
+    cut = pictures(article.last_published_at)
+    next(cut)
+    cut.close()
+    assert list(pictures(article.last_published_at))
+    assert "format-avif|fill-1600x900" in {spec for spec, _point in made()}
+
+
+def test_a_page_that_can_not_be_rendered_holds_up_none_behind_it(
+    make_article: MakePage, breaks: Callable[[str], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, good = make_article("Sabojātais"), make_article("Jaunums", picture=page_of("article").picture)
+    assert broken.path < good.path
+    CampaignRendition.objects.all().delete()
+    breaks(broken.title)
+    call_command("work", "--once", "picture")
+    assert "format-avif|fill-1600x900" in {spec for spec, _point in made()}
+    assert f"ArticlePage {broken.pk} failed" in caplog.text
