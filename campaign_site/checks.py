@@ -76,7 +76,7 @@ def database_is_not_in_between(
                 problems.append(
                     Error(
                         f"This database was made by a version before 1.0, which lacks migrations of {app}.",
-                        hint="Run `manage.py migrate` once with the last version before 1.0, then again with this one.",
+                        hint="Migrate once with the last version before 1.0 first: see docs/operations.md, “Updating”.",
                         id="campaign.E004",
                     )
                 )

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.contrib.auth.models import Group, Permission
-from django.db import transaction
+from django.db import connections, transaction
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -28,14 +28,27 @@ from campaign_site.models import Role
 
 REVIEW, REVIEW_TASK = "Pārskatīšana pirms publicēšanas", "Publicētājs pārskata"
 
+WAGTAILS_ROOT, ROOT = "Root", "Visas valodas"
+"""What Wagtail calls the page above all others, and what stands under it: each language's home page."""
+
 WAGTAILS_GROUPS, WAGTAILS_WORKFLOW = ("Editors", "Moderators"), "Moderators approval"
 """Wagtail's own are English and wider than anybody here needs."""
 
 
-def build_after_migrating(sender: AppConfig, *, using: str, apps: Any, **_more: object) -> None:
-    """Set up once the last app has its tables and permissions (a receiver of `post_migrate`)."""
-    if sender is last_app() and "role" in apps.all_models["campaign_site"]:
+def build_after_migrating(sender: AppConfig, *, using: str, **_more: object) -> None:
+    """Set up once the last app has its tables and permissions (a receiver of `post_migrate`).
+
+    Not while some of our tables are missing, after `migrate` with the name of an app, nor after `flush`, which leaves
+    nothing that a right could be given for.
+    """
+    if sender is last_app() and has_tables(using) and Page.objects.using(using).filter(depth=1).exists():
         build(using=using)
+
+
+def has_tables(using: str) -> bool:
+    """Whether the database has all tables that the roles are about."""
+    names = set(connections[using].introspection.table_names())
+    return {model._meta.db_table for model in (Role, Page, apps.get_model("pages", "PublisherReview"))} <= names
 
 
 def last_app() -> AppConfig:
@@ -48,20 +61,34 @@ def build(*, using: str = "default") -> None:
     with transaction.atomic(using=using):
         for language in languages.ALL:
             Locale.objects.using(using).get_or_create(language_code=language.code)
-        begins = not Role.objects.using(using).exists()
-        for role in roles.ALL:
-            _build_role(role, using)
-        if begins:
+        pages = Page.objects.using(using)
+        pages.filter(depth=1, title=WAGTAILS_ROOT).update(title=ROOT, draft_title=ROOT)
+        if Role.objects.using(using).exists():
+            for role in roles.ALL:
+                _build_role(role, using)
+        elif Group.objects.using(using).filter(name__in=[role.name for role in roles.ALL]).exists():
+            _adopt(using)
+        else:
+            for role in roles.ALL:
+                _build_role(role, using)
             _make_review(using)
             _remove_wagtails_own(using)
 
 
+def _adopt(using: str) -> None:
+    """Take the groups that a version before 1.0 made for the roles, each just as its administrators have left it."""
+    groups = {group.name: group for group in Group.objects.using(using).all()}
+    for role in roles.ALL:
+        given = sorted(set(_spelled_out(role.rights, using)))
+        Role.objects.using(using).create(name=role.name, group=groups.get(role.name), given=given)
+
+
 def _build_role(role: roles.StaffRole, using: str) -> None:
-    """One role: a group of its name, if there is one already, becomes it."""
+    """Make a role that never was, with its group, and give or take what has changed in its list."""
     built = Role.objects.using(using).filter(name=role.name).first()
     if built is None:
         group, _made = Group.objects.using(using).get_or_create(name=role.name)
-        built = Role(name=role.name, group=group, given=[])
+        built = Role(name=role.name, group=group)
     wanted = set(_spelled_out(role.rights, using))
     if built.group is not None:
         for right in sorted(wanted - set(built.given)):

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
@@ -85,7 +85,7 @@ class PreviewView(SpecimenScreen):
             "name": specimens.NAME,
             "html_address": self.address("preview_html", self.language),
             "languages": [
-                (self.address("preview", code), get_language_info(code)["name_translated"], code == self.language)
+                (self.address("preview", code), languages.BY_CODE[code].name, code == self.language)
                 for code in languages.BY_CODE
             ],
         }

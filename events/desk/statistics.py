@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
@@ -77,7 +77,7 @@ def other() -> str:
 
 EXPORT = {
     "counted_by": _("Counted by"),
-    "name": _("Name"),
+    "name": pgettext_lazy("of a seminar, place or library", "Name"),
     "day": _("Date"),
     "figures.registered": _("Registered"),
     "figures.attended": _("Attended"),

@@ -9,12 +9,13 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import get_language_info, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
+from campaign_site.languages import BY_CODE
 from events.desk.previews import PreviewHtmlView, PreviewsView, PreviewView
 from events.desk.screens import SeminarScreen
 from events.desk.words import gaps_in_words
@@ -120,7 +121,7 @@ class WriteView(SeminarScreen):
                 "html": specimens.html_of(message),
                 "files": specimens.files(message),
                 "number": sum(people[key] for key in keys),
-                "language": get_language_info(keys[0][1])["name_translated"],
+                "language": BY_CODE[keys[0][1]].name,
                 "states": [State(state).label for state in State.values if state in {key[0] for key in keys}],
             }
             for message, keys in specimens.wordings(announcement=announcement, states_and_languages=sorted(people))

@@ -4,12 +4,13 @@ Each version is a template that is never changed once people have registered und
 text is a new file and a new `CURRENT`. A registration keeps the version that stood on its form.
 """
 
-from campaign_site.periods import NEEDS_DAYS
+VERSIONS = {"2026-11-24": 7, "2026-11-29": 7}
+"""All versions, the oldest first, with the days for which needs are kept after the seminar that each has told people.
 
-VERSIONS = ("2026-11-24", "2026-11-29")
-"""All versions, the oldest first; each has its template under events/notices/."""
+Each has its template under events/notices/. What is kept now is `NEEDS_DAYS`: with another one a new version begins.
+"""
 
-CURRENT = VERSIONS[-1]
+CURRENT = max(VERSIONS)
 """The version that stands on the form now."""
 
 
@@ -20,4 +21,4 @@ def template_of(version: str) -> str:
 
 def shown(version: str) -> dict[str, object]:
     """What a page needs to show a version: its template, and how long needs are kept."""
-    return {"notice": template_of(version), "needs_days": NEEDS_DAYS}
+    return {"notice": template_of(version), "needs_days": VERSIONS.get(version)}

@@ -156,7 +156,7 @@ class Loader:
 
     def seminar_staff(self, page: Page) -> None:
         """Let the role that runs seminars write and publish their pages, which a migration can not: it has no pages."""
-        group = Group.objects.filter(name=SEMINAR_STAFF.name).first()
+        group = Group.objects.filter(role__name=SEMINAR_STAFF.name).first()
         rights = Permission.objects.filter(
             content_type__app_label="wagtailcore", codename__in=["add_page", "change_page", "publish_page"]
         )

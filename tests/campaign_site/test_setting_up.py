@@ -1,6 +1,7 @@
 """The roles as `migrate` builds them: complete at first, what has changed later, nothing against an administrator."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from wagtail.models import Page, Workflow
 
 from campaign_site import roles, setting_up
 from campaign_site.models import Role
+from tests.campaign_site.test_upgrade import manage
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +58,10 @@ def test_a_new_installation_has_just_these_roles_with_the_rights_of_the_list() -
         assert rights_of(role) == listed(role), role.name
 
 
+def test_the_page_above_all_others_says_in_latvian_what_is_under_it() -> None:
+    assert Page.objects.get(depth=1).get_admin_display_title() == "Visas valodas"
+
+
 def test_administrators_may_do_all_that_there_is_about_seminars() -> None:
     of_seminars = Permission.objects.filter(content_type__app_label="events").values_list("codename", flat=True)
     assert {f"events.{name}" for name in of_seminars} <= rights_of(roles.ADMINISTRATORS)
@@ -100,20 +106,36 @@ def test_a_renamed_role_gets_what_is_new_under_its_name_and_a_deleted_one_stays_
     assert not Group.objects.filter(name__in=[roles.DOOR_STAFF.name, roles.AUTHORS.name]).exists()
 
 
-def test_groups_that_earlier_versions_made_become_the_roles_with_all_who_are_in_them(django_user_model: Any) -> None:
+def test_groups_that_earlier_versions_made_become_the_roles_as_they_are(
+    django_user_model: Any,
+) -> None:
     group = Group.objects.get(name=roles.AUTHORS.name)
     django_user_model.objects.create_user("anna", "anna@example.org", "x").groups.add(group)
+    Group.objects.get(name=roles.SEMINAR_STAFF.name).permissions.remove(
+        Permission.objects.get(codename="export_registration")
+    )
+    Group.objects.get(name=roles.DOOR_STAFF.name).delete()
     Role.objects.all().delete()
     setting_up.build()
     assert Role.objects.get(name=roles.AUTHORS.name).group == group
     assert group.user_set.count() == 1
     assert Workflow.objects.count() == 1
+    assert rights_of(roles.SEMINAR_STAFF) == listed(roles.SEMINAR_STAFF) - {"events.export_registration"}
+    assert not Group.objects.filter(name=roles.DOOR_STAFF.name).exists()
 
 
 def test_a_group_of_wagtails_that_somebody_is_in_is_kept(django_user_model: Any) -> None:
     Role.objects.all().delete()
+    Group.objects.all().delete()
     group = Group.objects.create(name="Editors")
     Group.objects.create(name="Moderators")
     django_user_model.objects.create_user("anna", "anna@example.org", "x").groups.add(group)
     setting_up.build()
     assert list(Group.objects.filter(name__in=["Editors", "Moderators"])) == [group]
+
+
+@pytest.mark.thorough
+def test_migrating_one_app_of_an_empty_database_or_emptying_it_fails_at_nothing(tmp_path: Path) -> None:
+    for words in (["migrate", "campaign_site"], ["migrate"], ["flush", "--no-input"], ["migrate"]):
+        done = manage(tmp_path / "empty.sqlite3", *words, "--verbosity=0")
+        assert done.returncode == 0, done.stderr

@@ -87,14 +87,15 @@ def serve(at_work: Operator) -> None:
     """The services and the proxy."""
     *_, services, proxy = blocks("Without containers")
     at_work.run(services)
-    installed = sorted(path.name for path in (at_work.folder / "etc/systemd/system").glob("*.service"))
+    installed = sorted(path.name for path in (at_work.folder / "etc/systemd/system").glob("campaign-*"))
     assert installed == ["campaign-web.service", "campaign-web.socket", "campaign-worker.service"]
     certificate, configuration, check, _reload = proxy
     at_work.run([certificate, configuration])
     at_work.open_ports()
     at_work.run([check])
-    for unit in installed:
-        at_work.start(unit)
+    for name in installed:
+        if name.endswith(".service"):
+            at_work.start(name)
     at_work.start_proxy()
     at_work.wait_for("/readyz?all", host=HOST, words='{"status": "ok"}')
     for path in READ:
@@ -199,7 +200,7 @@ def test_every_line_of_the_guide_is_run_or_needs_systemd_the_internet_or_a_perso
 
 def test_units_are_what_systemd_takes(tmp_path: Path) -> None:
     """Where systemd looks whether programs are there, it finds this test's."""
-    for path in UNITS.glob("*.service"):
+    for path in UNITS.glob("campaign-*"):
         text = path.read_text().replace("/srv/campaign/venv/bin/", "/usr/bin/").replace("gunicorn", "env")
         (tmp_path / path.name).write_text(text.replace("/usr/bin/python", "/usr/bin/env python"))
     units = sorted(str(path) for path in tmp_path.iterdir())

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from campaign_site.periods import NEEDS_DAYS
 from events.models import Library, Needs, OutgoingMail, Registration, Seminar
 from events.outbox import rendering
 from events.retention import forgetting
@@ -230,10 +231,13 @@ class TestNotice:
         assert notices.template_of(anna.notice_version) == ""
         assert "6(1)(b)" not in visible(client.get(reverse("events:manage", args=[tokens.make(anna)])))
 
+    def test_on_the_form_tells_for_how_long_needs_are_kept_now(self) -> None:
+        assert notices.VERSIONS[notices.CURRENT] == NEEDS_DAYS, "Begin a new version in events/seats/notices.py."
+
     @pytest.mark.parametrize("version", notices.VERSIONS)
     def test_of_a_version_never_changes_in_any_language(self, make_seminar: MakeSeminar, version: str) -> None:
         frame = {"contact_email": "info@example.org"}
-        context = {"seminar": make_seminar(contact_days=90), "needs_days": 7, "frame": frame}
+        context = {"seminar": make_seminar(contact_days=90), **notices.shown(version), "frame": frame}
         said = []
         for language in ("lv", "en", "ru", "uk"):
             with translation.override(language):
