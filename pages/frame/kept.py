@@ -1,7 +1,7 @@
 """Keeps in each process what every page needs and what hardly ever changes.
 
 The row `FrameVersion` says whether it has changed: `drop` gives it a new value, and every process looks at it once a
-second.
+second. Between a change and its commit, whoever makes it sees it, and keeps what is read apart from what all share.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from django.apps import apps
 from django.core.cache import caches
+from django.db import connection, transaction
 
 LOOKS_EVERY = 1
 """Seconds after which a process looks whether something has changed."""
@@ -20,8 +21,35 @@ _read: dict[Callable[[str], Any], tuple[str, Any]] = {}
 """What was read, and under which version; only the newest is kept. A cache would copy it each time."""
 
 
+class Drop:
+    """A change that others do not see before the transaction ends: what is read meanwhile is kept here.
+
+    Django keeps it among what is to be called on commit, and takes it off when its transaction or savepoint is undone.
+    """
+
+    def __init__(self) -> None:
+        """Have a version under which nobody else keeps anything."""
+        self.version = f"uncommitted {uuid4()}"
+        self.read: dict[Callable[[str], Any], Any] = {}
+
+    def __call__(self) -> None:
+        """The change is there for all."""
+        forget()
+
+
+def uncommitted() -> Drop | None:
+    """The newest drop in this thread's open transaction, if any."""
+    return next((hook[1] for hook in reversed(connection.run_on_commit) if isinstance(hook[1], Drop)), None)
+
+
 def kept(read: Callable[[str], Read]) -> Read:
     """What `read` gives for the version of now, or of a second ago."""
+    value: Read
+    if own := uncommitted():
+        if read not in own.read:
+            own.read[read] = read(own.version)
+        value = own.read[read]
+        return value
     cache = caches["template_fragments"]
     version = cache.get("frame", "")
     held = _read.get(read)
@@ -31,17 +59,19 @@ def kept(read: Callable[[str], Read]) -> Read:
         cache.set("frame", version, LOOKS_EVERY)
         if held is None or held[0] != version:
             held = _read[read] = (version, read(version))
-    value: Read = held[1]
+    value = held[1]
     return value
 
 
 def drop() -> None:
-    """Have every process read anew: this one now, the others within a second.
+    """Have every process read anew: this thread now, this process on commit, the others within a second of it.
 
     The new version is part of the transaction that changes something, and undone with it.
     """
+    if earlier := uncommitted():
+        earlier.read.clear()
     _versions().update_or_create(pk=1, defaults={"value": uuid4()})
-    forget()
+    transaction.on_commit(Drop())
 
 
 def forget() -> None:

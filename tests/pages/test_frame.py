@@ -1,6 +1,7 @@
 """The frame around every page is read once and kept, and whatever changes in it is seen within a second."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from uuid import uuid4
 
@@ -152,6 +153,27 @@ def test_a_change_that_is_undone_leaves_the_frame_as_it_was(client: Client) -> N
             transaction.set_rollback(True)
         clock.shift(frame.LOOKS_EVERY + 0.1)
         assert "tel:116006" in client.get("/meklet/").content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_keeps_an_old_number_under_the_version_of_a_change_that_is_not_committed(client: Client) -> None:
+    def beside() -> str:
+        """The help page as another connection sees it."""
+        try:
+            return Client().get("/palidziba/").content.decode()
+        finally:
+            connection.close()
+
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        with transaction.atomic():
+            change_number()
+            assert "tel:116999" in client.get("/palidziba/").content.decode()
+            with ThreadPoolExecutor(1) as visitor:
+                assert "tel:116999" not in visitor.submit(beside).result()
+        clock.shift(frame.LOOKS_EVERY + 0.1)
+        shown = client.get("/palidziba/").content.decode()
+        assert "tel:116999" in shown
+        assert "tel:116006" not in shown
 
 
 def test_each_language_keeps_its_own_frame(client: Client) -> None:
