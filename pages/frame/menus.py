@@ -13,6 +13,7 @@ from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_models
 from wagtail.signals import post_page_move
 
@@ -94,10 +95,11 @@ def current() -> Frame:
 
 
 def watch() -> None:
-    """Drop the frame whenever something that it is made of is saved, moved or deleted."""
+    """Drop the frame whenever something that it is made of, or a picture, is saved, moved or deleted."""
     from pages.models import CampaignSettings, HelpLine
 
-    for model in (*get_page_models(), CampaignSettings, HelpLine, Locale, PageViewRestriction, Site):
+    # A picture stands in no menu, but templates keep elements with pictures for as long as the frame stays the same.
+    for model in (*get_page_models(), get_image_model(), CampaignSettings, HelpLine, Locale, PageViewRestriction, Site):
         post_save.connect(_changed, sender=model)
         post_delete.connect(_changed, sender=model)
     post_page_move.connect(_changed)

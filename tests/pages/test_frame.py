@@ -17,7 +17,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from events.models import Seminar
 from pages import frame
-from pages.models import CampaignSettings, FrameVersion, HelpLine
+from pages.models import CampaignImage, CampaignSettings, FrameVersion, HelpLine
 from tests.pages.conftest import page_of
 
 ADDRESSES = ["/", "/palidziba/", "/meklet/", "/pieteikties/cesis/", "/nav-tadas-lapas/"]
@@ -174,6 +174,15 @@ def test_nobody_keeps_an_old_number_under_the_version_of_a_change_that_is_not_co
         shown = client.get("/palidziba/").content.decode()
         assert "tel:116999" in shown
         assert "tel:116006" not in shown
+
+
+def test_a_picture_that_is_replaced_or_deleted_drops_what_was_kept_with_it(client: Client) -> None:
+    picture = CampaignImage.objects.all()[0]
+    before = frame.current().version
+    picture.save()
+    replaced = frame.current().version
+    picture.delete()
+    assert len({before, replaced, frame.current().version}) == 3
 
 
 def test_each_language_keeps_its_own_frame(client: Client) -> None:
