@@ -63,13 +63,19 @@ def require(version: Page) -> None:
 
 
 def require_row(page: Page) -> None:
-    """Let a live page be written only as it is already, as somebody has signed it off, or as an alias of such a page.
+    """Let a live page be written only as it is already, as it may be public, or as an alias of such a page.
+
+    A page that is only just made is asked about its sign-off alone: its texts are looked at when it is published.
 
     Raises:
-        SignOffMissing: if its kind needs a sign-off and what would be public has none.
+        NotReady: if its kind needs a sign-off and what would be public has none, or some of that is not translated.
     """
-    if page.alias_of_id or not needs_sign_off(page) or is_signed_off(page):
+    if page.alias_of_id:
+        return
+    missing = needs_sign_off(page) and not is_signed_off(page)
+    texts = [] if page._state.adding else missing_translations(page)
+    if not (missing or texts):
         return
     stands = type(page)._default_manager.filter(pk=page.pk, live=True).first() if page.pk else None
     if stands is None or digest_shown(stands) != digest_shown(page):
-        raise SignOffMissing
+        raise SignOffMissing if missing else HalfTranslated(len(texts))

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Locale, Page, TaskState
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
@@ -245,3 +246,12 @@ class TestACopyKeepsItsLanguage:
         assert "localize-convert-to-alias" not in publisher.get(page_edit(translation)).content.decode()
         publisher.post(reverse("wagtail_localize:convert_to_alias", args=[translation.pk]))
         assert fresh(translation).alias_of is None
+
+
+def test_it_is_not_published_by_the_admin_s_api_either(translation: ArticlePage, publisher: Client) -> None:
+    address = f"/admin/api/main/pages/{translation.pk}/action/publish/"
+    assert publisher.post(address, {}, content_type="application/json").status_code == 403
+    assert not ArticlePage.objects.get(pk=translation.pk).live
+    with pytest.raises(HalfTranslated):
+        PublishPageRevisionAction(translation.save_revision(), user=None).execute(skip_permission_checks=True)
+    assert not ArticlePage.objects.get(pk=translation.pk).live
