@@ -206,13 +206,16 @@ def test_a_clock_that_was_wrong_for_a_moment_costs_a_rare_job_a_minute_at_most(
 def test_staff_read_no_longer_that_a_worker_stands_still_once_one_of_its_jobs_finds_the_clocks_right(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stop, noted = threading.Event(), list[bool]()
+    stop, begun, noted = threading.Event(), threading.Event(), list[bool]()
 
     def meets_it(at: datetime) -> list[object]:
+        """Meet a wrong clock once the other is in its round, which begins by ending an earlier note."""
+        begun.wait(300)
         raise ClocksDiffer(timedelta(days=1), at)
 
     def goes_on(at: datetime) -> list[object]:
         """In the first round wait for the note that the other makes; look in the second whether it is still there."""
+        begun.set()
         for _turn in range(3000):
             if noted or Standstill.objects.exists():
                 break
