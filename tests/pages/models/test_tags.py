@@ -20,6 +20,7 @@ def translated(campaign: None) -> ArticlePage:
     article.save()
     translate_object(article, [english])
     found: ArticlePage = article.get_translation(english)
+    found.title = "New article"
     found.tags.add("Cilvēku tirdzniecība", "Libraries")
     found.live = True
     found.save()
