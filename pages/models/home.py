@@ -76,15 +76,19 @@ class HomePage(BasePage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    def newest_articles(self) -> list[ArticlePage]:
+        """The newest articles, each with what its card shows."""
+        return list(ArticlePage.objects.published_in(self.locale_id).with_cards()[:NEWEST_ARTICLES])
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the next seminar and the newest articles."""
         context = super().get_context(request, *args, **kwargs)
         context.update(
             next_seminar=SeminarPage.objects.published_in(self.locale_id).upcoming().first(),
-            # Both are asked for only when the frame has changed: until then the template keeps what it made of them.
+            # These are asked for only when the frame has changed: until then the template keeps what it made of them.
             seconds_kept=0 if getattr(request, "is_preview", False) else SECONDS_KEPT,
             partners=SimpleLazyObject(lambda: shown(self.partners)),
-            articles=ArticlePage.objects.published_in(self.locale_id).with_cards()[:NEWEST_ARTICLES],
+            articles=SimpleLazyObject(self.newest_articles),
         )
         return context
 
