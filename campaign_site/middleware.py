@@ -62,13 +62,17 @@ class StaticFilesMiddleware:
 
 
 class PrivacyMiddleware:
-    """Keeps a visit out of the browser: nothing of a page is stored, and no sensor or address lookup is allowed.
+    """Keeps a visit out of the browser: nothing that says what was read is stored, and no sensor is asked for.
 
-    Somebody may look at this computer afterwards, so HTML is `no-store` for the browser. A shared cache in front of the
-    site is told separately (RFC 9213, Targeted HTTP Cache Control) that public pages may be kept for a minute.
+    Somebody may look at this computer afterwards, so pages, pictures, documents, feeds and answers to scripts are
+    `no-store` for the browser; style, script and font files say nothing of a visit but the site's name, and are kept.
+    A shared cache in front of the site is told separately (RFC 9213, Targeted HTTP Cache Control) for how long it may
+    keep what everybody sees: a minute for pages, for the rest what its view has said in `Cache-Control`.
     """
 
     SHARED_SECONDS = 60
+    KEPT = (".css", ".js", ".mjs", ".woff", ".woff2")
+    """Endings of the static files that may stay in a browser."""
 
     def __init__(self, get_response: GetResponse) -> None:
         """Keep the next link of the chain."""
@@ -81,15 +85,22 @@ class PrivacyMiddleware:
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"
         )
         response.headers.setdefault("X-DNS-Prefetch-Control", "off")
+        said = response.headers.get("Cache-Control", "")
+        if "no-store" in said or (is_admin(request) and said) or self.may_stay(request, response):
+            return response
+        response.headers["Cache-Control"] = "no-store"
         is_html = response.headers.get("Content-Type", "").startswith("text/html")
-        if is_html and "Cache-Control" not in response.headers:
-            response.headers["Cache-Control"] = "no-store"
-            is_public = (
-                request.method in ("GET", "HEAD") and response.status_code == HTTPStatus.OK and not response.cookies
-            )
-            if is_public and not is_admin(request) and not request.COOKIES:
-                response.headers["CDN-Cache-Control"] = f"public, max-age={self.SHARED_SECONDS}"
+        is_public = request.method in ("GET", "HEAD") and response.status_code == HTTPStatus.OK and not response.cookies
+        if is_html and is_public and not said and not is_admin(request) and not request.COOKIES:
+            response.headers["CDN-Cache-Control"] = f"public, max-age={self.SHARED_SECONDS}"
+        elif "public" in said:
+            response.headers["CDN-Cache-Control"] = said
         return response
+
+    def may_stay(self, request: HttpRequest, response: HttpResponseBase) -> bool:
+        """Whether the answer is a static file of a kind that a browser may keep."""
+        is_static = request.path_info.startswith(settings.STATIC_URL) and request.path_info.endswith(self.KEPT)
+        return is_static and response.status_code < HTTPStatus.BAD_REQUEST
 
 
 class RequestGuardMiddleware:

@@ -106,9 +106,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "campaign_site.middleware.SecurityPolicyMiddleware",
+    # Around the two that answer by themselves: the way to HTTPS is not to be stored either, nor a picture.
+    "campaign_site.middleware.PrivacyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "campaign_site.middleware.StaticFilesMiddleware",
-    "campaign_site.middleware.PrivacyMiddleware",
     "campaign_site.middleware.RequestGuardMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -135,7 +136,10 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["wagtail.templatetags.wagtailcore_tags", "wagtail.images.templatetags.wagtailimages_tags"],
-            "libraries": {"quote_tags": "events.words.quote_tags"},
+            "libraries": {
+                "form_tags": "campaign_site.form_tags",
+                "quote_tags": "events.words.quote_tags",
+            },
             "context_processors": [
                 "django.template.context_processors.debug",
                 "django.template.context_processors.request",

@@ -1,5 +1,6 @@
 """The site's own answers: leaving it at once, its health, what robots may read, and pages for what went wrong."""
 
+import logging
 import sys
 
 from django.conf import settings
@@ -16,24 +17,43 @@ from django.http import (
 )
 from django.template import loader
 from django.urls import Resolver404, resolve, reverse
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from campaign_site import readiness, sessions
 from campaign_site.middleware import is_admin
 
+logger = logging.getLogger(__name__)
 
+
+@csrf_exempt
 def leave(request: HttpRequest) -> HttpResponse:
     """Send the visitor to a harmless page of somebody else and ask the browser to forget this site.
 
-    Works for a link and for a form without script. `Clear-Site-Data` is honoured over HTTPS (and on localhost).
+    Works for a link and for a form without script, whose key may be old: whoever forges one sends somebody away and no
+    more. `Clear-Site-Data` is honoured over HTTPS (and on localhost).
     """
+    end_session(request)
     response = HttpResponseRedirect(settings.EXIT_URL)
     response.status_code = 303
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def end_session(request: HttpRequest) -> None:
+    """Sign out whoever is signed in: the browser drops its key, and from now on it opens nothing.
+
+    Without the database nobody is kept here for it; the key has left the browser all the same.
+    """
+    session, request.session = request.session, type(request.session)()
+    try:
+        session.delete()
+    except (OperationalError, InterfaceError):
+        logger.warning("Somebody left whose session could not be ended.")
 
 
 @require_safe
@@ -93,7 +113,7 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
     """Answer what this visitor, or somebody of the staff, may not do."""
     if is_admin(request):
         return sessions.refuse(request)
-    return HttpResponse(loader.render_to_string("403.html", request=request), status=403)
+    return HttpResponse(loader.render_to_string("403.html", {"discreet": True}, request=request), status=403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -109,12 +129,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     is_at_door = match is not None and match.view_name in ("events:door", "events:door_code")
     if is_admin(request) or is_at_door or request.path_info.startswith(sessions.account_root()):
         return sessions.keep(request)
-    return HttpResponse(loader.render_to_string("403.html", {"form_expired": True}, request=request), status=403)
+    return HttpResponse(
+        loader.render_to_string("403.html", {"form_expired": True, "discreet": True}, request=request), status=403
+    )
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that the page is not there, with the help numbers and a way on."""
-    return HttpResponse(loader.render_to_string("404.html", request=request), status=404)
+    return HttpResponse(loader.render_to_string("404.html", {"discreet": True}, request=request), status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,13 +1,18 @@
 """The WSGI application that gunicorn serves."""
 
 import gc
+import logging
 import os
 
 from django.core.wsgi import get_wsgi_application
 
+from campaign_site.logs import MaskVisitors
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign_site.settings")
 
 application = get_wsgi_application()
+
+logging.getLogger("gunicorn.error").addFilter(MaskVisitors())
 
 # What is loaded by now is shared with the workers that gunicorn forks, for as long as the collector does not touch it.
 gc.freeze()

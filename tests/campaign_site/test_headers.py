@@ -1,8 +1,12 @@
 """What every answer carries: policies, no traces, no cookies; and requests that no browser sends."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
-from django.test import Client
+from django.core.files.base import ContentFile
+from django.test import Client, override_settings
+from wagtail.documents import get_document_model
 
 from tests.pages.conftest import page_of
 
@@ -97,6 +101,51 @@ def test_html_is_never_stored_and_asks_for_no_sensor(campaign: None, client: Cli
     assert response["Referrer-Policy"] in ("no-referrer", "same-origin")
 
 
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        *[("/raksti/atom/", 200), ("/sitemap.xml", 200), ("/robots.txt", 200), ("/static/img/eye.svg", 200)],
+        *[("/kalendars/seminari.ics", 200), ("/bibliotekam/plakats/pdf/", 200), ("/static/nav.css", 404)],
+        *[("/raksti", 301), ("/en/libraries/plakats/", 301), ("/libraries.json", 200)],
+    ],
+)
+def test_no_kind_of_answer_that_tells_what_was_read_is_stored(
+    campaign: None, client: Client, address: str, status: int
+) -> None:
+    response = client.get(address)
+    response.close()
+    assert (response.status_code, response["Cache-Control"]) == (status, "no-store")
+
+
+def test_no_picture_of_a_page_is_stored(campaign: None, client: Client) -> None:
+    pictures = re.findall(r'(?:src|href)="(/(?:media|static/img)/[^"]+)"', client.get("/").content.decode())
+    assert {address.split("/")[1] for address in pictures} == {"media", "static"}
+    for address in pictures:
+        response = client.get(address)
+        response.close()
+        assert (response.status_code, response["Cache-Control"]) == (200, "no-store"), address
+
+
+def test_no_document_is_stored(campaign: None, client: Client) -> None:
+    document = get_document_model().objects.create(title="Lapa", file=ContentFile(b"teksts", name="lapa.txt"))
+    response = client.get(document.url)
+    response.close()
+    assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
+
+
+def test_the_way_to_https_is_not_stored(campaign: None) -> None:
+    with override_settings(SECURE_SSL_REDIRECT=True):
+        response = Client().get("/palidziba/")
+    assert (response.status_code, response["Cache-Control"]) == (301, "no-store")
+
+
+@pytest.mark.parametrize("address", ["css/base.css", "js/leave.js", "fonts/geologica-latin.woff2"])
+def test_styles_scripts_and_fonts_may_stay(campaign: None, client: Client, address: str) -> None:
+    response = client.get(f"/static/{address}")
+    response.close()
+    assert "max-age" in response["Cache-Control"]
+
+
 def test_a_shared_cache_keeps_only_what_everybody_sees(campaign: None, client: Client) -> None:
     kept = {
         address: client.get(address).has_header("CDN-Cache-Control")
@@ -155,8 +204,6 @@ def test_forwarded_headers_of_strangers_change_nothing(campaign: None, client: C
 
 
 def test_no_page_holds_an_inline_script_style_or_handler(campaign: None, client: Client) -> None:
-    import re
-
     from wagtail.models import Page
 
     for page in Page.objects.live().filter(depth__gt=1).specific():

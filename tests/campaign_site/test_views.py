@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import OperationalError, connection
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.urls import clear_url_caches, path
@@ -34,12 +37,35 @@ class TestLeaving:
             "Cache-Control": "no-store",
             "X-Robots-Tag": "noindex",
         }
-        assert response["Referrer-Policy"] != "origin"
+        assert response["Referrer-Policy"] == "no-referrer"
         assert response.content == b""
 
     def test_never_goes_where_a_stranger_says(self, db: None, client: Client) -> None:
         response = client.get("/leave/?next=https://evil.example/&url=//evil.example")
         assert response["Location"] == settings.EXIT_URL
+
+    def test_a_form_without_its_key_leads_away_too(self, db: None) -> None:
+        assert Client(enforce_csrf_checks=True).post("/leave/", {"q": "x"}).status_code == 303
+
+    def test_whoever_is_signed_in_is_signed_out_here_too(self, db: None, client: Client) -> None:
+        client.force_login(get_user_model().objects.create_superuser("anna", "a@example.org", "slepena-parole-123"))
+        assert client.get("/admin/").status_code == 200
+        key = client.cookies["sessionid"].value
+        client.get("/leave/")
+        assert not Session.objects.filter(pk=key).exists()
+        client.cookies["sessionid"] = key
+        assert client.get("/admin/").status_code == 302
+
+    def test_a_database_that_is_away_keeps_nobody_here(self, db: None, client: Client) -> None:
+        client.cookies["sessionid"] = "a" * 32
+
+        def broken(*_question: object) -> None:
+            raise OperationalError("away")
+
+        with connection.execute_wrapper(broken):
+            response = client.get("/leave/")
+        assert (response.status_code, response["Location"]) == (303, settings.EXIT_URL)
+        assert response.cookies["sessionid"].value == ""
 
     def test_asks_nothing_of_the_database(self, db: None, client: Client, django_assert_num_queries: Callable) -> None:
         with django_assert_num_queries(0):
