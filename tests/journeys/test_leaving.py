@@ -99,7 +99,7 @@ def test_slow_presses_do_not_leave(site: Site, page: Page) -> None:
     page.goto("/")
     for _press in range(3):
         page.keyboard.press("Shift")
-        page.wait_for_timeout(1100)
+        page.wait_for_timeout(2600)
     assert page.url == f"{SITE}/"
 
 
