@@ -41,6 +41,19 @@ FIRST_WITH_PARENT = 2
 """The depth of the first pages that have a language: above them is the root, which has none to speak of."""
 
 
+def discreet_field(*, default: bool) -> "models.BooleanField[bool, bool]":
+    """Whether a page is one that somebody may have to read unseen; kinds of pages differ in what they begin with."""
+    return models.BooleanField(
+        _("discreet"),
+        default=default,
+        db_default=default,
+        help_text=_(
+            "For a page that somebody may have to read unseen: the browser's tab names neither the campaign nor the "
+            "subject, the icon is a plain one, and a link to the page that is sent on shows no picture."
+        ),
+    )
+
+
 class BasePage(Page):
     """A page of the campaign: a lead, a picture for sharing, its place in the footer, and what search engines read."""
 
@@ -64,10 +77,23 @@ class BasePage(Page):
     show_in_footer = models.BooleanField(
         _("show in the footer"), default=False, help_text=_("Tick it to link this page at the bottom of every page.")
     )
+    discreet = discreet_field(default=False)
+    tab_title = models.CharField(
+        _("title in the tab"),
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "What tab and history say of a discreet page: plain and true, for example “Phone numbers and addresses”. "
+            "Leave it empty and they say what is true of every page of this kind."
+        ),
+    )
 
     promote_panels = [
         MultiFieldPanel([FieldPanel(name) for name in MENU_FIELDS], heading=_("Address, search engines and menus")),
         FieldPanel("share_image"),
+        MultiFieldPanel([FieldPanel("discreet"), FieldPanel("tab_title")], heading=_("Unseen reading")),
     ]
 
     search_fields = [
@@ -78,6 +104,8 @@ class BasePage(Page):
     ]
 
     og_type = "website"
+    plain_title = _("Information")
+    """What the tab says of a discreet page of this kind whose editors have written nothing else."""
 
     class Meta:
         abstract = True
@@ -175,6 +203,12 @@ class BasePage(Page):
         """What search engines and shared links say of the page."""
         return self.search_description or self.lead
 
+    def title_in_tab(self) -> str:
+        """What the browser's tab and history say of the page, without the campaign's name."""
+        if self.discreet:
+            return self.tab_title or str(self.plain_title)
+        return str(self.seo_title or self.title)
+
     def shown_pictures(self) -> list[Any]:
         """The pictures that the page shows, each in many sizes."""
         streams = [getattr(self, name) for name in self.get_streamfield_names()]
@@ -206,6 +240,7 @@ class BasePage(Page):
         look_up_links(getattr(self, name) for name in self.get_streamfield_names())
         prefetch_related_objects(self.shown_pictures(), "renditions")
         context.update(
+            discreet=self.discreet,
             meta_description=self.description(),
             # Asked for by the head only, and a picture may have to be made: not where just the words are wanted.
             og_image_url=SimpleLazyObject(lambda: self.share_image_url),

@@ -10,13 +10,14 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from pages.blocks import PageBody
-from pages.models.base import BasePage
+from pages.models.base import BasePage, discreet_field
 from pages.models.snippets import HelpLine
 
 
 class HelpPage(BasePage):
     """The numbers to call, and what happens then."""
 
+    discreet = discreet_field(default=True)
     body = StreamField(PageBody(), verbose_name=_("body"), blank=True, help_text=_("Stands below the numbers."))
 
     content_panels = [
@@ -29,6 +30,7 @@ class HelpPage(BasePage):
     parent_page_types = ["pages.HomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1
+    plain_title = _("Phone numbers and addresses")
     template = "pages/help_page.html"
     page_description = _("The page with the help numbers.")
 

@@ -23,9 +23,9 @@ def search(request: HttpRequest) -> HttpResponse:
     query = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST_QUERY]
     found = search_pages(query, Locale.get_active())
     results = Paginator(found, RESULTS_A_PAGE).get_page(page_number(request))
-    response = render(
-        request, "search/search.html", {"query": query, "query_encoded": quote(query), "results": results}
-    )
+    # Words that somebody looks for may be as telling as a page: none of them stands in the tab.
+    context = {"query": query, "query_encoded": quote(query), "results": results, "discreet": True}
+    response = render(request, "search/search.html", context)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

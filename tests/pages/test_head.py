@@ -118,6 +118,55 @@ def test_shared_links_have_title_words_picture_and_address(campaign: None, clien
     assert re.findall(r'<meta name="description" content="([^"]*)">', html) == [page.lead]
 
 
+PLAIN = {
+    "lv": "Tālruņi un adreses",
+    "en": "Phone numbers and addresses",
+    "ru": "Телефоны и адреса",
+    "uk": "Телефони й адреси",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_discreet_page_tells_neither_tab_nor_whoever_gets_its_link_what_it_is(
+    campaign: None, client: Client, language: str
+) -> None:
+    html = html_of(client, page_of("help", language).url)
+    head = html[: html.index("</head>")]
+    assert re.findall(r"<title>(.*?)</title>", head) == [PLAIN[language]]
+    assert properties(html) == {}
+    assert re.findall(r'name="(description|theme-color|twitter:\w+)"', head) == []
+    icons = re.findall(r'<link rel="(?:apple-touch-)?icon" href="([^"]+)"', head)
+    assert [icon.rsplit("/", 1)[1] for icon in icons] == ["sheet.svg", "sheet-32.png", "sheet-180.png"]
+    assert "Atver acis" not in head
+
+
+def test_editors_choose_which_page_is_discreet_and_what_its_tab_says(campaign: None, client: Client) -> None:
+    about, help_page = page_of("about"), page_of("help")
+    assert "<title>Par kampaņu – Atver acis</title>" in html_of(client, about.url)
+    about.discreet, about.tab_title, about.seo_title = True, "Vietējās ziņas", "Kampaņa"
+    help_page.discreet = False
+    for page in (about, help_page):
+        page.save_revision().publish()
+    assert "<title>Vietējās ziņas</title>" in html_of(client, about.url)
+    about.tab_title = ""
+    about.save_revision().publish()
+    assert "<title>Informācija</title>" in html_of(client, about.url)
+    html = html_of(client, help_page.url)
+    assert "<title>Saņem palīdzību – Atver acis</title>" in html
+    assert properties(html)["og:site_name"] == "Atver acis"
+    assert "eye.svg" in html[: html.index("</head>")]
+
+
+@pytest.mark.parametrize("address", ["/meklet/?q=pal%C4%ABdz%C4%ABba", "/nav-tadas-lapas/", "/%00"])
+def test_neither_search_nor_errors_tell_what_somebody_was_after(campaign: None, address: str) -> None:
+    html = Client(raise_request_exception=False).get(address).content.decode()
+    head = html[: html.index("</head>")]
+    assert "Atver acis" not in head
+    assert "palīdzība" not in head
+    assert "sheet.svg" in head
+    assert "eye" not in head
+
+
 def test_structured_data_says_what_each_page_is(campaign: None, client: Client) -> None:
     kinds = {
         key: data_of(html_of(client, page_of(key).url))["@type"]
