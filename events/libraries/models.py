@@ -28,7 +28,10 @@ class Library(models.Model):
         _("municipality in 2011"), max_length=100, blank=True, help_text=_("The municipality of 11 October 2011.")
     )
     municipality = models.CharField(
-        _("municipality today"), max_length=100, blank=True, help_text=_("The municipality since the reform of 2021.")
+        _("municipality today"),
+        max_length=100,
+        blank=True,
+        help_text=_("The municipality as it is now: there are 42 since 1 July 2025."),
     )
     is_active = models.BooleanField(
         _("is open"), default=True, help_text=_("A library that is closed is not suggested any more.")

@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
 from wagtail import blocks
 from wagtail.fields import StreamField
@@ -54,14 +55,15 @@ def read_page(language: str, key: str, model: type[Model]) -> dict[str, Any] | N
     """
     file = FOLDER / language / f"{key}.md"
     return (
-        Text(file, with_periods(file.read_text(encoding="utf-8")).splitlines(), model).values()
+        Text(file, with_settings(file.read_text(encoding="utf-8")).splitlines(), model).values()
         if file.exists()
         else None
     )
 
 
-def with_periods(text: str) -> str:
-    """A text in which “{needs_days}” and its like say how long people's data are kept."""
+def with_settings(text: str) -> str:
+    """A text in which “{site_url}” is the site's address, “{needs_days}” and its like how long data are kept."""
+    text = text.replace("{site_url}", settings.SITE_URL)
     for name, days in vars(periods).items():
         if name.endswith("_DAYS"):
             text = text.replace(f"{{{name.lower()}}}", str(days))

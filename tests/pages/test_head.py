@@ -287,7 +287,7 @@ def test_the_menus_have_what_editors_ticked_and_nothing_that_is_private(campaign
         "Saņem palīdzību",
         "Presei",
         "Privātums",
-        "Piekļūstamība",
+        "Piekļūstamības paziņojums",
     ]
     page_of("about").unpublish()
     assert [entry.title for entry in client.get("/").context["frame"].menu][-1] == "Bibliotēkām"

@@ -16,7 +16,7 @@ from campaign_site import languages
 from campaign_site.roles import SEMINAR_STAFF
 from events.models import Seminar, SeminarText
 from pages.content.holidays import is_working_day
-from pages.content.loader import Loader
+from pages.content.loader import TREE, Loader
 from pages.models import CampaignImage, HelpLine, HomePage, PressContact, SeminarIndexPage, SeminarPage
 from tests.pages.conftest import page_of
 
@@ -114,6 +114,8 @@ def test_an_empty_database_gets_the_campaign_without_an_example(db: None) -> Non
     assert sorted(SeminarPage.objects.values_list("locale__language_code", "title")) == [
         ("en", "Preventive measures to reduce human trafficking"),
         ("lv", "Preventīvie pasākumi cilvēku tirdzniecības mazināšanā"),
+        ("ru", "Превентивные меры по сокращению торговли людьми"),
+        ("uk", "Превентивні заходи для зменшення торгівлі людьми"),
     ]
     assert Site.objects.get().root_page.specific == page_of("home")
 
@@ -128,10 +130,16 @@ def test_the_example_comes_on_request_and_is_marked(db: None) -> None:
     assert (page.live, page.title.split(":")[0]) == (True, "Paraugs")
 
 
-def test_every_page_of_the_core_exists_in_latvian_and_english(campaign: None) -> None:
-    both = {"home", "help", "article", "ngo", "ministry", "seminar"}
-    found = {(key, language): page_of(key, language).live for key in both for language in ("lv", "en")}
-    assert set(found.values()) == {True}
+@pytest.mark.parametrize("language", ["lv", "en", "ru", "uk"])
+def test_what_a_reader_at_risk_needs_exists_in_each_language(campaign: None, language: str) -> None:
+    for key in ("home", "help", "seminars", "seminar", "privacy"):
+        assert page_of(key, language).live, key
+
+
+def test_everything_exists_in_latvian_and_english(campaign: None) -> None:
+    for key, *_page in TREE:
+        for language in ("lv", "en"):
+            assert page_of(key, language).live, (key, language)
 
 
 def test_the_languages_are_there_before_anything_is_loaded(db: None) -> None:

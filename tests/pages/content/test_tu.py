@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db]
 POLITE = {
     "lv": r"\b(?:jūs|jums|jūsu|esat|varat|būsiet|varēsiet|\w{2,}(?:[dtsnšžlrkm]iet|ājiet|ējiet|ojiet))\b",
     "ru": r"\b(?:вы|вас|вам|вами|ваш\w*|\w+(?:йте|ите|йтесь|итесь))\b",
-    "uk": r"\b(?:ви|вас|вам|вами|ваш\w*|\w+(?:йте|йтесь))\b",
+    "uk": r"\b(?:ви|вас|вам|вами|ваш\w*|\w+(?:йте|йтесь|іть))\b",
 }
 
 TO_SEVERAL = (
