@@ -90,8 +90,13 @@ def _me() -> str:
 
 @register("installation", deploy=True)
 def database_is_ready(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
-    """The database answers, has all tables, and takes what is written."""
+    """The database answers, has all tables, takes what is written, and knows the site's address."""
+    from wagtail.models import Site
+
+    from campaign_site.setting_up import site_address
+
     found: list[CheckMessage] = []
+    host, port = site_address()
     if connection.vendor == "sqlite":
         found.append(
             Warning(
@@ -117,6 +122,14 @@ def database_is_ready(app_configs: Sequence[AppConfig] | None, **kwargs: Any) ->
                         "The cache can not be written: the database takes nothing, so nobody could sign in or "
                         "register.",
                         id="campaign.E109",
+                    )
+                )
+            elif site := Site.objects.filter(is_default_site=True).exclude(hostname=host, port=port).first():
+                found.append(
+                    Warning(
+                        f"Wagtail's site is at {site.hostname}:{site.port}, but SITE_URL says {host}:{port}: run "
+                        "`manage.py migrate`, which moves it.",
+                        id="campaign.W111",
                     )
                 )
     except (DatabaseError, InterfaceError) as error:

@@ -1,4 +1,4 @@
-"""The step after `migrate`: the languages, the roles with their rights, and the review before a page is published.
+"""The step after `migrate`: languages, roles with their rights, the review before a page is published, the address.
 
 A language or a right that is added to the lists reaches every installation with its next `migrate`; a right that is
 taken out is taken away there. What administrators have changed by hand stays as they left it: a role that was renamed
@@ -7,8 +7,10 @@ gave remains.
 """
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.apps import AppConfig, apps
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import connections, transaction
 from wagtail.models import (
@@ -18,6 +20,7 @@ from wagtail.models import (
     GroupPagePermission,
     Locale,
     Page,
+    Site,
     Workflow,
     WorkflowPage,
     WorkflowTask,
@@ -73,6 +76,22 @@ def build(*, using: str = "default") -> None:
                 _build_role(role, using)
             _make_review(using)
             _remove_wagtails_own(using)
+        move_site(using=using)
+
+
+def move_site(*, using: str = "default") -> None:
+    """Let Wagtail's site have the address that SITE_URL names now."""
+    host, port = site_address()
+    site = Site.objects.using(using).filter(is_default_site=True).exclude(hostname=host, port=port).first()
+    if site is not None:
+        site.hostname, site.port = host, port
+        site.save(using=using)
+
+
+def site_address() -> tuple[str, int]:
+    """Host and port of SITE_URL."""
+    address = urlsplit(settings.SITE_URL)
+    return address.hostname or "localhost", address.port or (443 if address.scheme == "https" else 80)
 
 
 def _adopt(using: str) -> None:

@@ -4,6 +4,7 @@ Production is the default: without `ENVIRONMENT=development` every safe-guard is
 Each variable read here is a row of the table in README.md.
 """
 
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -179,7 +180,8 @@ CACHES = {
     "default": {
         "BACKEND": "campaign_site.caches.DefaultCache",
         "LOCATION": "shared_cache",
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
+        # Never culled: the worker removes what has expired, and nothing else goes.
+        "OPTIONS": {"MAX_ENTRIES": sys.maxsize},
     },
     # What pages are put together from, for a few seconds; each worker keeps its own, which needs no file.
     "renditions": {
@@ -223,6 +225,10 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+# Wrong passwords for an account: `login_failed_here` counts those from one address (and its network, for IPv6), and
+# `login_failed` those from everywhere together. So a stranger does not keep the account's owner out; should many
+# strangers do so together, a passkey still opens the account.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,60/h/key", "login_failed_here": "5/5m/key,15/h/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

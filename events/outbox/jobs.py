@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from campaign_site.caches import drop_expired
 from events.outbox import delivering
 from events.outbox.choices import Worker
 from events.outbox.working import Job
@@ -20,8 +21,10 @@ def mail(at: datetime) -> Iterator[None]:
 
 
 def forgetting(at: datetime) -> Iterator[None]:
-    """Forget the people whose time is up."""
+    """Forget the people whose time is up, and who guessed at passwords long enough ago."""
     forget_past(at=at)
+    yield
+    drop_expired()
     yield
 
 

@@ -8,7 +8,6 @@ import json
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import UUID, uuid5
 
 from django.conf import settings
@@ -20,6 +19,7 @@ from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from campaign_site.languages import FIRST
 from campaign_site.roles import SEMINAR_STAFF
+from campaign_site.setting_up import site_address
 from events.api import RIGA, Seminar
 from pages.content import reading
 from pages.content.holidays import is_working_day
@@ -185,10 +185,9 @@ class Loader:
         home = self.found("home", Locale.objects.get(language_code=FIRST))
         if home is None or Site.objects.exists():
             return
-        address = urlsplit(settings.SITE_URL)
-        port = address.port or (443 if address.scheme == "https" else 80)
+        host, port = site_address()
         Site.objects.create(
-            hostname=address.hostname or "localhost",
+            hostname=host,
             port=port,
             site_name=settings.WAGTAIL_SITE_NAME,
             root_page=home,

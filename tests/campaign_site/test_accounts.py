@@ -1,16 +1,24 @@
 """Signing in: the second step, guessing, forgotten passwords, and who may make a superuser."""
 
+import hashlib
+import json
 import re
 from typing import Any
 
 import pytest
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.contrib.auth.models import AbstractUser, Group
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
+from fido2.cose import ES256
+from fido2.utils import websafe_decode, websafe_encode
+from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
 from campaign_site import roles
 
@@ -39,6 +47,44 @@ def sign_in(client: Client, name: str = "ilze", password: str = PASSWORD, **more
 def code_now() -> str:
     """The six digits that an app shows at this moment."""
     return str(format_hotp_value(hotp_value(SECRET, next(yield_hotp_counters_from_time()))))
+
+
+class Passkey:
+    """A telephone that keeps a passkey of somebody's, and signs as the standard says."""
+
+    def __init__(self, user: AbstractUser) -> None:
+        """Make one, and let the site know it."""
+        self.key, self.user = ec.generate_private_key(ec.SECP256R1()), user
+        self.id, place = b"passkey-of-a-test", hashlib.sha256(b"testserver").digest()
+        self.seen = AuthenticatorData.create(place, AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV, 1)
+        kept = AttestedCredentialData.create(b"\0" * 16, self.id, ES256.from_cryptography_key(self.key.public_key()))
+        flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
+        made = AttestationObject.create("none", AuthenticatorData.create(place, flags, 0, kept), {})
+        said = CollectedClientData.create("webauthn.create", b"challenge", "https://testserver")
+        credential = {
+            "id": websafe_encode(self.id),
+            "rawId": websafe_encode(self.id),
+            "type": "public-key",
+            "response": {"clientDataJSON": said.b64, "attestationObject": websafe_encode(made)},
+            "clientExtensionResults": {"credProps": {"rk": True}},
+        }
+        data = {"name": "Telefons", "credential": credential}
+        Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data=data)
+
+    def answer(self, challenge: str) -> str:
+        """What a browser sends for the site's question."""
+        said = CollectedClientData.create("webauthn.get", websafe_decode(challenge), "https://testserver")
+        signed = self.key.sign(self.seen + said.hash, ec.ECDSA(hashes.SHA256()))
+        response = {
+            "clientDataJSON": said.b64,
+            "authenticatorData": websafe_encode(self.seen),
+            "signature": websafe_encode(signed),
+            "userHandle": websafe_encode(user_pk_to_url_str(self.user).encode()),
+        }
+        name = websafe_encode(self.id)
+        return json.dumps(
+            {"id": name, "rawId": name, "type": "public-key", "response": response, "clientExtensionResults": {}}
+        )
 
 
 @pytest.mark.usefixtures("in_production")
@@ -127,6 +173,40 @@ def test_guessing_is_stopped_for_that_account_only(
     assert "errors" in stopped
     django_user_model.objects.create_user("anna", "anna@example.org", PASSWORD)
     assert sign_in(Client(), "anna").status_code == 302
+
+
+def test_a_stranger_who_guesses_keeps_the_owner_out_nowhere_else(client: Client, staff: AbstractUser) -> None:
+    stranger, owner = Client(REMOTE_ADDR="192.0.2.7"), Client(REMOTE_ADDR="198.51.100.1")
+    for _ in range(12):
+        sign_in(stranger, password="wrong")
+    assert "errors" in sign_in(stranger).content.decode()
+    assert sign_in(owner).status_code == 302
+
+
+def test_many_strangers_hold_the_password_off_and_a_passkey_still_opens(client: Client, staff: AbstractUser) -> None:
+    key = Passkey(staff)
+    for place in range(13):
+        stranger = Client(REMOTE_ADDR=f"192.0.2.{place}")
+        for _ in range(5):
+            sign_in(stranger, password="wrong")
+    held_off = sign_in(client).content.decode()
+    assert "Mēģiniet vēlreiz pēc piecām minūtēm vai pieslēdzieties ar piekļuves atslēgu" in held_off
+    options = client.get("/account/2fa/webauthn/login/", headers={"X-Requested-With": "XMLHttpRequest"}).json()
+    challenge = options["request_options"]["publicKey"]["challenge"]
+    answer = client.post("/account/2fa/webauthn/login/", {"credential": key.answer(challenge)})
+    assert answer["Location"] == "/admin/"
+    assert client.get("/admin/").status_code == 200
+
+
+def test_a_new_password_counts_at_once_where_the_old_one_was_tried(client: Client, staff: AbstractUser) -> None:
+    for _ in range(6):
+        sign_in(client, password="wrong")
+    client.post("/account/password/reset/", {"email": "ilze@example.org"})
+    link = re.search(r"http://[^/]+(/account/password/reset/key/\S+)", str(mail.outbox[0].body))
+    assert link
+    form = client.get(link[1])["Location"]
+    client.post(form, {"password1": "another-long-password", "password2": "another-long-password"})
+    assert sign_in(client, password="another-long-password").status_code == 302
 
 
 def test_a_wrong_name_and_a_wrong_password_are_answered_alike(client: Client, staff: AbstractUser) -> None:

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.contrib.auth.models import AbstractUser
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
+
+from campaign_site.caches import drop_expired
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -42,6 +47,39 @@ def test_who_guesses_is_counted_in_the_database_and_can_not_be_read_there(staff:
         kept = str(cursor.fetchall())
     assert len(kept) > 100
     assert ("127.0.0.1" in kept, "vaditaja" in kept) == (False, False)
+
+
+def test_no_number_of_other_entries_pushes_out_what_is_counted() -> None:
+    expires = connection.ops.adapt_datetimefield_value(timezone.now() + timedelta(minutes=5))
+    rows = [(f"foreign {number}", "", expires) for number in range(12_000)]
+    cache.add("a code that was used", "y", 30)
+    with connection.cursor() as cursor:
+        cursor.executemany("INSERT INTO shared_cache (cache_key, value, expires) VALUES (%s, %s, %s)", rows)
+        cache.set("one more", "y", 30)
+        cursor.execute("SELECT COUNT(*) FROM shared_cache WHERE cache_key LIKE 'foreign%%'")
+        assert cursor.fetchone() == (12_000,)
+    assert cache.add("a code that was used", "y", 30) is False
+
+
+def test_what_has_expired_is_removed_and_what_counts_stays() -> None:
+    def rows() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT COUNT(*) FROM shared_cache")
+            return int(cursor.fetchone()[0])
+
+    before = rows()
+    cache.set("old", "y", -5)
+    cache.set("new", "y", 60)
+    assert rows() == before + 2
+    drop_expired()
+    assert (rows() <= before + 1, cache.get("new")) == (True, "y")
+
+
+def test_a_used_code_stays_used_for_as_long_as_it_would_be_good() -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        assert cache.add("allauth.mfa.totp.used?user=1&code=123456", "y", timeout=30)
+        clock.shift(timedelta(seconds=95))
+        assert not cache.add("allauth.mfa.totp.used?user=1&code=123456", "y", timeout=30)
 
 
 def test_where_guesses_can_not_be_counted_none_is_answered(staff: AbstractUser) -> None:

@@ -11,6 +11,7 @@ from django.core.checks import run_checks
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from pytest_django import Settings
+from wagtail.models import Page, Site
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -71,6 +72,10 @@ def pending(settings: Settings) -> None:
     MigrationRecorder.Migration.objects.filter(app="sessions").delete()
 
 
+def moved(settings: Settings) -> None:
+    Site.objects.create(hostname="old.atveracis.lv", root_page=Page.objects.get(depth=1), is_default_site=True)
+
+
 def read_only(settings: Settings) -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA query_only = ON" if connection.vendor == "sqlite" else "SET TRANSACTION READ ONLY")
@@ -87,6 +92,7 @@ def read_only(settings: Settings) -> None:
         (no_media, "MEDIA_ROOT ("),
         (no_static, "STATIC_ROOT ("),
         (pending, "Migrations are pending (sessions.0001_initial)"),
+        (moved, "Wagtail's site is at old.atveracis.lv:80, but SITE_URL says www.atveracis.lv:443"),
         (read_only, "The cache can not be written"),
     ],
 )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-from wagtail.models import Page, Workflow
+from wagtail.models import Page, Site, Workflow
 
 from campaign_site import roles, setting_up
 from campaign_site.models import Role
@@ -139,3 +139,11 @@ def test_migrating_one_app_of_an_empty_database_or_emptying_it_fails_at_nothing(
     for words in (["migrate", "campaign_site"], ["migrate"], ["flush", "--no-input"], ["migrate"]):
         done = manage(tmp_path / "empty.sqlite3", *words, "--verbosity=0")
         assert done.returncode == 0, done.stderr
+
+
+def test_a_changed_address_of_the_site_moves_wagtails_site(settings: Any) -> None:
+    Site.objects.create(hostname="www.atveracis.lv", root_page=Page.objects.get(depth=1), is_default_site=True)
+    settings.SITE_URL = "https://cits.example"
+    setting_up.build()
+    site = Site.objects.get(is_default_site=True)
+    assert (site.hostname, site.port, site.root_url) == ("cits.example", 443, "https://cits.example")
