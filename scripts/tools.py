@@ -42,6 +42,7 @@ TOOLS = (
         lambda: shutil.which("khal") is not None,
     ),
     Tool("nginx, for the proxy's configuration", "nginx-light", lambda: nginx() is not None),
+    Tool("curl, which speaks HTTP/2 to it", "curl", lambda: shutil.which("curl") is not None),
     Tool("systemd-analyze, for the services' units", "systemd", lambda: shutil.which("systemd-analyze") is not None),
     Tool("zstd, for the operator's backups", "zstd", lambda: shutil.which("zstd") is not None),
 )

@@ -161,7 +161,9 @@ class Operator:
         text = path.read_text()
         for old, new in {
             "listen 80 default_server": f"listen 127.0.0.1:{self.http} default_server",
+            "listen [::]:80 default_server": f"listen [::1]:{self.http} default_server",
             "listen 443 ssl": f"listen 127.0.0.1:{self.https} ssl",
+            "listen [::]:443 ssl": f"listen [::1]:{self.https} ssl",
             # There is no journal here.
             "syslog:server=unix:/dev/log": f"{self.folder}/run/proxy.log",
         }.items():

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from campaign_site import languages
 from scripts.postgres import free_port
 from scripts.tools import nginx
 
@@ -38,6 +39,10 @@ class Behind(http.server.BaseHTTPRequestHandler):
         self.send_header("X-Told", "|".join(f"{k}={v}" for k, v in self.headers.items() if k.startswith("X-")))
         self.end_headers()
 
+    def do_POST(self) -> None:  # the library's name
+        self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        self.do_GET()
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
@@ -45,9 +50,22 @@ class Behind(http.server.BaseHTTPRequestHandler):
 class Proxy:
     """The running nginx."""
 
-    def __init__(self, port: int, log: Path) -> None:
-        self.port = port
-        self.log = log
+    def __init__(self, port: int, plain: int, folder: Path) -> None:
+        self.port, self.plain, self.folder, self.log = port, plain, folder, folder / "access.log"
+
+    def lines(self, number: int) -> list[str]:
+        """What the log says, once it has this many lines."""
+        deadline = time.monotonic() + 300
+        while len(lines := self.log.read_text().splitlines()) < number:
+            assert time.monotonic() < deadline, lines
+            time.sleep(0.05)
+        return lines
+
+    def curl(self, path: str, *words: str | Path) -> str:
+        """What a real client of HTTP/2 is answered, headers first."""
+        address = f"https://127.0.0.1:{self.port}{path}"
+        command = ["curl", "--silent", "--insecure", "--http2", "--include", "--max-time", "300", *words, address]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
     def ask(self, method: str, path: str, **headers: str) -> tuple[int, dict[str, list[str]], str]:
         context = ssl._create_unverified_context()  # noqa: S323  # a certificate made for this test
@@ -101,17 +119,23 @@ def proxy(tmp_path: Path, site: http.server.HTTPServer) -> Iterator[Proxy]:
     (media / "documents").mkdir(parents=True)
     (media / "picture.svg").write_text("<svg/>")
     (media / "documents" / "secret.pdf").write_text("secret")
-    port, log = free_port(), tmp_path / "access.log"
+    (tmp_path / "acme/.well-known/acme-challenge").mkdir(parents=True)
+    (tmp_path / "acme/.well-known/acme-challenge/word").write_text("answer")
+    port, plain = free_port(), free_port()
     text = (ROOT / "deploy" / "nginx.conf").read_text()
     for old, new in {
         "include mime.types;": "include /etc/nginx/mime.types;",
-        "listen 80 default_server": f"listen 127.0.0.1:{free_port()} default_server",
+        "listen 80 default_server": f"listen 127.0.0.1:{plain} default_server",
+        "listen [::]:80 default_server": f"listen [::1]:{plain} default_server",
         "listen 443 ssl http2 default_server": f"listen 127.0.0.1:{port} ssl http2 default_server",
+        "listen [::]:443 ssl http2 default_server": f"listen [::1]:{port} ssl http2 default_server",
+        "/srv/acme": str(tmp_path / "acme"),
         "/etc/nginx/tls": str(tmp_path),
         "server web:8000;": f"server 127.0.0.1:{site.server_port};",
         "/srv/errors/": f"{ROOT}/deploy/errors/",
         "/srv/media/": f"{media}/",
-        "/dev/stdout": str(log),
+        "/dev/stdout": str(tmp_path / "access.log"),
+        "/dev/stderr": str(tmp_path / "error.log"),
         "/tmp/nginx.pid": str(tmp_path / "pid"),  # noqa: S108  # as it stands in the file
         "worker_processes auto;": "worker_processes 1; daemon off; user root;" if _is_root() else "daemon off;",
     }.items():
@@ -120,7 +144,7 @@ def proxy(tmp_path: Path, site: http.server.HTTPServer) -> Iterator[Proxy]:
     configuration = tmp_path / "nginx.conf"
     configuration.write_text(text)
     process = subprocess.Popen([program, "-c", configuration, "-p", tmp_path], stderr=subprocess.PIPE, text=True)
-    running = Proxy(port, log)
+    running = Proxy(port, plain, tmp_path)
     deadline = time.monotonic() + 300
     while True:
         try:
@@ -153,12 +177,13 @@ def test_the_sites_own_headers_are_passed_on_once(proxy: Proxy) -> None:
 def test_nobody_can_claim_to_be_the_proxy(proxy: Proxy) -> None:
     forged = {"X-Forwarded-Proto": "http", "X-Forwarded-Host": "evil.example", "X-Forwarded-For": "192.0.2.1"}
     _, headers, _ = proxy.ask("GET", "/", **forged)
-    assert headers["x-told"] == ["X-Forwarded-Proto=https"]
+    assert re.fullmatch("X-Forwarded-Proto=https\\|X-Request-ID=[0-9a-f]{32}", headers["x-told"][0])
 
 
 def test_only_where_staff_sign_in_the_site_learns_from_where_and_nobody_can_forge_it(proxy: Proxy) -> None:
     _, headers, _ = proxy.ask("GET", "/account/login/", **{"X-Forwarded-For": "192.0.2.1"})
-    assert set(headers["x-told"][0].split("|")) == {"X-Forwarded-For=127.0.0.1", "X-Forwarded-Proto=https"}
+    told = set(headers["x-told"][0].split("|"))
+    assert {"X-Forwarded-For=127.0.0.1", "X-Forwarded-Proto=https"} <= told
 
 
 @pytest.mark.parametrize(
@@ -176,15 +201,94 @@ def test_the_proxys_own_error_pages_have_all_headers_and_the_help_numbers(
         found, headers, body = proxy.ask("GET", "/")
     assert found in (status, 502)
     assert {name: headers.get(name) for name in OWN} == {name: [value] for name, value in OWN.items()}
+    assert headers["cache-control"] == ["no-store"]
     assert words in body
     assert 'href="tel:112"' in body
     assert 'href="tel:116006"' in body
+
+
+def test_every_error_page_speaks_all_languages_and_names_the_help_numbers() -> None:
+    pages = sorted((ROOT / "deploy" / "errors").glob("*.html"))
+    named = set(re.findall(r"/errors/(\d+)\.html", (ROOT / "deploy" / "nginx.conf").read_text()))
+    assert {page.stem for page in pages} == named
+    for page in pages:
+        text = page.read_text()
+        for code in list(languages.BY_CODE)[1:]:
+            assert text.count(f'lang="{code}"') >= 3, (page.name, code)
+        assert all(f'href="tel:{number}"' in text for number in ("112", "110", "116006"))
+
+
+def test_over_http_2_what_is_too_large_is_answered_in_our_words(proxy: Proxy, tmp_path: Path) -> None:
+    large = tmp_path / "large"
+    large.write_bytes(bytes(22 * 1024 * 1024))
+    answer = proxy.curl("/pieteikties/x/", "--data-binary", f"@{large}")
+    assert answer.startswith("HTTP/2 413")
+    assert "Fails ir par lielu" in answer
+    assert OWN["content-security-policy"] in answer
+
+
+@pytest.mark.parametrize("path", ["/media/none.webp", "/media/", "/media/documents/secret.pdf"])
+def test_a_picture_that_is_not_there_is_said_in_our_words(proxy: Proxy, path: str) -> None:
+    for method in ("GET", "POST"):
+        status, headers, body = proxy.ask(method, path)
+        assert (status, headers["x-frame-options"]) == (404, ["DENY"])
+        assert "Šeit nekā nav" in body
+    status, _, body = proxy.ask("GET", f"/media/{'x' * 9000}")
+    assert (status, "Šo pieprasījumu nevaram nolasīt" in body) == (414, True)
+
+
+def test_what_fails_is_logged_as_it_was_asked_for_each_time(proxy: Proxy, site: http.server.HTTPServer) -> None:
+    site.shutdown()
+    site.server_close()
+    before = len(proxy.lines(1))
+    token = "a1B2c3D4" * 8
+    for _ in range(3):
+        assert proxy.ask("POST", f"/pieteikums/{token}/atteikt/?x=1", **{"Content-Length": "0"})[0] == 502
+    lines = proxy.lines(before + 3)[before:]
+    assert [re.search(r" (POST \S+ \d+) ", line)[1] for line in lines] == ["POST /pieteikums/***/atteikt/ 502"] * 3  # type: ignore[index]
+
+
+def test_a_library_registers_all_its_staff_and_a_machine_is_told_to_wait_in_our_words(proxy: Proxy) -> None:
+    def send(path: str) -> tuple[int, dict[str, list[str]], str]:
+        return proxy.ask("POST", path, **{"Content-Length": "0"})
+
+    found = [send("/pieteikties/x/") for _ in range(80)]
+    assert [status for status, _, _ in found[:60]] == [200] * 60
+    refused = [(headers, body) for status, headers, body in found if status == 429]
+    assert refused
+    for headers, body in refused:
+        assert {name: headers.get(name) for name in OWN} == {name: [value] for name, value in OWN.items()}
+        assert headers["retry-after"] == ["60"]
+        assert all(words in body for words in ("Pārāk daudz veidlapu", "Wait a minute", "Подождите", "Зачекайте"))
+    assert proxy.ask("GET", "/pieteikties/x/")[0] == 200, "reading goes on"
+    assert {send("/admin/pages/1/edit/")[0], send("/account/login/")[0]} == {200}, "so does the staff's work"
+    said = "".join(path.read_text() for path in proxy.folder.glob("*.log"))
+    assert ("429" in said, "127.0.0.1" in said) == (True, False)
+
+
+def test_the_log_and_the_site_know_a_request_by_the_same_name(proxy: Proxy) -> None:
+    before = len(proxy.lines(1))
+    _, headers, _ = proxy.ask("GET", "/palidziba/")
+    told = dict(word.split("=") for word in headers["x-told"][0].split("|"))
+    assert proxy.lines(before + 1)[before].endswith(told["X-Request-ID"])
+
+
+def test_certificates_can_be_asked_for_and_all_else_leads_to_https(proxy: Proxy) -> None:
+    for host in ("127.0.0.1", "::1"):
+        connection = http.client.HTTPConnection(host, proxy.plain, timeout=300)
+        connection.request("GET", "/.well-known/acme-challenge/word")
+        assert connection.getresponse().read() == b"answer"
+        connection.request("GET", "/palidziba/?x=1", headers={"Host": "campaign.example"})
+        answer = connection.getresponse()
+        assert (answer.status, answer.getheader("Location")) == (301, "https://campaign.example/palidziba/?x=1")
+        connection.close()
 
 
 def test_uploads_are_shown_but_never_run_and_documents_only_by_the_site(proxy: Proxy) -> None:
     status, headers, _ = proxy.ask("GET", "/media/picture.svg")
     assert (status, headers["content-security-policy"]) == (200, ["default-src 'none'; sandbox"])
     assert headers["x-content-type-options"] == ["nosniff"]
+    assert headers["cache-control"] == ["no-store"], "nothing stays in a browser of whoever closes the tab"
     assert proxy.ask("GET", "/media/documents/secret.pdf")[0] == 404
 
 
