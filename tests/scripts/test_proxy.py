@@ -284,6 +284,31 @@ def test_certificates_can_be_asked_for_and_all_else_leads_to_https(proxy: Proxy)
         connection.close()
 
 
+def test_what_the_proxy_answers_itself_is_stored_by_no_browser(proxy: Proxy) -> None:
+    for address in ("/media/picture.svg", "/media/documents/secret.pdf"):
+        assert proxy.ask("GET", address)[1]["cache-control"] == ["no-store"]
+    assert proxy.ask("POST", "/", **{"Content-Length": str(22 * 1024 * 1024)})[1]["cache-control"] == ["no-store"]
+    assert proxy.ask("GET", "/")[1]["cache-control"] == ["no-store"]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_the_way_out_works_without_the_site(proxy: Proxy, site: http.server.HTTPServer, method: str) -> None:
+    site.shutdown()
+    site.server_close()
+    status, headers, body = proxy.ask(method, "/leave/")
+    assert (status, headers["location"]) == (303, [settings_of("EXIT_URL")])
+    assert headers["clear-site-data"] == ['"cache", "cookies", "storage"']
+    assert (headers["cache-control"], headers["referrer-policy"]) == (["no-store"], ["no-referrer"])
+    assert "palīdz" not in body.lower()
+
+
+def settings_of(name: str) -> str:
+    """What a variable is if no operator gives it."""
+    found = re.search(rf'env.str\("{name}", "([^"]+)"', (ROOT / "campaign_site" / "settings.py").read_text())
+    assert found
+    return found[1]
+
+
 def test_uploads_are_shown_but_never_run_and_documents_only_by_the_site(proxy: Proxy) -> None:
     status, headers, _ = proxy.ask("GET", "/media/picture.svg")
     assert (status, headers["content-security-policy"]) == (200, ["default-src 'none'; sandbox"])
