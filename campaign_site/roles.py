@@ -32,7 +32,7 @@ WRITING = ("wagtail_localize.submit_translation", "page.add_page", "page.change_
 
 PUBLISHING = (
     *("page.publish_page", "page.lock_page", "page.unlock_page"),
-    *("pages.add_helpline", "pages.change_helpline", "pages.add_presscontact", "pages.change_presscontact"),
+    *("pages.add_helpfact", "pages.change_helpfact", "pages.add_presscontact", "pages.change_presscontact"),
     "pages.change_campaignsettings",
     *("wagtailredirects.add_redirect", "wagtailredirects.change_redirect", "wagtailredirects.delete_redirect"),
 )
@@ -42,7 +42,7 @@ CHANGING_FILES = ("file.change_image", "file.change_document")
 
 ADMINISTERING = (
     *("page.bulk_delete_page", "file.delete_image", "file.delete_document"),
-    *("pages.delete_helpline", "pages.delete_presscontact", "pages.change_signoffsettings"),
+    *("pages.delete_helpfact", "pages.delete_presscontact", "pages.change_signoffsettings"),
     *("auth.add_user", "auth.change_user", "auth.delete_user"),
     "events.*",
 )

@@ -5,6 +5,7 @@ admin, is a function that loads it when it is asked.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from events.desk.seminar_pages import Made, PageLink, SeminarPages
@@ -66,6 +67,7 @@ __all__ = [  # noqa: RUF022  # by subject, not by letter
     "absolute",
     "compile_pdf",
     "is_found",
+    "on_day",
     "without_invisible",
 ]
 
@@ -75,6 +77,13 @@ def subscription(place: str = "") -> dict[str, str]:
     from events.seats.views import feeds
 
     return feeds.subscription(place)
+
+
+def on_day(day: date) -> str:
+    """A date within a sentence, in the active language: “2026. gada 24. novembrī”."""
+    from events.papers import printing
+
+    return printing.on_day(day)
 
 
 def compile_pdf(template: str, texts: Mapping[str, Any], *, verbatim: Mapping[str, str] | None = None) -> bytes:

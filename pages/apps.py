@@ -20,6 +20,8 @@ class PagesConfig(AppConfig):
         from pages.editorial import jobs
         from pages.editorial.labels import name_fields
         from pages.editorial.model_forms import give_forms
+        from pages.help import overdue
+        from pages.models import HelpFactMail
         from pages.search.visible import look_around
         from pages.seminars.at_the_desk import PagesOfSeminars
         from pages.signoff.mail import render
@@ -27,6 +29,7 @@ class PagesConfig(AppConfig):
 
         api.use_seminar_pages(PagesOfSeminars())
         api.mail_queues[SignOffMail] = render
+        api.mail_queues[HelpFactMail] = overdue.render
         api.jobs.extend([jobs.PUBLISHING, jobs.PICTURES, jobs.DAILY])
         name_fields()
         give_forms()

@@ -18,13 +18,14 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from pages import frame
-from pages.editorial import ways_on
+from pages.editorial import help_fact_in_text, ways_on
 from pages.editorial.advice.checker import with_advice
 from pages.editorial.advice.preview import advise_in_preview
 from pages.editorial.attention import STILL_RIGHT, may_say_still_right
 from pages.editorial.guide.screens import ChapterView, GuideView
-from pages.editorial.help_lines import HelpLineViewSet, PressContactViewSet
+from pages.editorial.help_facts import HelpFactViewSet
 from pages.editorial.home import WaitingForYou, in_order
+from pages.editorial.press_contacts import PressContactViewSet
 from pages.editorial.reports import BrokenLinksView, WaitingView
 from pages.editorial.still_right import StillRightView
 from pages.editorial.translations import TranslationsView
@@ -34,7 +35,7 @@ from pages.seminars.telling import pages_about
 from pages.signoff import editor, half_translated, screens
 from pages.signoff.screens import SignOffsReport
 
-register_snippet(HelpLineViewSet)
+register_snippet(HelpFactViewSet)
 register_snippet(PressContactViewSet)
 
 
@@ -171,6 +172,9 @@ def give_advice(request: HttpRequest, items: list[Any], page: Any) -> None:
 
 hooks.register("finish_page_preview", advise_in_preview)
 hooks.register("stand_around_page", frame.head_of)
+
+
+hooks.register("register_rich_text_features", help_fact_in_text.register)
 
 
 @hooks.register("insert_global_admin_css")

@@ -11,6 +11,7 @@ from pages.blocks.callouts import (
     SessionBlock,
     SignBlock,
 )
+from pages.blocks.help import HelpFactsBlock
 from pages.blocks.links import CallToActionBlock, RelatedPagesBlock
 from pages.blocks.media import DocumentBlock, PictureBlock
 from pages.blocks.text import FactListBlock, HeadingBlock, ParagraphBlock, QuoteBlock
@@ -26,6 +27,7 @@ class PageBody(blocks.StreamBlock):
     fact_list = FactListBlock()
     key_figure = KeyFigureBlock()
     note = NoteBlock()
+    help_facts = HelpFactsBlock()
     document = DocumentBlock()
     call_to_action = CallToActionBlock()
     related_pages = RelatedPagesBlock()

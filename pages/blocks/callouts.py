@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from pages.blocks.choices import SessionKind
+from pages.blocks.text import HELP_FACT
 
 
 class KeyFigureBlock(blocks.StructBlock):
@@ -52,7 +53,7 @@ class NoteBlock(blocks.StructBlock):
     )
     text = blocks.RichTextBlock(
         label=_("Text"),
-        features=["bold", "italic", "link", "ul"],
+        features=["bold", "italic", "link", "ul", HELP_FACT],
         help_text=_("Visitors see it in a frame of its own; keep it to a few sentences."),
     )
 

@@ -5,7 +5,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
+HELP_FACT = "help-fact"
+"""The feature that puts a help fact into a sentence (`pages.help.rich_text`)."""
+
+TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", HELP_FACT]
 """What the text editor offers: no headings (they have a block) and nothing from another site."""
 
 

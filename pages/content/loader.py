@@ -5,10 +5,11 @@ has renamed, moved or rewritten it. Nothing that an editor can change is ever wr
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
@@ -21,14 +22,14 @@ from campaign_site.languages import FIRST
 from campaign_site.roles import SEMINAR_STAFF
 from campaign_site.setting_up import site_address
 from events.api import RIGA, Seminar
-from pages.content import reading
-from pages.content.holidays import is_working_day
+from pages.content import help_facts, reading
+from pages.content.help_facts import NAMESPACE, with_facts
+from pages.help.public_holidays import is_working_day
 from pages.models import (
     ArticleIndexPage,
     ArticlePage,
     BasePage,
     CampaignImage,
-    HelpLine,
     HelpPage,
     HomePage,
     HomePagePartner,
@@ -46,12 +47,8 @@ from pages.search.visible import look_again
 from pages.seminars.telling import tell_events
 from pages.words.typography import set_html
 
-NAMESPACE = UUID("5b0d3f0c-93a3-4d2b-8d7a-2011a10b1111")
 IMAGES = reading.FOLDER / "images"
 IMAGE_CREDIT = "Kampaņas “Atver acis” zīmējums"
-CHECKED_ON = date(2026, 11, 23)
-"""The day on which stored copies of the help numbers' sources were read; whether they still hold is to be verified."""
-
 SUPPORTER = "Philip Morris Latvia International"
 
 # The name of the text, the page's type, the name of the page above, what is set beside the language's own words.
@@ -80,13 +77,15 @@ class Loader:
     """One run of `load_campaign`; `made` counts what it created, by kind."""
 
     made: dict[str, int] = field(default_factory=dict)
+    facts: Mapping[str, int] = field(default_factory=dict)
+    """The rows of the help facts, by their keys in the texts."""
 
     @transaction.atomic
     def load(self, *, with_example: bool) -> None:
         """Create all that is missing, in one transaction."""
+        self.facts = help_facts.load(self.count)
         for code, _name in settings.LANGUAGES:
             locale = Locale.objects.get(language_code=code)
-            self.help_lines(locale)
             self.press_contact(locale)
             for key, model, parent, extra in [*TREE, EXAMPLE] if with_example else TREE:
                 self.page(key, model, parent, locale, extra)
@@ -117,7 +116,7 @@ class Loader:
 
     def publish(self, key: str, model: type[BasePage], parent: Page, locale: Locale, content: dict[str, Any]) -> None:
         """Make a page, with its first version in the history."""
-        values = typeset(content, locale.language_code)
+        values = with_facts(typeset(content, locale.language_code), self.facts)
         tags = values.pop("tags", [])
         picture = values.pop("picture", None)
         share = values.pop("share", None)
@@ -252,16 +251,6 @@ class Loader:
                 )
             self.count("picture")
         return image
-
-    def help_lines(self, locale: Locale) -> None:
-        """The help numbers in a language; what is not words is the same in all of them, and stands with the first."""
-        first = reading.read_table(FIRST, "help_lines")
-        for order, (number, words) in enumerate(reading.read_table(locale.language_code, "help_lines").items()):
-            key = uuid5(NAMESPACE, f"help-{number}")
-            if not HelpLine.objects.filter(translation_key=key, locale=locale).exists():
-                values = {"number": number, "checked_on": CHECKED_ON, "order": order, **first.get(number, {}), **words}
-                HelpLine.objects.create(locale=locale, translation_key=key, **values)
-                self.count("help number")
 
     def press_contact(self, locale: Locale) -> None:
         """Who prepared the news."""

@@ -17,12 +17,15 @@ from wagtail.permissions import page_permission_policy
 
 from campaign_site.languages import FIRST
 from events.api import Delivery
-from pages.models import HelpLine, SignOff
+from pages.models import HelpFact, SignOff
 from pages.signoff.choices import SignOffState
 from pages.signoff.versions import digest_of
 
 FRESH_FOR = timedelta(days=365)
-"""How long a checked fact or a published page counts as looked at."""
+"""How long a published page counts as looked at."""
+
+NOT_URGENT = 2
+"""The rank of help facts that are only to be verified; those before them are overdue or changed."""
 
 STILL_RIGHT = "pages.still_right"
 """In Wagtail's log: somebody has read the page and found that all of it is still true."""
@@ -55,22 +58,22 @@ class Group:
 def groups_for(user: Any) -> list[Group]:
     """All that somebody may put right, without empty kinds. It asks as often for one page as for many."""
     mine = pages_for(user, "change")
-    lines, urgent = help_lines_due() if user.has_perm("pages.change_helpline") else ([], 0)
+    facts, urgent = help_facts_due() if user.has_perm("pages.change_helpfact") else ([], 0)
     found = [
+        Group(
+            "facts",
+            gettext("Help facts to check"),
+            gettext("Call or look at the source, then enter the day and choose “Verified”."),
+            "warning",
+            facts,
+            urgent,
+        ),
         Group(
             "sign_offs",
             gettext("Answers about sign-offs"),
             gettext("Publish what is signed off; change what was commented on, and ask anew."),
             "check",
             answered_sign_offs(mine),
-        ),
-        Group(
-            "facts",
-            gettext("Help numbers to check"),
-            gettext("Call or look at the source, then enter the day and choose “Verified”."),
-            "warning",
-            lines,
-            urgent,
         ),
         Group(
             "translations",
@@ -146,36 +149,28 @@ def answered_sign_offs(mine: Iterable[int]) -> list[Thing]:
     return things
 
 
-def help_lines_due() -> tuple[list[Thing], int]:
-    """Help numbers that are to be verified, looked at again or made the same in all languages.
+def help_facts_due() -> tuple[list[Thing], int]:
+    """Help facts to be checked again, verified or completed.
 
-    Those that changed or differ come first, with how many they are: a wrong number is worse than none.
+    Those whose day has passed come first, then those that changed, with how many they are: a wrong number is worse
+    than none.
     """
-    due = timezone.localdate() - FRESH_FOR
-    lines = list(HelpLine.objects.select_related("locale"))
-    latvian = {line.translation_key: line for line in lines if line.locale.language_code == FIRST}
-    languages = dict(settings.LANGUAGES)
-    told: list[tuple[bool, HelpLine, str]] = []
-    for line in lines:
-        first = latvian.get(line.translation_key)
-        note = str(languages[line.locale.language_code])
-        differs = False
-        if first is not None and line.differs_from(first):
-            differs = True
-            note = gettext("%(language)s; in Latvian it says: %(number)s, %(hours)s") % {
-                "language": note,
-                "number": first.number_display,
-                "hours": first.hours or gettext("hours not known"),
-            }
-        if differs or not line.is_verified or not line.checked_on or line.checked_on < due:
-            told.append((differs or bool(line.changed_at and not line.is_verified), line, note))
-    order = list(languages)
-    told.sort(key=lambda thing: (not thing[0], order.index(thing[1].locale.language_code), thing[1].order, thing[1].pk))
-    things = [
-        Thing(str(line), reverse(line.snippet_viewset.get_url_name("edit"), args=[line.pk]), note)
-        for _urgent, line, note in told
-    ]
-    return things, sum(urgent for urgent, _line, _note in told)
+    today = timezone.localdate()
+    told: list[tuple[int, HelpFact, str]] = []
+    for fact in HelpFact.objects.prefetch_related("texts"):
+        if fact.is_overdue(today) or (fact.is_verified and not fact.check_again_by):
+            day = date_format(fact.check_again_by, "SHORT_DATE_FORMAT") if fact.check_again_by else ""
+            told.append((0, fact, gettext("Was to be checked again by %(day)s") % {"day": day}))
+        elif fact.left_over:
+            told.append((1, fact, gettext("Version 1.0 said more than could be taken over")))
+        elif not fact.is_verified and fact.changed_at:
+            told.append((1, fact, gettext("Changed, and not verified since")))
+        elif not fact.is_verified:
+            told.append((2, fact, gettext("Not verified yet")))
+    told.sort(key=lambda thing: (thing[0], thing[1].order, thing[1].pk))
+    edit = HelpFact.snippet_viewset.get_url_name("edit")
+    things = [Thing(str(fact), reverse(edit, args=[fact.pk]), note) for _rank, fact, note in told]
+    return things, sum(rank < NOT_URGENT for rank, _fact, _note in told)
 
 
 def without_translation(mine: Iterable[int]) -> list[Thing]:

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from events.api import Job, Worker, one_by_one
 from pages.editorial import link_check
+from pages.help import overdue
 from pages.media.making import Pictures
 from pages.search.visible import look_again
 from pages.signoff import services
@@ -20,10 +21,12 @@ def publishing(at: datetime) -> Iterator[None]:
 
 
 def daily(at: datetime) -> Iterator[None]:
-    """Look at the site's links, forget officials whose links ended long ago, and take the words of pages for search."""
+    """Look at links, forget officials of long ago, tell of help facts to check, and take pages' words for search."""
     link_check.check(outside=False)
     yield
     services.forget_officials(at=at)
+    yield
+    overdue.remind(at=at)
     yield
     # What lists and seminars say changes with the day, too: the next seminar, free seats, what is over.
     pages = Page.objects.live().filter(depth__gt=1).specific().iterator()

@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import get_page_models
 
 from pages.editorial.copying import CampaignCopyForm
-from pages.editorial.help_line_form import HelpLineForm
+from pages.editorial.help_fact_form import HelpFactForm
 from pages.editorial.writing import CampaignPageForm
-from pages.models import BasePage, HelpLine, SignOffSettings
+from pages.models import BasePage, HelpFact, SignOffSettings
 from pages.signoff.forms import SignOffSettingsForm
 from pages.signoff.panels import SignOffPanel
 
@@ -15,7 +15,7 @@ def give_forms() -> None:
     """Give each model its form, and the pages' forms the panel about sign-offs."""
     BasePage.base_form_class = CampaignPageForm
     BasePage.copy_form_class = CampaignCopyForm
-    HelpLine.base_form_class = HelpLineForm
+    HelpFact.base_form_class = HelpFactForm
     SignOffSettings.base_form_class = SignOffSettingsForm
     for model in get_page_models():
         if issubclass(model, BasePage):

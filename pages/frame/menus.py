@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -20,10 +20,9 @@ from wagtail.signals import post_page_move
 from campaign_site.languages import BY_CODE
 from pages.frame.kept import drop, kept
 from pages.frame.public import absolute, addresses_of, facts, open_to_all
+from pages.help.facts import Fact
+from pages.help.facts import current as help_facts
 from pages.signoff.versions import writes_content
-
-if TYPE_CHECKING:
-    from pages.models import HelpLine
 
 PRIVACY = UUID("14dcc844-1e39-5355-bd22-0f4d6aa6f0ca")
 """The translation key of the page about privacy in the initial content."""
@@ -55,12 +54,16 @@ class Frame:
     menu: tuple[Entry, ...] = ()
     footer: tuple[Entry, ...] = ()
     help_page: Entry | None = None
-    strip_lines: "tuple[HelpLine, ...]" = ()
     contact_email: str = ""
     homes: dict[str, str] = field(default_factory=dict)
     """The address of each language's home page."""
     versions: dict[UUID, dict[str, str]] = field(default_factory=dict)
     """The addresses of the home page and the sections in each language, by translation key and language."""
+
+    @property
+    def strip_facts(self) -> list[Fact]:
+        """The help facts that stand on every page."""
+        return help_facts().strip
 
     @property
     def by_kind(self) -> dict[str, Entry]:
@@ -96,10 +99,11 @@ def current() -> Frame:
 
 def watch() -> None:
     """Drop the frame whenever something that it is made of, or a picture, is saved, moved or deleted."""
-    from pages.models import CampaignSettings, HelpLine
+    from pages.models import CampaignSettings, HelpFact, HelpFactException, HelpFactSpan, HelpFactText
 
+    others = (CampaignSettings, HelpFact, HelpFactException, HelpFactSpan, HelpFactText)
     # A picture stands in no menu, but templates keep elements with pictures for as long as the frame stays the same.
-    for model in (*get_page_models(), get_image_model(), CampaignSettings, HelpLine, Locale, PageViewRestriction, Site):
+    for model in (*get_page_models(), get_image_model(), *others, Locale, PageViewRestriction, Site):
         post_save.connect(_changed, sender=model)
         post_delete.connect(_changed, sender=model)
     post_page_move.connect(_changed)
@@ -113,7 +117,7 @@ def _changed(update_fields: Iterable[str] | None = None, **_what: Any) -> None:
 
 def read(version: str) -> dict[str, Frame]:
     """The frame of each language, as it is now; what a language has not is Latvian there."""
-    from pages.models import CampaignSettings, HelpLine, HelpPage
+    from pages.models import CampaignSettings, HelpPage
 
     site = Site.objects.select_related("root_page").order_by("-is_default_site").first()
     languages = facts().languages
@@ -123,9 +127,6 @@ def read(version: str) -> dict[str, Frame]:
     for home in homes.values():
         below |= home.get_children()
     sections = list(open_to_all(below).order_by("path").specific())
-    lines: dict[int, list[HelpLine]] = {}
-    for line in HelpLine.objects.filter(in_strip=True):
-        lines.setdefault(line.locale_id, []).append(line)
     latvian = next((pk for pk, language in languages.items() if language == settings.LANGUAGE_CODE), 0)
     help_pages = {languages[page.locale_id]: entry(page) for page in sections if isinstance(page, HelpPage)}
     # Not `load()`, which writes a row where there is none: reading never writes.
@@ -145,7 +146,6 @@ def read(version: str) -> dict[str, Frame]:
             menu=(*(shown for page, shown in own if page.show_in_menus), *borrowed[0]),
             footer=(*(shown for page, shown in own if page.show_in_footer), *borrowed[1]),
             help_page=help_pages.get(language) or help_pages.get(settings.LANGUAGE_CODE),
-            strip_lines=tuple(lines.get(pk) or lines.get(latvian, [])),
             contact_email=contact_email,
             homes={code: page.get_url() or "" for code, page in homes.items()},
             versions=versions,

@@ -3,6 +3,7 @@
 from pages.models.articles import ArticleIndexPage, ArticlePage
 from pages.models.base import BasePage
 from pages.models.help import HelpPage
+from pages.models.help_facts import HelpFact, HelpFactException, HelpFactMail, HelpFactSpan, HelpFactText
 from pages.models.home import HomePage, HomePagePartner
 from pages.models.libraries import LibrariesPage
 from pages.models.link_checks import BrokenLink, LinkCheck
@@ -12,7 +13,7 @@ from pages.models.press import PressPage
 from pages.models.profiles import ProfileIndexPage, ProfilePage
 from pages.models.seminars import SeminarIndexPage, SeminarPage, SeminarPagePartner
 from pages.models.site_settings import CampaignSettings, FrameVersion
-from pages.models.snippets import HelpLine, PressContact
+from pages.models.snippets import PressContact
 from pages.models.standard import StandardPage
 from pages.models.tags import ArticlePageTag, ArticleTag
 from pages.models.translations import TranslationWaiver
@@ -32,7 +33,11 @@ __all__ = [
     "CampaignSettings",
     "DocumentName",
     "FrameVersion",
-    "HelpLine",
+    "HelpFact",
+    "HelpFactException",
+    "HelpFactMail",
+    "HelpFactSpan",
+    "HelpFactText",
     "HelpPage",
     "HomePage",
     "HomePagePartner",

@@ -3,15 +3,15 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from pages.blocks import PageBody
+from pages.help import facts
+from pages.help.directory import Filter, directory
 from pages.models.base import BasePage, discreet_field
-from pages.models.snippets import HelpLine
 
 
 class HelpPage(BasePage):
@@ -23,7 +23,7 @@ class HelpPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("lead"),
-        HelpPanel(content=_("The numbers come from “Help numbers”: change them there and every page follows.")),
+        HelpPanel(content=_("The numbers come from “Help facts”: change them there and every page follows.")),
         FieldPanel("body"),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
@@ -39,7 +39,7 @@ class HelpPage(BasePage):
         verbose_name_plural = _("help pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the help numbers; they are asked for when they have changed, and kept with the frame until then."""
+        """Add the directory that the address asks for; the facts are kept with the frame."""
         context = super().get_context(request, *args, **kwargs)
-        context["lines"] = SimpleLazyObject(lambda: list(HelpLine.objects.in_active_language()))
+        context["directory"] = directory(facts.current(), Filter.of(request.GET))
         return context

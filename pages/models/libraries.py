@@ -12,10 +12,11 @@ from wagtail.search import index
 from campaign_site.languages import FIRST
 from pages.blocks import PageBody
 from pages.blocks.readable import readable
+from pages.help import facts
+from pages.help.showing import help_fact
 from pages.media.poster import poster_pdf
 from pages.models.base import BasePage
 from pages.models.help import HelpPage
-from pages.models.snippets import HelpLine
 
 
 class LibrariesPage(RoutablePageMixin, BasePage):
@@ -42,7 +43,7 @@ class LibrariesPage(RoutablePageMixin, BasePage):
             request,
             template="pages/poster.html",
             context_overrides={
-                "lines": list(HelpLine.objects.in_active_language()),
+                "facts": facts.current().poster,
                 "canonical_url": f"{self.full_url}{self.reverse_subpage('poster')}",
                 "structured_data": None,
                 "slogan": getattr(self.get_parent().specific, "slogan", ""),
@@ -56,10 +57,7 @@ class LibrariesPage(RoutablePageMixin, BasePage):
         help_pages = readable(HelpPage.objects.filter(locale__language_code=FIRST))
         sheet = poster_pdf(
             slogan=getattr(self.get_parent().specific, "slogan", ""),
-            lines=[
-                (line.number_display, " – ".join(filter(None, [line.what_for, line.hours])))
-                for line in HelpLine.objects.in_active_language()
-            ],
+            lines=[(str(help_fact(fact, "plain")), str(help_fact(fact, "words"))) for fact in facts.current().poster],
             address=f"{settings.SITE_URL.rstrip('/')}{help_pages[0].url if help_pages else ''}",
         )
         return HttpResponse(

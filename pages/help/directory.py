@@ -1,0 +1,131 @@
+"""The help page as a directory: what of the facts is listed, and in which order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf.locale import LANG_INFO
+from django.http import QueryDict
+from django.utils import timezone
+
+from campaign_site.languages import capitalised
+from pages.help.choices import ANY_COUNTRY, COUNTRIES, LATVIA, PLACES, REGIONS, Need
+from pages.help.facts import Fact, Facts
+from pages.help.opening import State
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One option of a filter."""
+
+    value: str
+    label: str
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a reader asked for in the address; what nobody can ask for counts as nothing."""
+
+    need: str = ""
+    place: str = ""
+    language: str = ""
+    open_now: bool = False
+
+    @classmethod
+    def of(cls, asked: QueryDict) -> "Filter":
+        """The filter that an address asks for."""
+        need, place, language = (asked.get(name, "") for name in ("need", "place", "language"))
+        return cls(
+            need=need if need in Need.values else "",
+            place=place if place in PLACES else "",
+            language=language if language in LANG_INFO else "",
+            open_now=asked.get("open") == "1",
+        )
+
+    @property
+    def is_set(self) -> bool:
+        """Whether anything was asked for."""
+        return self != Filter()
+
+    def takes(self, fact: Fact, at: datetime) -> bool:
+        """Whether a fact is what was asked for."""
+        return (
+            (not self.need or self.need in fact.needs)
+            and (not self.place or fact.place in self.serving())
+            and (not self.language or self.language in fact.languages)
+            and (not self.open_now or fact.state(at) == State.OPEN)
+        )
+
+    def serving(self) -> set[str]:
+        """The places whose help serves somebody in the place that was asked for."""
+        if self.place == LATVIA:
+            return {LATVIA, *REGIONS}
+        return {self.place, LATVIA if self.place in REGIONS else ANY_COUNTRY}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Facts under one heading."""
+
+    key: str
+    title: str
+    facts: list[Fact]
+
+
+@dataclass(frozen=True)
+class Directory:
+    """What the help page lists: emergency numbers first whatever is asked for, then by need, then by country."""
+
+    asked: Filter
+    at: datetime
+    emergency: list[Fact] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    countries: list[Group] = field(default_factory=list)
+    needs: list[Choice] = field(default_factory=list)
+    places: list[Choice] = field(default_factory=list)
+    languages: list[Choice] = field(default_factory=list)
+
+    @property
+    def found(self) -> int:
+        """How many were found beside the emergency numbers."""
+        return sum(len(group.facts) for group in (*self.groups, *self.countries))
+
+
+def directory(facts: Facts, asked: Filter, at: datetime | None = None) -> Directory:
+    """The directory that a reader asked for."""
+    at = at or timezone.now()
+    others = [fact for fact in facts.all if not fact.is_emergency]
+    wanted = [fact for fact in facts.all if asked.takes(fact, at) and (not fact.is_emergency)]
+    return Directory(
+        asked=asked,
+        at=at,
+        emergency=facts.emergency,
+        groups=by_need((fact for fact in wanted if fact.place not in COUNTRIES), asked.need),
+        countries=[
+            Group(code, str(name), here)
+            for code, name in sorted(COUNTRIES.items(), key=lambda country: str(country[1]))
+            if (here := [fact for fact in wanted if fact.place == code])
+        ],
+        needs=[
+            Choice(need.value, str(need.label), need == asked.need)
+            for need in Need
+            if need != Need.DANGER and any(need in fact.needs for fact in others)
+        ],
+        places=[
+            Choice(place, str(name), place == asked.place)
+            for place, name in PLACES.items()
+            if place in {LATVIA, *REGIONS, asked.place} or any(place == fact.place for fact in others)
+        ],
+        languages=[
+            Choice(code, capitalised(LANG_INFO[code]["name"]), code == asked.language) for code in facts.answered_in
+        ],
+    )
+
+
+def by_need(facts: Iterable[Fact], asked: str) -> list[Group]:
+    """The facts under what each helps with first, or all under the need that was asked for."""
+    grouped: dict[str, list[Fact]] = {}
+    for fact in facts:
+        grouped.setdefault(asked or next(iter(fact.needs), Need.TALK), []).append(fact)
+    return [Group(need.value, str(need.label), grouped[need]) for need in Need if need in grouped]

@@ -1,0 +1,118 @@
+"""When help is open: reckoned by Riga's clock, told in absolute time, so that no reader's device reckons with zones.
+
+A day whose hours nobody knows is neither open nor closed: readers are told to call and make sure.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from itertools import pairwise
+
+from events.api import RIGA
+from pages.help.choices import HoursKind, OnHolidays
+from pages.help.public_holidays import is_holiday
+
+MIDNIGHT = time(0)
+
+Times = tuple[time, time]
+"""From when until when; until midnight or an earlier time is on the next day."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """The same hours on some days of the week."""
+
+    days: tuple[int, ...]
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True)
+class OtherHours:
+    """What holds on some days instead; without times it is closed."""
+
+    first: date
+    last: date
+    times: Times | None = None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The hours of one fact."""
+
+    kind: str = HoursKind.UNKNOWN
+    spans: tuple[Span, ...] = ()
+    on_holidays: str = OnHolidays.UNKNOWN
+    others: tuple[OtherHours, ...] = ()
+
+    def on(self, day: date) -> list[Times] | None:
+        """From when until when it is open on a day; empty if it is closed, None if nobody knows."""
+        others = [other for other in self.others if other.first <= day <= other.last]
+        if others:
+            return sorted(other.times for other in others if other.times)
+        if self.kind == HoursKind.UNKNOWN:
+            return None
+        if is_holiday(day):
+            if self.on_holidays == OnHolidays.CLOSED:
+                return []
+            if self.on_holidays == OnHolidays.UNKNOWN and self.kind != HoursKind.ALWAYS:
+                return None
+        if self.kind == HoursKind.ALWAYS:
+            return [(MIDNIGHT, MIDNIGHT)]
+        return sorted((span.opens, span.closes) for span in self.spans if day.weekday() in span.days)
+
+
+class State(StrEnum):
+    """How it stands at some time."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A time in which nothing changes."""
+
+    start: datetime
+    end: datetime
+    state: State
+
+
+def instant(day: date, clock: time) -> datetime:
+    """The moment at which Riga's clocks show a time; one that they jump over in spring comes an hour later."""
+    return datetime.combine(day, clock, tzinfo=RIGA).astimezone(UTC)
+
+
+def stretches(opening: Opening, start: datetime, end: datetime) -> list[Stretch]:
+    """How it stands from one moment to another, without a gap."""
+    first = start.astimezone(RIGA).date() - timedelta(days=1)
+    last = end.astimezone(RIGA).date()
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    open_times, unknown = [], []
+    for day in days:
+        times = opening.on(day)
+        if times is None:
+            unknown.append((instant(day, MIDNIGHT), instant(day + timedelta(days=1), MIDNIGHT)))
+        for opens, closes in times or []:
+            until = day if closes > opens else day + timedelta(days=1)
+            open_times.append((instant(day, opens), instant(until, closes)))
+    edges = sorted({start, end, *(edge for pair in (*open_times, *unknown) for edge in pair if start < edge < end)})
+    found: list[Stretch] = []
+    for left, right in pairwise(edges):
+        if any(opens <= left < closes for opens, closes in open_times):
+            state = State.OPEN
+        elif any(begins <= left < ends for begins, ends in unknown):
+            state = State.UNKNOWN
+        else:
+            state = State.CLOSED
+        if found and found[-1].state == state:
+            found[-1] = Stretch(found[-1].start, right, state)
+        else:
+            found.append(Stretch(left, right, state))
+    return found
+
+
+def state_at(opening: Opening, at: datetime) -> State:
+    """How it stands at a moment."""
+    return stretches(opening, at, at + timedelta(seconds=1))[0].state

@@ -1,0 +1,447 @@
+"""Help facts: each number, address and chat of help is entered once, and shown in every language from there."""
+
+import uuid
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.models import Page, RevisionMixin
+from wagtail.search import index
+
+from campaign_site import languages, periods
+from campaign_site.languages import FIRST
+from events.api import QueuedMail, QueuedMailQuerySet
+from pages.help.choices import (
+    ANY_COUNTRY,
+    COUNTRIES,
+    DIALLED,
+    Anonymity,
+    Channel,
+    Cost,
+    Days,
+    HoursKind,
+    Need,
+    OnHolidays,
+    places,
+)
+from pages.models.choices import Verification
+from pages.search.visible import look_again, showing
+from pages.words import phones
+from pages.words.letters import compose
+
+
+class HelpFact(RevisionMixin, index.Indexed, ClusterableModel):
+    """One way to help, with its source, the day on which somebody looked, and the day by which to look again."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    """By which the initial content, and version 1.0 before it, know it again."""
+
+    channel = models.CharField(
+        _("how to reach it"),
+        max_length=5,
+        choices=Channel,
+        default=Channel.CALL,
+        help_text=_("One fact is one way: a line with a chat beside it is two."),
+    )
+    value = models.CharField(
+        _("number or address"),
+        max_length=200,
+        help_text=_(
+            "For a telephone the number, such as 116 006 or +371 2861 2120; for a chat its address with https://; an "
+            "e-mail address; or a street address. Never the address of a place where people are sheltered."
+        ),
+    )
+    needs = models.JSONField(
+        _("what it helps with"),
+        default=list,
+        help_text=_("Visitors choose by it. “I am in danger now” is for emergency numbers alone."),
+    )
+    place = models.CharField(
+        _("place"),
+        max_length=10,
+        choices=places,
+        default="latvia",
+        help_text=_("Where it helps: in all of Latvia, in a region, or in another country."),
+    )
+    anonymous = models.CharField(
+        _("name"),
+        max_length=7,
+        choices=Anonymity,
+        default=Anonymity.UNKNOWN,
+        help_text=_("Whether somebody has to say who they are."),
+    )
+    cost = models.CharField(
+        _("cost"), max_length=8, choices=Cost, default=Cost.UNKNOWN, help_text=_("What visitors pay.")
+    )
+    languages = models.JSONField(
+        _("languages"),
+        default=list,
+        blank=True,
+        help_text=_("In which languages they answer. Tick none if it is not known."),
+    )
+    hours_kind = models.CharField(
+        _("hours"),
+        max_length=7,
+        choices=HoursKind,
+        default=HoursKind.UNKNOWN,
+        help_text=_("Where the hours are not known, visitors read “call and make sure” and never “open”."),
+    )
+    on_holidays = models.CharField(
+        _("on public holidays"),
+        max_length=8,
+        choices=OnHolidays,
+        default=OnHolidays.UNKNOWN,
+        help_text=_("Round the clock means on holidays, too, unless you choose “Closed”."),
+    )
+    source = models.CharField(
+        _("source"), max_length=200, help_text=_("Where this was read, for example “vugd.gov.lv”.")
+    )
+    source_url = models.URLField(
+        _("address of the source"),
+        blank=True,
+        help_text=_("Where to look when the fact is checked again; the whole address, with https://."),
+    )
+    checked_on = models.DateField(
+        _("checked on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which somebody last looked at the source or called. Visitors read it beside the fact."),
+    )
+    check_again_by = models.DateField(
+        _("check again by"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Leave it empty for half a year after the check, or a year for emergency numbers and other countries."
+        ),
+    )
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("checked by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Who looked or called. Leave it empty if it was you."),
+    )
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("looked after by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Who gets a mail when it is time to check again."),
+    )
+    verification = models.CharField(
+        _("state"),
+        max_length=10,
+        choices=Verification,
+        default=Verification.TO_VERIFY,
+        help_text=_(
+            "Choose “Verified” only after you have called or asked. When anything that callers go by is changed, the "
+            "fact has to be verified anew. Until then visitors read that it is not verified."
+        ),
+    )
+    in_strip = models.BooleanField(
+        _("in the help strip"), default=False, help_text=_("Shows it on every page and on the poster.")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Smaller numbers stand first."))
+    left_over = models.TextField(
+        _("from version 1.0"),
+        blank=True,
+        help_text=_("What could not be taken over by itself. Enter it where it belongs, then empty this field."),
+    )
+    changed_at = models.DateTimeField(_("changed"), null=True, editable=False)
+    """When something that callers go by was last changed; empty while all is as it was first written."""
+
+    reminded_for = models.DateField(null=True, editable=False)
+    """The day to check by about which the responsible editor has been written to."""
+
+    GOES_BY = ("channel", "value", "place", "anonymous", "cost", "hours_kind", "on_holidays")
+    """What a caller goes by, with the languages, the needs and the rows below."""
+
+    search_fields = [
+        index.SearchField("value"),
+        index.SearchField("words"),
+        index.AutocompleteField("value"),
+        index.AutocompleteField("words"),
+    ]
+
+    class Meta:
+        verbose_name = _("help fact")
+        verbose_name_plural = _("help facts")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(verification="verified") | Q(checked_on__isnull=False), name="help_fact_verified_on_a_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.value_display} – {self.name}"
+
+    def clean(self) -> None:
+        """Take what is right for the way in which help is reached, and put it into one form."""
+        super().clean()
+        self.value = (self.value or "").strip()
+        try:
+            if self.channel in DIALLED:
+                self.value = phones.kept(self.value)
+                phones.validate(self.value)
+            elif self.channel == Channel.EMAIL:
+                validate_email(self.value)
+            elif self.channel == Channel.CHAT:
+                URLValidator(schemes=["https"])(self.value)
+        except ValidationError as error:
+            raise ValidationError({"value": error}) from error
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the fact; what is new or changed for callers has to be verified, in whichever way it came here."""
+        compose(self)
+        if self.channel in DIALLED:
+            self.value = phones.kept(self.value)
+        self.fill_check_again_by()
+        before = HelpFact.objects.filter(pk=self.pk).first() if self.pk else None
+        changed = before is None or before.said() != self.said()
+        if changed:
+            self.verification = Verification.TO_VERIFY
+            self.changed_at = timezone.now() if before else None
+            if update_fields := kwargs.get("update_fields"):
+                kwargs["update_fields"] = {*update_fields, "verification", "changed_at"}
+        super().save(*args, **kwargs)
+        # A version that is noted in the history changes nothing that visitors see.
+        if set(kwargs.get("update_fields") or ["all"]) != {"latest_revision"}:
+            look_again(self.shown_on())
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete the fact; the pages that showed it are not found by it any more."""
+        pages = self.shown_on()
+        result = super().delete(*args, **kwargs)
+        look_again(pages)
+        return result
+
+    def fill_check_again_by(self) -> None:
+        """Count from the day of the check when nobody has said until when it holds."""
+        if self.checked_on and not self.check_again_by:
+            self.check_again_by = self.checked_on + timedelta(days=self.holds_for)
+
+    @property
+    def holds_for(self) -> int:
+        """For how many days a check counts."""
+        return periods.FACT_YEAR_DAYS if self.is_emergency or self.is_abroad else periods.FACT_DAYS
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether it is for those in danger."""
+        return Need.DANGER in self.needs
+
+    @property
+    def is_abroad(self) -> bool:
+        """Whether it helps in another country."""
+        return self.place == ANY_COUNTRY or self.place in COUNTRIES
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether an editor has made sure of it."""
+        return self.verification == Verification.VERIFIED
+
+    def is_overdue(self, today: date | None = None) -> bool:
+        """Whether the day by which to check again has passed."""
+        return bool(self.check_again_by and self.check_again_by < (today or timezone.localdate()))
+
+    def said(self) -> tuple[Any, ...]:
+        """All that a caller goes by, to be compared."""
+        rows = (
+            sorted(tuple(str(getattr(row, name) or "") for name in row.GOES_BY) for row in getattr(self, name).all())
+            for name in ("texts", "spans", "exceptions")
+        )
+        return (
+            *(getattr(self, name) for name in self.GOES_BY),
+            sorted(self.needs),
+            sorted(self.languages),
+            *rows,
+        )
+
+    @property
+    def value_display(self) -> str:
+        """The number in groups, anything else as it is."""
+        return phones.in_groups(self.value) if self.channel in DIALLED else self.value
+
+    @property
+    def name(self) -> str:
+        """Who answers, in Latvian; in another language where there is no Latvian."""
+        texts = {text.language: text.name for text in self.texts.all()}
+        return texts.get(FIRST) or next(iter(texts.values()), "")
+
+    @property
+    def words(self) -> str:
+        """All its words in all languages, for those who look for it."""
+        return " ".join(f"{text.name} {text.what_for} {text.note}" for text in self.texts.all())
+
+    def shown_on(self) -> list[Page]:
+        """The public pages whose main part shows it: those that name it, and those that show all or the strip's."""
+        kinds = ["helppage", "homepage"]
+        always = Page.objects.live().filter(content_type__model__in=kinds).order_by("path").specific()
+        return showing(self, also=list(always))
+
+
+class OfFact(models.Model):
+    """A row of a help fact. Changed by itself, it makes the fact one that nobody has verified."""
+
+    GOES_BY: ClassVar[tuple[str, ...]]
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the row."""
+        compose(self)
+        before = type(self)._default_manager.filter(pk=self.pk).values_list(*self.GOES_BY).first()
+        super().save(*args, **kwargs)
+        if before != tuple(getattr(self, name) for name in self.GOES_BY):
+            self.doubt()
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Take the row away."""
+        self.doubt()
+        return super().delete(*args, **kwargs)
+
+    def doubt(self) -> None:
+        """Have the fact verified anew."""
+        verified = HelpFact.objects.filter(pk=getattr(self, "fact_id", None), verification=Verification.VERIFIED)
+        verified.update(verification=Verification.TO_VERIFY, changed_at=timezone.now())
+
+
+class HelpFactText(OfFact):
+    """The words of a help fact in one language."""
+
+    fact = ParentalKey(HelpFact, on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(_("language"), max_length=2, choices=languages.choices, default=FIRST)
+    name = models.CharField(_("who answers"), max_length=150, help_text=_("For example “State Police”."))
+    what_for = models.CharField(
+        _("when to turn there"), max_length=200, help_text=_("In plain words, for example “Life is in danger”.")
+    )
+    note = models.TextField(
+        _("what else to know"),
+        max_length=400,
+        blank=True,
+        help_text=_("A sentence or two, such as what they ask first. Leave it empty for none."),
+    )
+    source = models.CharField(
+        _("source in this language"),
+        max_length=200,
+        blank=True,
+        help_text=_("Only if the source reads otherwise in this language."),
+    )
+
+    GOES_BY = ("language", "name", "what_for", "note")
+
+    class Meta:
+        verbose_name = _("words in a language")
+        verbose_name_plural = _("words in the languages")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["fact", "language"], name="help_fact_words_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class HelpFactSpan(OfFact):
+    """From when until when, on which days of the week."""
+
+    fact = ParentalKey(HelpFact, on_delete=models.CASCADE, related_name="spans")
+    days = models.CharField(_("days"), max_length=9, choices=Days, default=Days.WORKDAYS)
+    opens = models.TimeField(_("from"), help_text=_("For example 9.00."))
+    closes = models.TimeField(
+        _("until"), help_text=_("For example 17.00; 0.00 is midnight. After midnight it is the next day.")
+    )
+
+    GOES_BY = ("days", "opens", "closes")
+
+    class Meta:
+        verbose_name = _("hours")
+        verbose_name_plural = _("hours")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_days_display()} {self.opens:%H:%M}–{self.closes:%H:%M}"
+
+
+class HelpFactException(OfFact):
+    """A day, or some, on which the hours are others; several rows for one day are several spans."""
+
+    fact = ParentalKey(HelpFact, on_delete=models.CASCADE, related_name="exceptions")
+    first = models.DateField(_("day"))
+    last = models.DateField(_("until and with"), null=True, blank=True, help_text=_("Leave it empty for one day."))
+    opens = models.TimeField(_("from"), null=True, blank=True, help_text=_("Leave both empty if it is closed."))
+    closes = models.TimeField(_("until"), null=True, blank=True)
+
+    GOES_BY = ("first", "last", "opens", "closes")
+
+    class Meta:
+        verbose_name = _("other hours on a day")
+        verbose_name_plural = _("other hours on some days")
+        ordering = ["first", "opens", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(opens__isnull=True, closes__isnull=True) | Q(opens__isnull=False, closes__isnull=False),
+                name="help_fact_exception_both_times",
+            ),
+            models.CheckConstraint(
+                condition=Q(last__isnull=True) | Q(last__gte=models.F("first")), name="help_fact_exception_forwards"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} {self.opens or ''}–{self.closes or ''}"
+
+    def clean(self) -> None:
+        """Say on the right field what is missing."""
+        super().clean()
+        if bool(self.opens) != bool(self.closes):
+            sentence = _("Give both times, or leave both empty if it is closed.")
+            raise ValidationError({"closes" if self.opens else "opens": sentence})
+        days = [day for day in (self.first, self.last) if day is not None]
+        if days != sorted(days):
+            raise ValidationError({"last": _("The last day stands before the first.")})
+
+
+class HelpFactMail(QueuedMail):
+    """A mail to who looks after help facts: it is time to check some again."""
+
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("to"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    objects = QueuedMailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mail about help facts")
+        verbose_name_plural = _("mail about help facts")
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["state", "next_try_at"], name="help_fact_mail_due")]
+
+    def __str__(self) -> str:
+        return self.get_state_display()
+
+    def overdue(self) -> list[HelpFact]:
+        """What the editor is to check, as things stand now."""
+        today = timezone.localdate()
+        facts = HelpFact.objects.filter(responsible=self.editor_id, check_again_by__lt=today)
+        return list(facts.prefetch_related("texts", "spans", "exceptions"))
+
+    def is_needed(self) -> bool:
+        """Whether there is still something to check, and somebody to write to."""
+        return bool(self.editor.is_active and self.editor.email and self.overdue())
