@@ -15,8 +15,8 @@ from wagtail.models import Locale, Page, PageLogEntry, Revision, Site
 from campaign_site import languages
 from campaign_site.roles import SEMINAR_STAFF
 from events.models import Seminar, SeminarText
-from pages.content.holidays import is_working_day
 from pages.content.loader import TREE, Loader
+from pages.help.public_holidays import is_working_day
 from pages.models import CampaignImage, HelpLine, HomePage, PressContact, SeminarIndexPage, SeminarPage
 from tests.pages.conftest import page_of
 
