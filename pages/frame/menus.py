@@ -27,6 +27,9 @@ from pages.signoff.versions import writes_content
 PRIVACY = UUID("14dcc844-1e39-5355-bd22-0f4d6aa6f0ca")
 """The translation key of the page about privacy in the initial content."""
 
+SAFE_DEVICE = UUID("0e558682-b017-57a3-8213-186503399f54")
+"""That of the page that says what leaving can not do."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -54,6 +57,8 @@ class Frame:
     menu: tuple[Entry, ...] = ()
     footer: tuple[Entry, ...] = ()
     help_page: Entry | None = None
+    safe_device: Entry | None = None
+    """What leaving can not do, and how to read unseen."""
     contact_email: str = ""
     homes: dict[str, str] = field(default_factory=dict)
     """The address of each language's home page."""
@@ -129,6 +134,7 @@ def read(version: str) -> dict[str, Frame]:
     sections = list(open_to_all(below).order_by("path").specific())
     latvian = next((pk for pk, language in languages.items() if language == settings.LANGUAGE_CODE), 0)
     help_pages = {languages[page.locale_id]: entry(page) for page in sections if isinstance(page, HelpPage)}
+    safe_devices = {languages[page.locale_id]: entry(page) for page in sections if page.translation_key == SAFE_DEVICE}
     # Not `load()`, which writes a row where there is none: reading never writes.
     contact_email = (CampaignSettings.objects.first() or CampaignSettings()).contact_email
     versions: dict[UUID, dict[str, str]] = {}
@@ -146,6 +152,7 @@ def read(version: str) -> dict[str, Frame]:
             menu=(*(shown for page, shown in own if page.show_in_menus), *borrowed[0]),
             footer=(*(shown for page, shown in own if page.show_in_footer), *borrowed[1]),
             help_page=help_pages.get(language) or help_pages.get(settings.LANGUAGE_CODE),
+            safe_device=safe_devices.get(language) or safe_devices.get(settings.LANGUAGE_CODE),
             contact_email=contact_email,
             homes={code: page.get_url() or "" for code, page in homes.items()},
             versions=versions,
