@@ -29,6 +29,8 @@ TO_SEVERAL = (
 
 INFINITIVES = {"iziet", "aiziet", "pāriet", "noiet", "ieiet", "doties"}
 
+NO_VERBS = {"сайте", "защите", "навіть"}
+
 
 @pytest.mark.parametrize("language", POLITE)
 def test_no_page_says_jus_to_its_reader(client: Client, campaign: None, language: str) -> None:
@@ -44,4 +46,4 @@ def test_no_page_says_jus_to_its_reader(client: Client, campaign: None, language
         for plural in TO_SEVERAL:
             text = text.replace(plural, "")
         said = [found[0] for found in re.finditer(POLITE[language], text, re.IGNORECASE)]
-        assert [word for word in said if word.lower() not in INFINITIVES] == [], address
+        assert [word for word in said if word.lower() not in INFINITIVES | NO_VERBS] == [], address
