@@ -51,7 +51,8 @@ TEXT = re.compile(r"(?<=>)[^<>]+(?=<)")
 
 BODY = re.compile(r"<body\b")
 
-NAMES_ITS_LANGUAGE = re.compile(r"""<([a-z][a-z0-9]*)\b[^<>]*?\slang=["']([a-z]{2})""")
+NAMES_ITS_LANGUAGE = re.compile(r"""<([a-z][a-z0-9]*)\b[^<>]*?\slang=["']([a-z]{2}(?:-simple)?)""")
+"""Easy language (“lv-simple”) is none of ours: no word in it is divided."""
 
 
 class HyphenationMiddleware:

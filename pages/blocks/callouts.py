@@ -84,6 +84,34 @@ class SignBlock(blocks.StructBlock):
         }
 
 
+class SourceBlock(blocks.StructBlock):
+    """Where something on a page stands written."""
+
+    title = blocks.CharBlock(
+        label=_("Source"), max_length=250, help_text=_("Who says so and in what: an organisation and a title.")
+    )
+    address = blocks.URLBlock(
+        label=_("Address of the source"),
+        required=False,
+        help_text=_("The source's name then becomes a link. Leave it empty if the source is not on the web."),
+    )
+    year = blocks.IntegerBlock(
+        label=_("Year"),
+        required=False,
+        min_value=1900,
+        max_value=2100,
+        help_text=_("The year in which the source said so, or leave it empty if it does not say."),
+    )
+
+    class Meta:
+        icon = "link-external"
+        label = _("Source")
+        description = _("A source with its address and its year.")
+        template = "blocks/source.html"
+        preview_template = "blocks/previews/source.html"
+        preview_value = {"title": "Krimināllikuma 154.¹ pants", "address": "https://likumi.lv/", "year": 2024}
+
+
 class AwardBlock(blocks.StructBlock):
     """An award on a profile's timeline."""
 

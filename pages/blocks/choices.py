@@ -9,3 +9,10 @@ class SessionKind(models.TextChoices):
 
     TALK = "talk", _("Talk")
     BREAK = "break", _("Break")
+
+
+class Answer(models.TextChoices):
+    """Which answer to a question calls for care; not knowing does in any case."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")

@@ -69,6 +69,30 @@ class LinkBlock(blocks.StructBlock):
         preview_value = {"text": "Semināra ieraksts", "page": None, "address": "https://example.org/"}
 
 
+class WayBlock(LinkBlock):
+    """One of the ways that the home page opens, in the words of who comes: “I have an offer”."""
+
+    explanation = blocks.CharBlock(
+        label=_("Explanation"),
+        required=False,
+        max_length=150,
+        help_text=_("A few words under it on what stands there. Leave it empty for none."),
+    )
+
+    class Meta:
+        icon = "arrow-right"
+        label = _("Way")
+        description = _("A large link in the words of whoever needs it.")
+        template = "blocks/way.html"
+        preview_template = "blocks/previews/way.html"
+        preview_value = {
+            "text": "Man piedāvā darbu",
+            "page": None,
+            "address": "https://example.org/",
+            "explanation": "Jautājumi, ko sev uzdot.",
+        }
+
+
 class CallToActionBlock(blocks.StructBlock):
     """One thing to do now."""
 

@@ -35,6 +35,11 @@ def article() -> dict[str, Any]:
     }
 
 
+def exploitation_form() -> dict[str, Any]:
+    """A form of exploitation: what it is, and the first of its signs."""
+    return {"body": [paragraph()], "signs": [("sign", {"sign": "", "explanation": ""})]}
+
+
 def profile() -> dict[str, Any]:
     """An organisation: what it does, and how it helps those who were trafficked."""
     return {"body": [paragraph(), heading(_("What the organisation does")), paragraph()]}

@@ -22,26 +22,20 @@ from campaign_site.languages import FIRST
 from campaign_site.roles import SEMINAR_STAFF
 from campaign_site.setting_up import site_address
 from events.api import RIGA, Seminar
-from pages.content import help_facts, reading
+from pages.content import help_facts, markup, reading
 from pages.content.help_facts import NAMESPACE, with_facts
+from pages.content.tree import EXAMPLE, PARTNERS, TREE
 from pages.help.public_holidays import is_working_day
 from pages.models import (
-    ArticleIndexPage,
     ArticlePage,
     BasePage,
     CampaignImage,
-    HelpPage,
-    HomePage,
     HomePagePartner,
-    LibrariesPage,
     PressContact,
     PressPage,
-    ProfileIndexPage,
-    ProfilePage,
     SeminarIndexPage,
     SeminarPage,
     SeminarPagePartner,
-    StandardPage,
 )
 from pages.search.visible import look_again
 from pages.seminars.telling import tell_events
@@ -49,27 +43,9 @@ from pages.words.typography import set_html
 
 IMAGES = reading.FOLDER / "images"
 IMAGE_CREDIT = "Kampaņas “Atver acis” zīmējums"
-SUPPORTER = "Philip Morris Latvia International"
 
-# The name of the text, the page's type, the name of the page above, what is set beside the language's own words.
-TREE: list[tuple[str, type[BasePage], str, dict[str, Any]]] = [
-    ("home", HomePage, "", {}),
-    ("help", HelpPage, "home", {"show_in_menus": True, "show_in_footer": True}),
-    ("profiles", ProfileIndexPage, "home", {}),
-    ("ngo", ProfilePage, "profiles", {}),
-    ("ministry", ProfilePage, "profiles", {}),
-    ("articles", ArticleIndexPage, "home", {"show_in_menus": True}),
-    ("seminars", SeminarIndexPage, "home", {"show_in_menus": True}),
-    ("libraries", LibrariesPage, "home", {"show_in_menus": True}),
-    ("about", StandardPage, "home", {"show_in_menus": True}),
-    ("press", PressPage, "home", {"show_in_footer": True}),
-    ("privacy", StandardPage, "home", {"show_in_footer": True}),
-    ("accessibility", StandardPage, "home", {"show_in_footer": True}),
-    ("article", ArticlePage, "articles", {}),
-    ("results", ArticlePage, "articles", {}),
-    ("seminar", SeminarPage, "seminars", {}),
-]
-EXAMPLE: tuple[str, type[BasePage], str, dict[str, Any]] = ("example_seminar", SeminarPage, "seminars", {})
+ORGANISATIONS = {"ngo": "organiser", "ministry": "supporter"}
+SUPPORTER = "Philip Morris Latvia International"
 
 
 @dataclass
@@ -82,17 +58,27 @@ class Loader:
 
     @transaction.atomic
     def load(self, *, with_example: bool) -> None:
-        """Create all that is missing, in one transaction."""
+        """Create all that is missing, in one transaction.
+
+        First every page gets its place, then its words: they may lead to any other page. With the example, pages of
+        which something is still to be verified are published too; without it they wait as drafts for an editor.
+        """
         self.facts = help_facts.load(self.count)
-        for code, _name in settings.LANGUAGES:
-            locale = Locale.objects.get(language_code=code)
+        locales = [Locale.objects.get(language_code=code) for code, _name in settings.LANGUAGES]
+        new: list[tuple[str, BasePage, dict[str, Any]]] = []
+        for locale in locales:
             self.press_contact(locale)
             for key, model, parent, extra in [*TREE, EXAMPLE] if with_example else TREE:
-                self.page(key, model, parent, locale, extra)
-            self.partners("home", HomePagePartner, locale)
-            self.partners("seminar", SeminarPagePartner, locale)
-            if with_example:
-                self.partners("example_seminar", SeminarPagePartner, locale)
+                if made := self.page(key, model, parent, locale, extra):
+                    new.append((key, *made))
+        for key, page, content in new:
+            # Meanwhile it may have got pages below it.
+            page.refresh_from_db(fields=["numchild"])
+            self.write(key, page, content)
+            revision = page.save_revision()
+            # Where its kind needs a sign-off by now, it stays a draft until it has one.
+            if not page.needs_sign_off() and (with_example or not page.to_verify):
+                revision.publish()
         self.site()
 
     def count(self, kind: str) -> None:
@@ -105,53 +91,62 @@ class Loader:
         """The page that this content once made in a language, wherever it is now."""
         return Page.objects.filter(translation_key=uuid5(NAMESPACE, key), locale=locale).specific().first()
 
-    def page(self, key: str, model: type[BasePage], parent: str, locale: Locale, extra: dict[str, Any]) -> None:
-        """One page, unless it has no text in this language, exists, or its parent has been deleted by an editor."""
+    def page(
+        self, key: str, model: type[BasePage], parent: str, locale: Locale, extra: dict[str, Any]
+    ) -> tuple[BasePage, dict[str, Any]] | None:
+        """A new page in its place, a draft, and its content.
+
+        None if it has no text in this language, exists, or its parent has been deleted by an editor.
+        """
         content = reading.read_page(locale.language_code, key, model)
         above = self.found(parent, locale) if parent else Page.get_first_root_node()
-        if content is not None and above is not None and self.found(key, locale) is None:
-            # Home pages stand beside one another, and no visitor sees the end of their addresses.
-            slug = f"{key}-{locale.language_code}"
-            self.publish(key, model, above, locale, {"slug": slug, **content, **extra})
-
-    def publish(self, key: str, model: type[BasePage], parent: Page, locale: Locale, content: dict[str, Any]) -> None:
-        """Make a page, with its first version in the history."""
-        values = with_facts(typeset(content, locale.language_code), self.facts)
-        tags = values.pop("tags", [])
-        picture = values.pop("picture", None)
-        share = values.pop("share", None)
-        for name in model(locale=locale).get_streamfield_names():
-            if name in values:
-                values[name] = json.dumps(values[name])
-        page = model(locale=locale, translation_key=uuid5(NAMESPACE, key), **values)
-        if picture:
-            page.picture = self.image(picture)
-        if share:
-            page.share_image = self.image(share)
+        if content is None or above is None or self.found(key, locale) is not None:
+            return None
+        # Home pages stand beside one another, and no visitor sees the end of their addresses.
+        content = {"slug": f"{key}-{locale.language_code}", **content, **extra}
+        page = model(locale=locale, translation_key=uuid5(NAMESPACE, key), live=False)
+        self.fill(page, markup.with_pages(content, lambda _name: None))
         if isinstance(page, SeminarPage):
             page.seminar = self.example_row() if key == "example_seminar" else self.seminar_row()
             page.seminar.refresh_from_db()
-        if isinstance(page, PressPage | ArticlePage):
-            contact = PressContact.objects.filter(
-                translation_key=uuid5(NAMESPACE, "press-contact"), locale=locale
-            ).first()
-            setattr(page, "contact" if isinstance(page, PressPage) else "press_contact", contact)
-        page.live = not page.needs_sign_off()
-        parent.add_child(instance=page)
+        above.add_child(instance=page)
         if isinstance(page, SeminarIndexPage):
             self.seminar_staff(page)
-        if isinstance(page, ArticlePage):
-            page.tags.set(tags)
-            page.organisations.set([found for name in ("ngo", "ministry") if (found := self.found(name, locale))])
-            page.save()
-        self.make_public(page)
         self.count("page")
+        return page, content
 
-    def make_public(self, page: BasePage) -> None:
-        """Publish a page as it is; where its kind needs a sign-off by now, it stays a draft until it has one."""
-        revision = page.save_revision()
-        if not page.needs_sign_off():
-            revision.publish()
+    def write(self, key: str, page: BasePage, content: dict[str, Any]) -> None:
+        """Give a new page its words, now that all pages are there to which they may lead, and what belongs to it."""
+        self.fill(page, markup.with_pages(content, lambda name: self.number_of(name, page.locale)))
+        if "picture" in content:
+            page.picture = self.image(content["picture"])
+        if "share" in content:
+            page.share_image = self.image(content["share"])
+        if isinstance(page, PressPage | ArticlePage):
+            contact = PressContact.objects.filter(
+                translation_key=uuid5(NAMESPACE, "press-contact"), locale=page.locale
+            ).first()
+            setattr(page, "contact" if isinstance(page, PressPage) else "press_contact", contact)
+        if isinstance(page, ArticlePage):
+            page.tags.set(content.get("tags", []))
+            page.organisations.set([found for name in ORGANISATIONS if (found := self.found(name, page.locale))])
+        if key in PARTNERS:
+            self.partners(key, page, PARTNERS[key])
+
+    def fill(self, page: BasePage, content: dict[str, Any]) -> None:
+        """Set a page's own fields."""
+        streams = page.get_streamfield_names()
+        for name, value in with_facts(typeset(content, page.locale.language_code), self.facts).items():
+            if name not in ("tags", "picture", "share"):
+                setattr(page, name, json.dumps(value) if name in streams else value)
+
+    def number_of(self, name: str, locale: Locale) -> int | None:
+        """The number of the page of this name, in a language or else in Latvian; None if there is none."""
+        if name not in {key for key, *_more in TREE}:
+            raise ValueError(f"There is no page “{name}”: the list of all is TREE in pages/content/tree.py")
+        latvian = Locale.objects.get(language_code=FIRST)
+        page = self.found(name, locale) or self.found(name, latvian)
+        return page.pk if page else None
 
     def seminar_staff(self, page: Page) -> None:
         """Let the role that runs seminars write and publish their pages, which a migration can not: it has no pages."""
@@ -162,22 +157,15 @@ class Loader:
         for permission in rights if group else []:
             GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
 
-    def partners(self, key: str, model: type[HomePagePartner] | type[SeminarPagePartner], locale: Locale) -> None:
-        """Who is behind a page, if nobody stands there yet and the page is still as it was made."""
-        page = self.found(key, locale)
-        if page is None or page.partners.exists() or page.revisions.count() > 1:
-            return
-        people: list[tuple[str, str]] = [("ngo", "organiser"), ("ministry", "supporter")]
+    def partners(self, key: str, page: BasePage, model: type[HomePagePartner] | type[SeminarPagePartner]) -> None:
+        """Who is behind a page."""
         latvian = Locale.objects.get(language_code=FIRST)
-        for order, (name, role) in enumerate(people):
-            profile = self.found(name, locale) or self.found(name, latvian)
+        for order, (name, role) in enumerate(ORGANISATIONS.items()):
+            profile = self.found(name, page.locale) or self.found(name, latvian)
             if profile is not None:
                 page.partners.add(model(profile=profile, role=role, sort_order=order))
         if key != "example_seminar":
             page.partners.add(model(name=SUPPORTER, role="supporter", sort_order=2))
-        if not page.live or not page.needs_sign_off():
-            page.save()
-        self.make_public(page)
 
     def site(self) -> None:
         """Wagtail's site, at the address that the settings name."""

@@ -96,6 +96,10 @@ class CampaignPageForm(WagtailAdminPageForm):
             and not cleaned.get("picture_is_decorative")
         ):
             self.add_error("picture_alt", _("Describe what is to be seen in the picture, or mark it as decoration."))
+        if not self.is_deferred_validation and cleaned.get("law"):
+            for name in ("law_as_of", "law_source"):
+                if not cleaned.get(name):
+                    self.add_error(name, _("Say as of when and from where: a law changes."))
         self.require_sign_off()
         return cleaned
 

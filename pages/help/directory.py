@@ -1,6 +1,6 @@
 """The help page as a directory: what of the facts is listed, and in which order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -129,3 +129,9 @@ def by_need(facts: Iterable[Fact], asked: str) -> list[Group]:
     for fact in facts:
         grouped.setdefault(asked or next(iter(fact.needs), Need.TALK), []).append(fact)
     return [Group(need.value, str(need.label), grouped[need]) for need in Need if need in grouped]
+
+
+def helping(facts: Facts, needs: Set[str]) -> list[Fact]:
+    """The emergency numbers, and who helps in Latvia first of all with some needs."""
+    first = [fact for fact in facts.all if not fact.is_abroad and next(iter(fact.needs), None) in needs]
+    return [*facts.emergency, *(fact for fact in first if not fact.is_emergency)]

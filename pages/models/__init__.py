@@ -2,12 +2,14 @@
 
 from pages.models.articles import ArticleIndexPage, ArticlePage
 from pages.models.base import BasePage
+from pages.models.exploitation import ExploitationFormIndexPage, ExploitationFormPage
 from pages.models.help import HelpPage
 from pages.models.help_facts import HelpFact, HelpFactException, HelpFactMail, HelpFactSpan, HelpFactText
 from pages.models.home import HomePage, HomePagePartner
 from pages.models.libraries import LibrariesPage
 from pages.models.link_checks import BrokenLink, LinkCheck
 from pages.models.media import CampaignDocument, CampaignImage, CampaignRendition, DocumentName
+from pages.models.offer_check import OfferCheckPage
 from pages.models.partners import Partner
 from pages.models.press import PressPage
 from pages.models.profiles import ProfileIndexPage, ProfilePage
@@ -32,6 +34,8 @@ __all__ = [
     "CampaignRendition",
     "CampaignSettings",
     "DocumentName",
+    "ExploitationFormIndexPage",
+    "ExploitationFormPage",
     "FrameVersion",
     "HelpFact",
     "HelpFactException",
@@ -43,6 +47,7 @@ __all__ = [
     "HomePagePartner",
     "LibrariesPage",
     "LinkCheck",
+    "OfferCheckPage",
     "Partner",
     "PressContact",
     "PressPage",

@@ -12,10 +12,13 @@ from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
+from pages.blocks import EasyReadBody
 from pages.blocks.links import look_up_links
 from pages.frame import public
 from pages.models.media import CampaignImage
@@ -55,7 +58,7 @@ def discreet_field(*, default: bool) -> "models.BooleanField[bool, bool]":
 
 
 class BasePage(Page):
-    """A page of the campaign: a lead, a picture for sharing, its place in the footer, and what search engines read."""
+    """A page of the campaign: lead, easy version, what is to be verified, picture for sharing, place in the footer."""
 
     lead = models.TextField(
         _("lead"),
@@ -89,6 +92,27 @@ class BasePage(Page):
             "Leave it empty and they say what is true of every page of this kind."
         ),
     )
+    easy_read = StreamField(
+        EasyReadBody(),
+        verbose_name=_("easy to read"),
+        blank=True,
+        default=list,
+        db_default=models.Value([], models.JSONField()),
+        help_text=_(
+            "The same in easy language, below the page's own text: only what matters most, known words, short "
+            "sentences, each on a line of its own (press Enter after each). Let somebody who needs it read it first."
+        ),
+    )
+    to_verify = models.TextField(
+        _("still to be verified"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "For staff: what somebody still has to ask or look up, and where. While anything stands here, readers of "
+            "the page see a note that not all of it is verified. Empty it when all is."
+        ),
+    )
 
     promote_panels = [
         MultiFieldPanel([FieldPanel(name) for name in MENU_FIELDS], heading=_("Address, search engines and menus")),
@@ -102,6 +126,9 @@ class BasePage(Page):
         # A property: Latvian words change their endings, so the forms that a query may use are indexed too.
         index.SearchField("search_stems"),
     ]
+
+    # What is to be verified is no text for readers: translations have it as it is, and it keeps none from its readers.
+    override_translatable_fields = [SynchronizedField("to_verify")]
 
     og_type = "website"
     plain_title = _("Information")

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldP
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from pages.blocks import SignStream
+from pages.blocks import SignStream, WayStream
 from pages.models.articles import ArticlePage
 from pages.models.base import BasePage
 from pages.models.partners import Partner, shown
@@ -29,6 +29,14 @@ class HomePage(BasePage):
 
     slogan = models.CharField(
         _("slogan"), max_length=60, default="Atver acis.", help_text=_("The few words that stand largest on the page.")
+    )
+    ways = StreamField(
+        WayStream(),
+        verbose_name=_("ways"),
+        blank=True,
+        default=list,
+        db_default=models.Value([], models.JSONField()),
+        help_text=_("The first things under the slogan, in the words of who comes: “I need help”, “I have an offer”."),
     )
     signs_title = models.CharField(
         _("title of the signs"), max_length=120, blank=True, help_text=_("Stands above the signs.")
@@ -50,6 +58,7 @@ class HomePage(BasePage):
         *BasePage.content_panels,
         FieldPanel("slogan"),
         FieldPanel("lead"),
+        FieldPanel("ways"),
         MultiFieldPanel(
             [FieldPanel("signs_title"), FieldPanel("signs"), FieldPanel("signs_note")],
             heading=_("Signs to look out for"),
@@ -61,6 +70,8 @@ class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
     max_count = len(settings.WAGTAIL_CONTENT_LANGUAGES)
     subpage_types = [
+        "pages.ExploitationFormIndexPage",
+        "pages.OfferCheckPage",
         "pages.ArticleIndexPage",
         "pages.SeminarIndexPage",
         "pages.LibrariesPage",

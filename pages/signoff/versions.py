@@ -25,6 +25,12 @@ def bookkeeping() -> frozenset[str]:
     return frozenset(own | {"pk", "page_ptr", COMMENTS_RELATION_NAME})
 
 
+SINCE_1_0 = frozenset({"discreet", "easy_read", "tab_title", "to_verify", "ways"})
+"""Fields that came after version 1.0: as long as nobody sets them, a version says the same as one without them."""
+
+EMPTY = ("", "[]", None)
+
+
 def writes_content(update_fields: Iterable[str] | None) -> bool:
     """Whether saving only some fields of a page changes what visitors may read."""
     return update_fields is None or bool(set(update_fields) - (bookkeeping() - {"live"}))
@@ -42,7 +48,7 @@ def digest_of(model: type[Page], content: Mapping[str, Any]) -> str:
     whoever replaces one changes what the page shows. What other rows say, such as a seminar's seats or a help number,
     is no part of it.
     """
-    said = {name: value for name, value in content.items() if name not in bookkeeping()}
+    said = {name: value for name, value in content.items() if name not in bookkeeping() | unset(model, content)}
     for field in model._meta.get_fields():
         if field.name not in said:
             continue
@@ -59,6 +65,13 @@ def digest_of(model: type[Page], content: Mapping[str, Any]) -> str:
         if relation.name in said:
             said[relation.name] = sorted(said[relation.name], key=_written)
     return hashlib.sha256(_written([said, _files_of(model, content)]).encode()).hexdigest()
+
+
+def unset(model: type[Page], content: Mapping[str, Any]) -> set[str]:
+    """The newer fields of a version that nobody has set."""
+    newer = {name: content[name] for name in SINCE_1_0 & content.keys()}
+    fields = {name: model._meta.get_field(name) for name in newer}
+    return {name for name, value in newer.items() if value in EMPTY or value == fields[name].get_default()}
 
 
 def _row(row: Mapping[str, Any], *, parent: str) -> dict[str, Any]:

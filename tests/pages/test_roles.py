@@ -42,7 +42,12 @@ def article_form(title: str, **more: str) -> dict[str, Any]:
         "historical_year": "",
         "picture": "",
         "picture_alt": "",
-        **nested_form_data({"body": streamfield([("heading", {"text": "Virsraksts", "level": "h2"})])}),
+        **nested_form_data(
+            {
+                "body": streamfield([("heading", {"text": "Virsraksts", "level": "h2"})]),
+                "easy_read": streamfield([]),
+            }
+        ),
         "tags": "",
         "press_contact": "",
         "seo_title": "",

@@ -14,11 +14,12 @@ class Command(BaseCommand):
     help = "Publish the campaign's initial content: create what is missing, leave everything else as it is."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Offer the example seminar."""
+        """Offer the example."""
         parser.add_argument(
             "--example",
             action="store_true",
-            help="also load one upcoming seminar, clearly marked as an example, to try registration with",
+            help="also load one upcoming seminar, clearly marked as an example, to try registration with, and publish "
+            "pages of which something is still to be verified, which otherwise wait as drafts",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

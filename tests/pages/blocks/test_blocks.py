@@ -16,7 +16,15 @@ from wagtail.fields import StreamField
 from wagtail.models import get_page_models
 
 from pages.blocks import PageBody
-from pages.blocks.bodies import AwardStream, ClaimStream, ProgrammeStream, SignStream
+from pages.blocks.bodies import (
+    AwardStream,
+    ClaimStream,
+    ProgrammeStream,
+    QuestionStream,
+    SignStream,
+    SourceStream,
+    WayStream,
+)
 from pages.blocks.links import CallToActionBlock, LinkBlock, RelatedPagesBlock
 from pages.blocks.text import HeadingBlock
 from pages.models import CampaignDocument, CampaignImage, HomePagePartner, StandardPage
@@ -24,7 +32,17 @@ from pages.models.partners import shown
 from pages.models.seminars import MaterialStream
 from tests.pages.conftest import page_of, publish, words
 
-STREAMS = (PageBody, SignStream, AwardStream, ClaimStream, ProgrammeStream, MaterialStream)
+STREAMS = (
+    PageBody,
+    SignStream,
+    SourceStream,
+    WayStream,
+    QuestionStream,
+    AwardStream,
+    ClaimStream,
+    ProgrammeStream,
+    MaterialStream,
+)
 BLOCKS = {
     f"{stream.__name__}.{name}": block
     for stream in STREAMS
@@ -90,6 +108,9 @@ SAMPLES = {
     "call_to_action": "Nāc uz semināru",
     "related_pages": "Lasi arī",
     "sign": "Dokumenti ir pie cita cilvēka",
+    "source": "Krimināllikuma",
+    "way": "Man piedāvā darbu",
+    "group": "Vai par darbā iekārtošanu jāmaksā?",
     "award": "Pateicība",
     "claim": "Organizācija sniedz palīdzību",
     "programme": "Valsts programma",

@@ -15,8 +15,8 @@ from django.utils.html import strip_tags
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
-from pages.content.loader import TREE
 from pages.content.reading import read_page
+from pages.content.tree import TREE
 from pages.editorial.advice import measure_of
 from pages.editorial.advice.checker import AdviceItem
 from pages.editorial.advice.findings import EMPTY_LINK, LONG_PARAGRAPH, LONG_SENTENCE, word_rule
