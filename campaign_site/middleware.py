@@ -9,11 +9,13 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from whitenoise.middleware import WhiteNoiseMiddleware
 
-from campaign_site import sessions
+from campaign_site import sessions, shared
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -67,10 +69,9 @@ class PrivacyMiddleware:
     Somebody may look at this computer afterwards, so pages, pictures, documents, feeds and answers to scripts are
     `no-store` for the browser; style, script and font files say nothing of a visit but the site's name, and are kept.
     A shared cache in front of the site is told separately (RFC 9213, Targeted HTTP Cache Control) for how long it may
-    keep what everybody sees: a minute for pages, for the rest what its view has said in `Cache-Control`.
+    keep what everybody sees: a minute or two seconds for pages, for the rest what its view has said in `Cache-Control`.
     """
 
-    SHARED_SECONDS = 60
     KEPT = (".css", ".js", ".mjs", ".woff", ".woff2")
     """Endings of the static files that may stay in a browser."""
 
@@ -80,6 +81,7 @@ class PrivacyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Add the headers to whatever the site answers."""
+        shared.begin()
         response = self.get_response(request)
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"
@@ -92,7 +94,7 @@ class PrivacyMiddleware:
         is_html = response.headers.get("Content-Type", "").startswith("text/html")
         is_public = request.method in ("GET", "HEAD") and response.status_code == HTTPStatus.OK and not response.cookies
         if is_html and is_public and not said and not is_admin(request) and not request.COOKIES:
-            response.headers["CDN-Cache-Control"] = f"public, max-age={self.SHARED_SECONDS}"
+            response.headers["CDN-Cache-Control"] = f"public, max-age={shared.seconds()}"
         elif "public" in said:
             response.headers["CDN-Cache-Control"] = said
         return response
@@ -101,6 +103,15 @@ class PrivacyMiddleware:
         """Whether the answer is a static file of a kind that a browser may keep."""
         is_static = request.path_info.startswith(settings.STATIC_URL) and request.path_info.endswith(self.KEPT)
         return is_static and response.status_code < HTTPStatus.BAD_REQUEST
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Takes the language from the address alone: no answer varies by what a browser prefers, and none says so."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Say which language the answer is in."""
+        response.headers.setdefault("Content-Language", get_language() or settings.LANGUAGE_CODE)
+        return response
 
 
 class RequestGuardMiddleware:

@@ -3,14 +3,28 @@
 import gc
 import logging
 import os
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from campaign_site.logs import MaskVisitors
+from campaign_site.page_store import PageStore
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign_site.settings")
 
-application = get_wsgi_application()
+application: "WSGIApplication" = get_wsgi_application()
+
+# In development every change is seen at once, also one that somebody makes in the database.
+if not settings.IN_DEVELOPMENT:
+    from pages import frame  # once all apps are there
+
+    hosts = {urlsplit(settings.SITE_URL).netloc, *settings.ALLOWED_HOSTS}
+    application = PageStore(application, hosts, frame.version)
 
 logging.getLogger("gunicorn.error").addFilter(MaskVisitors())
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from campaign_site.shared import shows_the_moment
 from events.seats.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER
 from events.words.spelling import asked_for, is_found
 
@@ -19,10 +20,12 @@ class SeminarQuerySet(models.QuerySet["Seminar"]):
 
     def upcoming(self) -> Self:
         """Those whose day, in Riga, has not passed; the nearest first."""
+        shows_the_moment()
         return self.filter(date__gte=timezone.localdate()).order_by("date", "start_time", "pk")
 
     def past(self) -> Self:
         """Those whose day, in Riga, has passed; the latest first."""
+        shows_the_moment()
         return self.filter(date__lt=timezone.localdate()).order_by("-date", "-start_time", "-pk")
 
     def open_for_registration(self, at: datetime | None = None) -> Self:

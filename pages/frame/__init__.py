@@ -3,7 +3,7 @@
 `kept`: how it is kept · `public`: which pages are open to all, which models and blocks may ask · `menus`: the frame.
 """
 
-from pages.frame.kept import LOOKS_EVERY, drop, forget
+from pages.frame.kept import LOOKS_EVERY, drop, forget, version
 from pages.frame.menus import current, head_of, surroundings, watch
 
-__all__ = ["LOOKS_EVERY", "current", "drop", "forget", "head_of", "surroundings", "watch"]
+__all__ = ["LOOKS_EVERY", "current", "drop", "forget", "head_of", "surroundings", "version", "watch"]

@@ -2,14 +2,15 @@
 
 The row `FrameVersion` says whether it has changed: `drop` gives it a new value, and every process looks at it once a
 second. Between a change and its commit, whoever makes it sees it, and keeps what is read apart from what all share.
+The page store (`campaign_site/page_store.py`) keeps whole pages under the same version.
 """
 
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import uuid4
 
 from django.apps import apps
-from django.core.cache import caches
 from django.db import connection, transaction
 
 LOOKS_EVERY = 1
@@ -19,6 +20,9 @@ Read = TypeVar("Read")
 
 _read: dict[Callable[[str], Any], tuple[str, Any]] = {}
 """What was read, and under which version; only the newest is kept. A cache would copy it each time."""
+
+_looked: list[tuple[float, str]] = [(0.0, "")]
+"""When this process has looked at the version, and what it was; a cache would take a tenth of a kept page's time."""
 
 
 class Drop:
@@ -42,6 +46,20 @@ def uncommitted() -> Drop | None:
     return next((hook[1] for hook in reversed(connection.run_on_commit) if isinstance(hook[1], Drop)), None)
 
 
+def version() -> str:
+    """The version of now, or of a second ago."""
+    looked_at, found = _looked[0]
+    return found if looked_at <= time.time() < looked_at + LOOKS_EVERY else look()
+
+
+def look() -> str:
+    """The version as this thread's connection sees it now."""
+    looked_at = time.time()
+    found = str(_versions().values_list("value", flat=True).first())
+    _looked[0] = looked_at, found
+    return found
+
+
 def kept(read: Callable[[str], Read]) -> Read:
     """What `read` gives for the version of now, or of a second ago."""
     value: Read
@@ -50,15 +68,12 @@ def kept(read: Callable[[str], Read]) -> Read:
             own.read[read] = read(own.version)
         value = own.read[read]
         return value
-    cache = caches["template_fragments"]
-    version = cache.get("frame", "")
     held = _read.get(read)
-    if held is None or held[0] != version:
+    if held is None or held[0] != version():
         # Looked at before what it stands for is read, and here: a thread beside may see more, in its transaction.
-        version = str(_versions().values_list("value", flat=True).first())
-        cache.set("frame", version, LOOKS_EVERY)
-        if held is None or held[0] != version:
-            held = _read[read] = (version, read(version))
+        seen = look()
+        if held is None or held[0] != seen:
+            held = _read[read] = (seen, read(seen))
     value = held[1]
     return value
 
@@ -76,7 +91,7 @@ def drop() -> None:
 
 def forget() -> None:
     """Have this process read anew."""
-    caches["template_fragments"].delete("frame")
+    _looked[0] = 0.0, ""
     _read.clear()
 
 

@@ -13,6 +13,8 @@ from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from taggit.models import Tag
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_models
 from wagtail.signals import post_page_move
@@ -103,12 +105,13 @@ def current() -> Frame:
 
 
 def watch() -> None:
-    """Drop the frame whenever something that it is made of, or a picture, is saved, moved or deleted."""
-    from pages.models import CampaignSettings, HelpFact, HelpFactException, HelpFactSpan, HelpFactText
+    """Drop the frame, and with it every page that is kept, whenever something that pages show is changed or deleted."""
+    from pages.models import CampaignSettings, HelpFact, HelpFactException, HelpFactSpan, HelpFactText, PressContact
 
-    others = (CampaignSettings, HelpFact, HelpFactException, HelpFactSpan, HelpFactText)
-    # A picture stands in no menu, but templates keep elements with pictures for as long as the frame stays the same.
-    for model in (*get_page_models(), get_image_model(), *others, Locale, PageViewRestriction, Site):
+    others = (CampaignSettings, HelpFact, HelpFactException, HelpFactSpan, HelpFactText, PressContact, Tag)
+    # Pictures and files stand in no menu, but what shows them is kept for as long as the frame stays the same.
+    files = (get_image_model(), get_document_model())
+    for model in (*get_page_models(), *files, *others, Locale, PageViewRestriction, Site):
         post_save.connect(_changed, sender=model)
         post_delete.connect(_changed, sender=model)
     post_page_move.connect(_changed)

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from campaign_site import periods
 from campaign_site.languages import FIRST
+from campaign_site.shared import shows_the_moment
 from events.api import RIGA
 from pages.frame.kept import kept
 from pages.help import hours_in_words
@@ -176,6 +177,7 @@ class Fact:
 
     def state(self, at: datetime | None = None) -> State:
         """Whether it is open at a moment."""
+        shows_the_moment()
         return state_at(self.opening, at or timezone.now())
 
     @property

@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from wagtail.models import PageManager, PageQuerySet
 
+from campaign_site.shared import shows_the_moment
 from events.api import Seminar
 from pages.blocks.readable import LINKED
 from pages.frame.public import open_to_all
@@ -48,12 +49,14 @@ class SeminarPageQuerySet(PageQuerySet):
 
     def upcoming(self) -> Self:
         """Those whose seminar's day has not passed, the nearest first."""
+        shows_the_moment()
         pages: Self = self.filter(seminar__date__gte=timezone.localdate())
         ordered: Self = pages.order_by("seminar__date", "seminar__start_time", "pk")
         return ordered
 
     def past(self) -> Self:
         """Those whose seminar's day has passed, the latest first."""
+        shows_the_moment()
         pages: Self = self.filter(seminar__date__lt=timezone.localdate())
         ordered: Self = pages.order_by("-seminar__date", "-seminar__start_time", "-pk")
         return ordered

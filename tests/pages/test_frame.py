@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Event
 from uuid import uuid4
 
 import pytest
 import time_machine
 from django.conf import settings
-from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,7 +17,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from events.models import Seminar
 from pages import frame
-from pages.models import CampaignImage, CampaignSettings, FrameVersion, HelpLine
+from pages.models import CampaignImage, CampaignSettings, FrameVersion, HelpFact
 from tests.pages.conftest import page_of
 
 ADDRESSES = ["/", "/palidziba/", "/meklet/", "/pieteikties/cesis/", "/nav-tadas-lapas/"]
@@ -60,9 +60,9 @@ def test_the_frame_is_read_once_and_then_only_its_version_once_a_second(client: 
 
 
 def change_number() -> str:
-    line = HelpLine.objects.get(number="116006", locale__language_code="lv")
-    line.number = "116999"
-    line.save()
+    fact = HelpFact.objects.get(value="116006")
+    fact.value = "116999"
+    fact.save()
     return "tel:116999"
 
 
@@ -127,21 +127,35 @@ def test_a_change_in_another_process_is_seen_within_a_second(client: Client) -> 
     """Another process changes the rows; this one only finds them changed."""
     with time_machine.travel(timezone.now(), tick=False) as clock:
         client.get("/")
-        HelpLine.objects.filter(number="116006").update(number="116999")
+        HelpFact.objects.filter(value="116006").update(value="116999")
         FrameVersion.objects.update_or_create(pk=1, defaults={"value": uuid4()})
         assert "tel:116999" not in client.get("/meklet/").content.decode()
         clock.shift(frame.LOOKS_EVERY + 0.1)
         assert "tel:116999" in client.get("/meklet/").content.decode()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_what_a_thread_beside_is_just_changing_is_read_again_once_it_is_there(client: Client) -> None:
     """That thread has looked from within its transaction, of which this one sees nothing before its end."""
-    with time_machine.travel(timezone.now(), tick=False) as clock:
-        coming = uuid4()
-        caches["template_fragments"].set("frame", str(coming), frame.LOOKS_EVERY)
+    looked, may_end = Event(), Event()
+
+    def beside() -> None:
+        with transaction.atomic():
+            HelpFact.objects.filter(value="116006").update(value="116999")
+            FrameVersion.objects.update_or_create(pk=1, defaults={"value": uuid4()})
+            frame.version()
+            looked.set()
+            may_end.wait(60)
+        connection.close()
+
+    with time_machine.travel(timezone.now(), tick=False) as clock, ThreadPoolExecutor(1) as other:
+        client.get("/meklet/")
+        clock.shift(frame.LOOKS_EVERY + 0.1)
+        change = other.submit(beside)
+        assert looked.wait(60)
         assert "tel:116006" in client.get("/meklet/").content.decode()
-        HelpLine.objects.filter(number="116006").update(number="116999")
-        FrameVersion.objects.update_or_create(pk=1, defaults={"value": coming})
+        may_end.set()
+        change.result()
         clock.shift(frame.LOOKS_EVERY + 0.1)
         assert "tel:116999" in client.get("/meklet/").content.decode()
 

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from campaign_site.languages import FIRST
+from campaign_site.shared import shows_the_moment
 from events.seats.choices import STILL_TO_COME, Booking
 from events.seats.models.facts import SeminarFacts
 from events.seats.querysets import SeminarQuerySet
@@ -126,6 +127,7 @@ class Seminar(SeminarFacts):
     @property
     def seats_taken(self) -> int:
         """How many seats are held; taken from `with_counts()` where the queryset has it."""
+        shows_the_moment()
         if "held_seats" in self.__dict__:
             return int(self.__dict__["held_seats"])
         return self.registrations.holding_a_seat().count()
@@ -133,6 +135,7 @@ class Seminar(SeminarFacts):
     @property
     def waiting_count(self) -> int:
         """How many people wait; taken from `with_counts()` where the queryset has it."""
+        shows_the_moment()
         if "people_waiting" in self.__dict__:
             return int(self.__dict__["people_waiting"])
         return self.registrations.in_line().count()
@@ -151,6 +154,7 @@ class Seminar(SeminarFacts):
 
     def window_at(self, moment: datetime | None = None) -> Booking:
         """The same without a look at the seats: open also where all of them are taken."""
+        shows_the_moment()
         moment = moment or timezone.now()
         if self.cancelled_at:
             return Booking.CANCELLED
