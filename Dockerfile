@@ -15,12 +15,14 @@ COPY pages pages
 COPY static static
 COPY templates templates
 COPY docs/rokasgramata docs/rokasgramata
-COPY deploy/healthcheck.py deploy/healthcheck.py
+COPY deploy/healthcheck.py deploy/backups.py deploy/
 # The values are for this step alone and end with it: collecting static files opens no database and signs nothing.
 RUN SECRET_KEY=only-for-collecting-static-files SITE_URL=https://build.invalid DATABASE_URL=sqlite:///:memory: STATIC_ROOT=/app/staticfiles /venv/bin/python manage.py collectstatic --noinput --verbosity 0
 
 FROM python:3.13-slim
 
+# What makes and restores backups of the database.
+RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin campaign
 RUN install -d -o campaign -g campaign /data /data/media
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 STATIC_ROOT=/app/staticfiles VAR_DIR=/data MEDIA_ROOT=/data/media

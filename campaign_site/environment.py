@@ -1,5 +1,6 @@
 """What the variables of the environment may be, and how the site says that one of them is wrong."""
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from email.utils import parseaddr
@@ -19,6 +20,8 @@ IN_WORDS = {
 }
 """What is behind a variable's name in the sentence about it; what it was set to is not repeated, it may be a secret."""
 
+SHORTEST_TOKEN = 32
+
 ENGINES = ("django.db.backends.postgresql", "django.db.backends.sqlite3")
 
 
@@ -27,6 +30,31 @@ def refuse(problems: Mapping[str, Sequence[str]]) -> NoReturn:
     sentences = [f"{name} {IN_WORDS.get(said[0], said[0])}" for name, said in problems.items()]
     print(f"The site does not start. {' '.join(sentences)}", file=sys.stderr, flush=True)
     sys.exit(DOES_NOT_START)
+
+
+SECRETS = (
+    *("SECRET_KEY", "DATABASE_URL", "DATABASE_PASSWORD", "EMAIL_HOST_PASSWORD"),
+    *("S3_ACCESS_KEY", "S3_SECRET_KEY", "OPERATOR_TOKEN"),
+)
+"""What an engine puts into files rather than into the environment."""
+
+
+def check_secrets() -> None:
+    """See that each file that is named in the place of a secret can be read."""
+    named = {f"{name}_FILE": os.environ.get(f"{name}_FILE") for name in SECRETS}
+    unreadable = [name for name, path in named.items() if path and not os.access(path, os.R_OK)]
+    if unreadable:
+        refuse({name: ["names a file that can not be read."] for name in unreadable})
+
+
+def operator_token(value: str) -> None:
+    """Long enough that nobody guesses it.
+
+    Raises:
+        ValidationError: if not.
+    """
+    if value and len(value) < SHORTEST_TOKEN:
+        raise ValidationError(f"has to be {SHORTEST_TOKEN} characters or more, which nobody can guess.")
 
 
 def given(value: str) -> None:

@@ -7,16 +7,21 @@ from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache as once
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.files.storage import default_storage
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Min
 from django.utils import timezone
 
+from campaign_site import answers
 from events.models import OutgoingMail, QueuedMail
 from events.outbox.choices import UNSENT
+from events.outbox.heartbeat import Heartbeat
 from events.outbox.sending import queues
 from events.outbox.working import jobs
 
@@ -105,7 +110,13 @@ def mail_is_late() -> bool:
 
 
 def media_problem() -> str | None:
-    """Why no upload could be kept in MEDIA_ROOT, in the system's words; None if one could."""
+    """Why no upload could be kept, in the system's words; None if one could."""
+    if settings.S3_BUCKET:
+        try:
+            default_storage.ensure_room(1)  # type: ignore[attr-defined]  # a method of our storages
+        except OSError as error:
+            return str(error)
+        return None
     folder = Path(settings.MEDIA_ROOT)
     try:
         while not folder.exists():
@@ -116,3 +127,18 @@ def media_problem() -> str | None:
     except OSError as error:
         return error.strerror or type(error).__name__
     return None
+
+
+def figures() -> dict[str, Any]:
+    """What to watch: seconds since each job of the worker last ran, mail that waits, answers by kind."""
+    ages = {**{job.name: job.heart.age() for job in jobs}, "backup": Heartbeat("backup").age()}
+    now = timezone.now()
+    tables: list[type[QueuedMail]] = [OutgoingMail, *queues]
+    waiting = [table._default_manager.filter(state__in=UNSENT) for table in tables]
+    oldest = [at for mails in waiting if (at := mails.aggregate(at=Min("created_at"))["at"]) is not None]
+    return {
+        "seconds since": {name: None if age is None else round(age) for name, age in ages.items()},
+        "mail waiting": sum(mails.count() for mails in waiting),
+        "oldest mail, seconds": round((now - min(oldest)).total_seconds()) if oldest else 0,
+        "answers of this server": answers.by_kind(),
+    }

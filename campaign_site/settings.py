@@ -10,14 +10,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
-from environs import Env, EnvValidationError
+from environs import EnvValidationError, FileAwareEnv
 
 from campaign_site import environment, languages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-# Every bad or missing variable is collected and reported at once by env.seal() at the end of this section.
-env = Env(eager=False)
+# Every bad or missing variable is collected and reported at once by env.seal() at the end of this section. In the place
+# of each there may be another with `_FILE` behind its name, which names a file with the value: SECRET_KEY_FILE.
+environment.check_secrets()
+env = FileAwareEnv(eager=False, strip_whitespace=True)
 
 ENVIRONMENT = env.str("ENVIRONMENT", "production")
 IN_DEVELOPMENT = ENVIRONMENT == "development"
@@ -40,6 +42,7 @@ SITE_URL: str = env.str("SITE_URL", *in_development("http://127.0.0.1:8000"), va
 DATABASE_URL: str = env.str(
     "DATABASE_URL", *in_development(f"sqlite:///{VAR_DIR / 'db.sqlite3'}"), validate=environment.database_address
 )
+DATABASE_PASSWORD = env.str("DATABASE_PASSWORD", "")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [], validate=environment.hosts)
 # An empty one would put all mail into files.
 EMAIL_HOST = env.str("EMAIL_HOST", "", validate=environment.mail_server) or ("" if IN_DEVELOPMENT else "localhost")
@@ -54,6 +57,12 @@ BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", not IN_DEVELOPMENT)
 MEDIA_ROOT = env.str("MEDIA_ROOT", "") or str(VAR_DIR / "media")
 STATIC_ROOT = env.str("STATIC_ROOT", "") or str(VAR_DIR / "static")
+S3_BUCKET = env.str("S3_BUCKET", "")
+S3_ENDPOINT = env.str("S3_ENDPOINT", "")
+S3_REGION = env.str("S3_REGION", "")
+S3_ACCESS_KEY = env.str("S3_ACCESS_KEY", "")
+S3_SECRET_KEY = env.str("S3_SECRET_KEY", "")
+OPERATOR_TOKEN = env.str("OPERATOR_TOKEN", "", validate=environment.operator_token)
 
 try:
     env.seal()
@@ -106,6 +115,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "campaign_site.answers.AnswersMiddleware",
     "campaign_site.middleware.SecurityPolicyMiddleware",
     # Around the two that answer by themselves: the way to HTTPS is not to be stored either, nor a picture.
     "campaign_site.middleware.PrivacyMiddleware",
@@ -156,6 +166,8 @@ TEMPLATES = [
 # Data
 
 database: dict[str, Any] = dict(dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True))
+if DATABASE_PASSWORD:
+    database["PASSWORD"] = DATABASE_PASSWORD
 if database["ENGINE"] == "django.db.backends.sqlite3":
     # With deferred transactions, 29 of 40 people who registered in the same instant got "database is locked".
     database["OPTIONS"] = {
@@ -259,7 +271,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "campaign_site.storage.WholeFileStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -267,6 +279,20 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+if S3_BUCKET:
+    # Several machines share their uploads. Visitors still get them from this site: no browser asks another host.
+    STORAGES["default"] = {
+        "BACKEND": "campaign_site.buckets.BucketStorage",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": S3_ENDPOINT or None,
+            "region_name": S3_REGION or None,
+            "access_key": S3_ACCESS_KEY or None,
+            "secret_key": S3_SECRET_KEY or None,
+            "default_acl": None,
+            "file_overwrite": False,
+        },
+    }
 WHITENOISE_USE_FINDERS = IN_DEVELOPMENT
 # An upload that the proxy lets through (client_max_body_size) stays in memory: it needs no room for a temporary file.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
@@ -371,10 +397,20 @@ MESSAGE_STORAGE = "campaign_site.messages.QuotingStorage"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"tokens": {"()": "campaign_site.logs.MaskTokens"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        "json": {"()": "campaign_site.logs.JsonLines"},
+    },
+    "filters": {
+        "tokens": {"()": "campaign_site.logs.MaskTokens"},
+        "requests": {"()": "campaign_site.answers.NameRequests"},
+    },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["tokens"]},
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line" if IN_DEVELOPMENT else "json",
+            "filters": ["tokens", "requests"],
+        },
         "nowhere": {"class": "logging.NullHandler"},
     },
     "root": {"handlers": ["console"], "level": "INFO"},

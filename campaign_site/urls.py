@@ -32,8 +32,8 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
 ]
 
-if settings.IN_DEVELOPMENT:
-    # In production the proxy serves uploaded pictures; a development machine has no proxy.
+if settings.IN_DEVELOPMENT or settings.S3_BUCKET:
+    # In production the proxy serves uploaded pictures; a development machine has none, and a bucket is on no disk.
     urlpatterns += [path("media/<path:path>", views.media, name="media")]
 
 urlpatterns += i18n_patterns(

@@ -2,8 +2,12 @@
 
 import logging
 import sys
+from secrets import compare_digest
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
 from django.db import InterfaceError, OperationalError
 from django.http import (
     FileResponse,
@@ -67,17 +71,23 @@ def readyz(request: HttpRequest) -> HttpResponse:
     """Say what is missing: 503 if no page can be shown without it, and with `?all` if anything is.
 
     A web server whose workers are late, or whose disk is full, still shows pages: taking it out of balancing would take
-    them from visitors too.
+    them from visitors too. Who brings the operator's token reads the figures to watch as well.
     """
     missing = readiness.missing()
-    if not missing:
-        return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
     serves = readiness.NEEDED_TO_SERVE.isdisjoint(missing)
-    return JsonResponse(
-        {"status": "degraded" if serves else "not ready", "missing": missing},
-        status=200 if serves and "all" not in request.GET else 503,
-        headers={"Cache-Control": "no-store"},
-    )
+    said: dict[str, Any] = {"status": "ok"}
+    if missing:
+        said = {"status": "degraded" if serves else "not ready", "missing": missing}
+    if serves and is_operator(request):
+        said |= readiness.figures()
+    is_fine = not missing or (serves and "all" not in request.GET)
+    return JsonResponse(said, status=200 if is_fine else 503, headers={"Cache-Control": "no-store"})
+
+
+def is_operator(request: HttpRequest) -> bool:
+    """Whether whoever asks brings the operator's token (`Authorization: Bearer …`)."""
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    return bool(settings.OPERATOR_TOKEN) and compare_digest(given.encode(), settings.OPERATOR_TOKEN.encode())
 
 
 @require_safe
@@ -97,11 +107,25 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve uploaded pictures where no proxy does: never as a page of ours, whatever the file holds."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = from_bucket(path) if settings.S3_BUCKET else serve(request, path, document_root=settings.MEDIA_ROOT)
     if not isinstance(response, FileResponse | HttpResponseNotModified):
         raise Http404
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
+
+
+def from_bucket(path: str) -> FileResponse:
+    """A picture that several machines share; documents are handed out by the view that asks who may have them.
+
+    Raises:
+        Http404: if there is none.
+    """
+    if path.startswith("documents/"):
+        raise Http404
+    try:
+        return FileResponse(default_storage.open(path))
+    except (FileNotFoundError, SuspiciousFileOperation) as error:
+        raise Http404 from error
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

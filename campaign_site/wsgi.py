@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from campaign_site.logs import MaskVisitors
+from campaign_site.logs import JsonLines, MaskVisitors
 from campaign_site.page_store import PageStore
 
 if TYPE_CHECKING:
@@ -26,7 +26,10 @@ if not settings.IN_DEVELOPMENT:
     hosts = {urlsplit(settings.SITE_URL).netloc, *settings.ALLOWED_HOSTS}
     application = PageStore(application, hosts, frame.version)
 
-logging.getLogger("gunicorn.error").addFilter(MaskVisitors())
+of_gunicorn = logging.getLogger("gunicorn.error")
+of_gunicorn.addFilter(MaskVisitors())
+for handler in of_gunicorn.handlers if not settings.IN_DEVELOPMENT else ():
+    handler.setFormatter(JsonLines())
 
 # What is loaded by now is shared with the workers that gunicorn forks, for as long as the collector does not touch it.
 gc.freeze()

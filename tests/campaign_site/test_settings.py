@@ -179,3 +179,26 @@ def test_a_proxy_is_believed_only_when_told_so() -> None:
 def test_djangos_own_deployment_check_is_clean_under_production_settings() -> None:
     done = run(CHECK, **COMPLETE)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_secret_may_stand_in_a_file_and_a_password_needs_no_escaping(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text(COMPLETE["SECRET_KEY"] + "\n")
+    (tmp_path / "password").write_text("p@ss:w/rd?#%\n")
+    code = (
+        "from django.conf import settings;"
+        "print(settings.SECRET_KEY, settings.DATABASES['default']['PASSWORD'], settings.DATABASES['default']['HOST'])"
+    )
+    given = {
+        "SITE_URL": COMPLETE["SITE_URL"],
+        "DATABASE_URL": "postgres://campaign@database:5432/campaign",
+        "SECRET_KEY_FILE": str(tmp_path / "key"),
+        "DATABASE_PASSWORD_FILE": str(tmp_path / "password"),
+    }
+    done = run(code, **given)
+    assert done.stdout.split() == [COMPLETE["SECRET_KEY"], "p@ss:w/rd?#%", "database"], done.stderr
+    missing = refusal(run(code, **given | {"SECRET_KEY_FILE": str(tmp_path / "none")}))
+    assert "SECRET_KEY_FILE names a file that can not be read." in missing
+
+
+def test_an_operators_token_that_could_be_guessed_is_refused() -> None:
+    assert "OPERATOR_TOKEN has to be" in refusal(run(**COMPLETE, OPERATOR_TOKEN="short"))

@@ -9,6 +9,7 @@ import pwd
 import re
 import shlex
 import shutil
+import socket
 import ssl
 import subprocess
 import sys
@@ -26,7 +27,7 @@ GUIDE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 UNITS = ROOT / "deploy" / "systemd"
 
 NEEDS_SYSTEMD = ("systemctl", "journalctl")
-NEEDS_THE_INTERNET = ("apt-get", "/srv/campaign/venv/bin/pip", "python3 -m venv")
+NEEDS_THE_INTERNET = ("apt-get", "certbot", "/srv/campaign/venv/bin/pip", "python3 -m venv")
 NEEDS_A_PERSON = ("editor",)
 LEFT_OUT = (*NEEDS_SYSTEMD, *NEEDS_THE_INTERNET, *NEEDS_A_PERSON)
 
@@ -60,7 +61,7 @@ class Operator:
     """The address of PostgreSQL's superuser."""
     user: str = ""
     python: str = ""
-    web: int = field(default_factory=free_port)
+    web: dict[str, int] = field(default_factory=lambda: {"8001": free_port(), "8002": free_port()})
     https: int = field(default_factory=free_port)
     http: int = field(default_factory=free_port)
     processes: "dict[str, subprocess.Popen[bytes]]" = field(default_factory=dict)
@@ -90,7 +91,8 @@ class Operator:
         """A text of the guide or of `deploy/` for this run's folder, user and ports."""
         text = MOVED.sub(rf"{self.folder}/\1", text).replace("postgres:///campaign", f"postgres:///{self.user}")
         text = USER.sub(self.user, text)
-        text = text.replace("127.0.0.1:8000", f"127.0.0.1:{self.web}")
+        for port, own in self.web.items():
+            text = text.replace(f"127.0.0.1:{port}", f"127.0.0.1:{own}")
         if not self.is_root:
             text = re.sub(r"\brunuser -u \S+ -- ", "", re.sub(r" -[og] \S+", "", text))
         return text
@@ -189,8 +191,10 @@ class Operator:
         return dict(shlex.split(line)[0].split("=", 1) for line in lines)
 
     def start(self, unit: str) -> None:
-        """Start what a unit would, with its environment, in its folder, as its user."""
-        text = self.moved((self.folder / "etc/systemd/system" / unit).read_text())
+        """Start what a unit would, or an instance of one, with its environment, in its folder, as its user."""
+        template, instance = re.fullmatch(r"([a-z-]+@?)(\d*)\.service", unit).groups()  # type: ignore[union-attr]  # as named
+        text = (self.folder / f"etc/systemd/system/{template}.service").read_text()
+        text = self.moved(text.replace("%i", instance))
         said = dict(re.findall(r"^(User|WorkingDirectory|ExecStart)=(.*)$", text, flags=re.MULTILINE))
         log = (self.folder / f"run/{unit}.log").open("ab")
         self.processes[unit] = subprocess.Popen(
@@ -210,6 +214,17 @@ class Operator:
         assert program
         words = [program, "-c", f"{self.folder}/etc/nginx/nginx.conf", "-p", str(self.folder), "-g", "daemon off;"]
         self.processes["nginx"] = subprocess.Popen(words, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def wait_until_it_listens(self, unit: str) -> None:
+        """Wait, as systemd does (`Type=notify`), until a web server takes requests."""
+        deadline = time.monotonic() + 300
+        port = self.web[unit.partition("@")[2].partition(".")[0]]
+        while True:
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+                return
+            assert self.processes[unit].poll() is None, self.said()[-4000:]
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
 
     def stop(self, *names: str) -> None:
         """Stop processes, by default all."""

@@ -9,7 +9,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -23,7 +22,7 @@ from tests.scripts.test_container import IMAGE, said
 
 HOST = "www.atveracis.lv"
 MAIL = "Atver acis <sveiki@atveracis.lv>"
-TODAY = date.today().isoformat()  # noqa: DTZ011  # the day of this machine's shell, which names the backups
+WEB = ("campaign-web@8001.service", "campaign-web@8002.service")
 READ = ("/", "/en/", "/palidziba/", "/raksti/", "/seminari/", "/meklet/?q=palīdzība".replace("ī", "%C4%AB"))
 
 
@@ -85,17 +84,23 @@ def install(at_work: Operator, *, mail_port: int) -> None:
 
 def serve(at_work: Operator) -> None:
     """The services and the proxy."""
-    *_, services, proxy = blocks("Without containers")
+    *_, services, proxy, _real_certificate, quiet_log = blocks("Without containers")
     at_work.run(services)
     installed = sorted(path.name for path in (at_work.folder / "etc/systemd/system").glob("campaign-*"))
-    assert installed == ["campaign-web.service", "campaign-web.socket", "campaign-worker.service"]
+    assert installed == [
+        "campaign-backup-database.timer",
+        "campaign-backup-full.timer",
+        "campaign-backup@.service",
+        "campaign-web@.service",
+        "campaign-worker.service",
+    ]
     certificate, configuration, check, _reload = proxy
     at_work.run([certificate, configuration])
     at_work.open_ports()
     at_work.run([check])
-    for name in installed:
-        if name.endswith(".service"):
-            at_work.start(name)
+    at_work.run(quiet_log)
+    for name in (*WEB, "campaign-worker.service"):
+        at_work.start(name)
     at_work.start_proxy()
     at_work.wait_for("/readyz?all", host=HOST, words='{"status": "ok"}')
     for path in READ:
@@ -139,8 +144,11 @@ def update(at_work: Operator) -> None:
     *files, clean_up = [line for line in lines if not line.startswith(("campaign-manage", *LEFT_OUT))]
     (at_work.folder / "srv/campaign/site/forgotten.py").touch()
     at_work.run(files)
-    at_work.stop("campaign-web.service")
-    at_work.start("campaign-web.service")
+    for name in WEB:
+        at_work.stop(name)
+        assert at_work.ask("/", host=HOST)[0] == 200, "the other one answers"
+        at_work.start(name)
+        at_work.wait_until_it_listens(name)
     at_work.run([clean_up])
     at_work.wait_for("/readyz?all", host=HOST, words='{"status": "ok"}')
     assert not (at_work.folder / "srv/campaign/site/forgotten.py").exists()
@@ -151,13 +159,15 @@ def keep_and_restore(at_work: Operator) -> None:
     files = {path.name for path in (at_work.folder / "srv/campaign/media").rglob("*") if path.is_file()}
     assert files
     at_work.run(blocks("Backups")[0])
-    restore, _start = blocks("Restoring")
-    at_work.stop("campaign-web.service", "campaign-worker.service")
+    (backup,) = (at_work.folder / "var/backups/campaign").glob("*.tar")
+    (restore,) = blocks("Restoring")
+    at_work.stop(*WEB, "campaign-worker.service")
     for path in (at_work.folder / "srv/campaign/media").iterdir():
         at_work.run([f"rm -r {path}"])
-    at_work.run([line.replace("2026-11-23", TODAY) for line in restore])
-    at_work.start("campaign-web.service")
-    at_work.wait_for("/readyz?all", host=HOST, words='{"status": "ok"}')
+    at_work.run([line.replace("campaign-full-2026-11-23T023000Z.tar", backup.name) for line in restore])
+    for name in WEB:
+        at_work.start(name)
+    at_work.wait_for("/readyz", host=HOST, words='"status": ')
     count = 'psql --tuples-only --command="SELECT count(*) FROM events_registration" campaign'
     assert at_work.run([f"runuser -u postgres -- {count}"]).strip() == "1"
     assert files <= {path.name for path in (at_work.folder / "srv/campaign/media").rglob("*") if path.is_file()}
@@ -207,7 +217,7 @@ def test_units_are_what_systemd_takes(tmp_path: Path) -> None:
     done = subprocess.run(
         ["systemd-analyze", "verify", "--man=no", *units], capture_output=True, text=True, check=False
     )
-    assert (len(units), done.returncode) == (3, 0)
+    assert (len(units), done.returncode) == (5, 0)
     assert [line for line in (done.stdout + done.stderr).splitlines() if "campaign-" in line] == []
 
 
@@ -217,7 +227,7 @@ def unit(name: str) -> dict[str, str]:
 
 def test_the_web_server_is_started_everywhere_with_the_same_words() -> None:
     command = json.loads(said(IMAGE, "CMD")[0])
-    words = shlex.split(unit("web")["ExecStart"].removeprefix("/srv/campaign/venv/bin/"))
+    words = shlex.split(unit("web@")["ExecStart"].removeprefix("/srv/campaign/venv/bin/"))
     command[command.index("--bind") + 1] = words[words.index("--bind") + 1]
     assert words == command
 
@@ -227,7 +237,7 @@ def test_every_process_of_the_guide_has_its_unit_and_its_container() -> None:
     assert unit("worker")["ExecStart"].endswith("/python manage.py work")
     assert '["python", "manage.py", "work"]' in compose
     assert "`python manage.py work`" in GUIDE
-    for name in ("web", "worker"):
+    for name in ("web@", "worker"):
         assert (
             unit(name).items()
             >= {

@@ -7,8 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
-READ_BY_SETTINGS = re.compile(r"""\benv\.\w+\(\s*"([A-Z_]+)\"""")
-READ_BY_SCRIPTS = re.compile(r"""environ(?:\.get\(|\[)"([A-Z_]+)\"""")
+READ_BY_SETTINGS = re.compile(r"""\benv\.\w+\(\s*"([A-Z0-9_]+)\"""")
+READ_BY_SCRIPTS = re.compile(r"""environ(?:\.get\(|\[)"([A-Z0-9_]+)\"""")
 NOT_OURS = {"PATH", "UV_LINK_MODE", "UV_CACHE_DIR", "DJANGO_SETTINGS_MODULE"}
 
 

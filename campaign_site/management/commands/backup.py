@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from campaign_site import backups
+from events.outbox.heartbeat import Heartbeat
 
 
 class Command(BaseCommand):
@@ -18,13 +19,17 @@ class Command(BaseCommand):
         """Take the folder."""
         parser.add_argument("folder", type=Path, help="Where it goes.")
         parser.add_argument(
-            "--database-only", action="store_true", help="Leave the uploads out: small enough for every hour."
+            "--what",
+            choices=("full", backups.DATABASE),
+            default="full",
+            help="`database` leaves the uploads out: small enough for every hour.",
         )
 
-    def handle(self, *args: Any, folder: Path, database_only: bool, **options: Any) -> None:
+    def handle(self, *args: Any, folder: Path, what: str, **options: Any) -> None:
         """Make it, and print its name and size."""
         try:
-            path = backups.make(folder, with_media=not database_only)
+            path = backups.make(folder, with_media=what == "full")
         except (backups.NotUsable, OSError) as error:
             raise CommandError(f"No backup was made. {error}") from error
+        Heartbeat("backup").beat()
         self.stdout.write(f"{path} ({path.stat().st_size} bytes)")

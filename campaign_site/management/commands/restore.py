@@ -32,6 +32,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the file."""
         parser.add_argument("backup", type=Path, help="The file that `manage.py backup` made.")
+        parser.add_argument("--uploads-only", action="store_true", help="Leave the database as it is.")
         parser.add_argument(
             "--list", type=Path, help="Where the list of whom to write to goes; beside the backup by default."
         )
@@ -42,6 +43,9 @@ class Command(BaseCommand):
         try:
             with TemporaryDirectory(dir=backup.parent, prefix=".restoring-") as folder:
                 contents = backups.unpack(backup, Path(folder))
+                if options["uploads_only"]:
+                    self.stdout.write(f"restored: {backups.put_back(Path(folder), contents)} uploads")
+                    return
                 gap = self.since(contents)
                 if gap is not None:
                     write(target, gap)

@@ -81,7 +81,7 @@ def test_a_restored_backup_has_every_promise_and_tells_what_it_does_not_know(
     (path,) = folder.glob("campaign-full-*.tar")
     assert path.stat().st_mode & 0o777 == 0o600
 
-    liga = join(seminar, "līga")
+    liga = join(seminar, "liga")
     OutgoingMail.objects.filter(registration=anna).update(state=Delivery.SENT, sent_at=timezone.now())
     erase(registration=ilze)
     (media / "original_images/picture.webp").unlink()

@@ -1,0 +1,55 @@
+"""What this web server has answered, counted by kind, and the name by which a request is known in the logs."""
+
+import logging
+import re
+from collections.abc import Callable
+from contextvars import ContextVar
+from multiprocessing import Array
+from uuid import uuid4
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+KINDS = ("2xx", "3xx", "4xx", "5xx")
+
+counted = Array("Q", len(KINDS))
+"""Shared by all processes of one web server, because it is made before they are forked."""
+
+NAME = re.compile(r"[0-9a-f]{32}")
+
+at_hand: ContextVar[str] = ContextVar("at_hand", default="-")
+"""The request that is being answered."""
+
+
+class AnswersMiddleware:
+    """Names each request as the proxy does and counts its answer."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        """Keep the next link of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer, and remember of what kind the answer was."""
+        given = request.headers.get("X-Request-ID", "")
+        named = at_hand.set(given if NAME.fullmatch(given) else uuid4().hex)
+        try:
+            response = self.get_response(request)
+        finally:
+            at_hand.reset(named)
+        with counted.get_lock():
+            counted[response.status_code // 100 - 2] += 1
+        return response
+
+
+class NameRequests(logging.Filter):
+    """Lets a line of the log say for which request it was written."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Add the name; every record passes."""
+        record.request_name = at_hand.get()
+        return True
+
+
+def by_kind() -> dict[str, int]:
+    """How many answers of each kind there were since this web server started."""
+    return {kind: counted[place] for place, kind in enumerate(KINDS)}

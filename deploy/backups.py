@@ -1,0 +1,27 @@
+"""The container that makes backups: everything each night, the database each hour, until it is stopped."""
+
+import subprocess
+import sys
+import threading
+from datetime import UTC, datetime, timedelta
+from signal import SIGTERM, signal
+
+NIGHT = 1
+"""The hour (UTC) in which everything is copied."""
+
+
+def main(folder: str) -> int:
+    """Wait for each full hour; one that fails says so in the log, and the next is made all the same."""
+    stop = threading.Event()
+    signal(SIGTERM, lambda *_: stop.set())
+    while True:
+        now = datetime.now(UTC)
+        next_hour = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+        if stop.wait((next_hour - now).total_seconds()):
+            return 0
+        what = "full" if next_hour.hour == NIGHT else "database"
+        subprocess.run([sys.executable, "manage.py", "backup", "--what", what, folder], check=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
