@@ -166,6 +166,7 @@ class Operator:
             "listen [::]:80 default_server": f"listen [::1]:{self.http} default_server",
             "listen 443 ssl": f"listen 127.0.0.1:{self.https} ssl",
             "listen [::]:443 ssl": f"listen [::1]:{self.https} ssl",
+            "/dev/shm/nginx-pages": f"{self.folder}/run/pages",  # noqa: S108  # as it stands in the file
             # There is no journal here.
             "syslog:server=unix:/dev/log": f"{self.folder}/run/proxy.log",
         }.items():
