@@ -71,3 +71,8 @@ def test_the_seminar_of_2011_leaves_times_venue_and_speakers_empty(campaign: Non
     assert [(part.value["start"], part.value["end"], list(part.value["speakers"])) for part in page.programme] == [
         (None, None, [])
     ] * 6
+
+
+def test_a_number_that_its_owner_has_replaced_is_printed_nowhere(campaign: None, client: Client) -> None:
+    for page in Page.objects.live().filter(depth__gt=1).specific():
+        assert "67222922" not in "".join(client.get(page.url).content.decode().split()), page.url

@@ -132,8 +132,23 @@ def test_the_example_comes_on_request_and_is_marked(db: None) -> None:
 
 @pytest.mark.parametrize("language", ["lv", "en", "ru", "uk"])
 def test_what_a_reader_at_risk_needs_exists_in_each_language(campaign: None, language: str) -> None:
-    for key in ("home", "help", "seminars", "seminar", "privacy"):
+    for key in ("home", "help", "signs", "offer_check", "seminars", "seminar", "privacy"):
         assert page_of(key, language).live, key
+
+
+@pytest.mark.parametrize("language", ["lv", "en", "ru", "uk"])
+def test_home_help_and_signs_are_there_in_easy_language(campaign: None, language: str) -> None:
+    for key in ("home", "help", "signs"):
+        assert page_of(key, language).easy_read, key
+
+
+def test_what_is_not_sure_waits_as_a_draft_with_what_is_to_be_verified(db: None) -> None:
+    load(example=False)
+    for key in ("form_begging", "form_children", "when_you_call"):
+        for language in ("lv", "en"):
+            page = page_of(key, language)
+            assert page.to_verify, key
+            assert not page.live, key
 
 
 def test_everything_exists_in_latvian_and_english(campaign: None) -> None:
