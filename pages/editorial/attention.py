@@ -158,8 +158,8 @@ def help_facts_due() -> tuple[list[Thing], int]:
     today = timezone.localdate()
     told: list[tuple[int, HelpFact, str]] = []
     for fact in HelpFact.objects.prefetch_related("texts"):
-        if fact.is_overdue(today) or (fact.is_verified and not fact.check_again_by):
-            day = date_format(fact.check_again_by, "SHORT_DATE_FORMAT") if fact.check_again_by else ""
+        if fact.check_again_by and fact.is_overdue(today):
+            day = date_format(fact.check_again_by, "SHORT_DATE_FORMAT")
             told.append((0, fact, gettext("Was to be checked again by %(day)s") % {"day": day}))
         elif fact.left_over:
             told.append((1, fact, gettext("Version 1.0 said more than could be taken over")))

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from pages.models import ArticlePage, HelpLine
+from pages.models import ArticlePage, HelpFact
 from tests.campaign_site.test_accounts import PASSWORD, sign_in
 
 HERE = {"Origin": "http://testserver"}
@@ -34,11 +34,11 @@ def fields_of(html: str) -> dict[str, str]:
     return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', html))
 
 
-def edit_help_line() -> str:
-    """The editor of a help number."""
-    line = HelpLine.objects.filter(locale__language_code="lv").first()
-    assert line
-    return reverse("wagtailsnippets_pages_helpline:edit", args=[line.pk])
+def edit_help_fact() -> str:
+    """The editor of a help fact."""
+    fact = HelpFact.objects.first()
+    assert fact
+    return reverse("wagtailsnippets_pages_helpfact:edit", args=[fact.pk])
 
 
 class TestAFormOfTheAdmin:
@@ -56,7 +56,7 @@ class TestAFormOfTheAdmin:
         assert strict.post(address, fields, headers=HERE).status_code == 200
 
     def test_of_somebody_who_is_signed_out_is_kept(self, strict: Client, staff: AbstractUser) -> None:
-        html = strict.post(edit_help_line(), {"name": "Policija"}, headers=HERE).content.decode()
+        html = strict.post(edit_help_fact(), {"name": "Policija"}, headers=HERE).content.decode()
         assert "Jūsu pieslēgums ir beidzies" in html
         assert fields_of(html)["name"] == "Policija"
         assert "Pamest šo lapu" not in html
@@ -75,7 +75,7 @@ class TestAFormOfTheAdmin:
         for is_signed_in in (False, True):
             if is_signed_in:
                 strict.force_login(staff)
-            answer = strict.post(edit_help_line(), {"name": "Policija"}, headers=headers)
+            answer = strict.post(edit_help_fact(), {"name": "Policija"}, headers=headers)
             assert answer.status_code == 403
             assert "Policija" not in answer.content.decode()
             assert "<form" not in answer.content.decode()
@@ -85,11 +85,11 @@ class TestAFormOfTheAdmin:
     ) -> None:
         settings.SECOND_STEP_REQUIRED = True
         strict.force_login(staff)
-        html = strict.post(edit_help_line(), {"name": "Policija"}, headers=HERE).content.decode()
+        html = strict.post(edit_help_fact(), {"name": "Policija"}, headers=HERE).content.decode()
         assert fields_of(html)["name"] == "Policija"
 
     def test_is_sent_by_a_script_that_reads_the_answer_itself(self, strict: Client, staff: AbstractUser) -> None:
-        asked = strict.post(edit_help_line(), {}, headers={**HERE, "X-Requested-With": "XMLHttpRequest"})
+        asked = strict.post(edit_help_fact(), {}, headers={**HERE, "X-Requested-With": "XMLHttpRequest"})
         assert (asked.status_code, "csrfmiddlewaretoken" in asked.content.decode()) == (403, False)
 
 

@@ -193,9 +193,9 @@ class TestErrors:
     def test_without_help_numbers_in_the_database_the_pages_still_stand(
         self, campaign: None, client: Client, address: str
     ) -> None:
-        from pages.models import HelpLine
+        from pages.models import HelpFact
 
-        HelpLine.objects.all().delete()
+        HelpFact.objects.all().delete()
         html = client.get(address).content.decode()
         assert 'href="tel:112"' in html
 

@@ -21,7 +21,7 @@ from events.desk import registration_menu, seminar_actions
 from events.models import Library, OutgoingMail, Registration, Seminar
 from events.outbox.choices import Delivery
 from events.seats import services, tokens
-from pages.models import ArticlePage, BrokenLink, HelpLine, LinkCheck, SignOffSettings
+from pages.models import ArticlePage, BrokenLink, HelpFact, LinkCheck, SignOffSettings
 from pages.models.choices import LinkProblem, Verification
 from tests.conftest import ROOT
 from tests.journeys.addresses import latvian
@@ -118,7 +118,7 @@ def registration(site: Site) -> Registration:
     assert article
     ArticlePage.objects.filter(pk=article.pk).update(picture_alt="")
     Page.objects.filter(pk=article.pk).update(last_published_at=timezone.now() - timedelta(days=500))
-    HelpLine.objects.update(verification=Verification.TO_VERIFY)
+    HelpFact.objects.update(verification=Verification.TO_VERIFY)
     LinkCheck.objects.create(is_outside=False, finished_at=timezone.now(), links=12)
     BrokenLink.objects.create(page=article, target="/nav/", problem=LinkProblem.NOT_FOUND, is_outside=False)
     return people[0]

@@ -21,7 +21,8 @@ from pages.models import (
     ArticlePage,
     CampaignDocument,
     CampaignImage,
-    HelpLine,
+    HelpFact,
+    HelpFactText,
     ProfilePage,
     SeminarPage,
     SignOffSettings,
@@ -41,12 +42,12 @@ def addresses() -> dict[str, list[str]]:
     profile = ProfilePage.objects.filter(locale__language_code="lv").first()
     seminar_page = SeminarPage.objects.filter(locale__language_code="lv").first()
     seminar = Seminar.objects.get(slug="paraugs")
-    image, line = CampaignImage.objects.first(), HelpLine.objects.filter(locale__language_code="lv").first()
+    image, fact = CampaignImage.objects.first(), HelpFact.objects.first()
     assert article
     assert profile
     assert seminar_page
     assert image
-    assert line
+    assert fact
     write = [
         "/admin/",
         "/admin/reports/waiting/",
@@ -80,8 +81,9 @@ def addresses() -> dict[str, list[str]]:
         "/admin/reports/workflow/",
         "/admin/reports/workflow_tasks/",
         "/admin/reports/locked/",
-        "/admin/snippets/pages/helpline/",
-        f"/admin/snippets/pages/helpline/edit/{line.pk}/",
+        "/admin/snippets/pages/helpfact/",
+        f"/admin/snippets/pages/helpfact/edit/{fact.pk}/",
+        f"/admin/snippets/pages/helpfact/history/{fact.pk}/",
         "/admin/snippets/pages/presscontact/",
         "/admin/settings/pages/campaignsettings/",
         "/admin/redirects/",
@@ -124,18 +126,20 @@ def at_once() -> dict[str, list[str]]:
             *screens(Page, "move", "delete", "publish", "unpublish"),
             *screens(CampaignImage, *collected),
             *screens(CampaignDocument, *collected),
-            *screens(HelpLine, "delete"),
+            *screens(HelpFact, "delete"),
         ],
         "Administratori": screens(get_user_model(), "assign_role", "delete", "set_active_state"),
     }
 
 
 def written_in_other_languages() -> list[str]:
-    """What editors wrote themselves: titles of pages and help numbers in the other languages, the longest first."""
+    """What editors wrote themselves: titles of pages and help facts in the other languages, the longest first."""
     pages = Page.objects.exclude(locale__language_code="lv").values_list("title", "draft_title")
-    lines = HelpLine.objects.exclude(locale__language_code="lv")
+    texts = HelpFactText.objects.exclude(language="lv").values_list("name", "what_for", "note", "source")
     return sorted(
-        {*(title for titles in pages for title in titles), *(line.name for line in lines)}, key=len, reverse=True
+        {*(title for titles in pages for title in titles), *(word for text in texts for word in text if word)},
+        key=len,
+        reverse=True,
     )
 
 

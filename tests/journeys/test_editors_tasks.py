@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractUser
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from pages.models import ArticleIndexPage, ArticlePage, CampaignImage, HelpLine
+from pages.models import ArticleIndexPage, ArticlePage, CampaignImage, HelpFact
 from pages.models.choices import Verification
 from tests.journeys.conftest import PASSWORD, Site, sign_in_as
 
@@ -168,10 +168,10 @@ def test_a_changed_address_leads_old_links_on(site: Site, staff: Staff, page: Pa
     expect(page.get_by_role("heading", level=1)).to_have_text(old.title)
 
 
-def test_a_publisher_checks_a_help_number(site: Site, staff: Staff, page: Page, picture: Picture) -> None:
+def test_a_publisher_checks_a_help_fact(site: Site, staff: Staff, page: Page, picture: Picture) -> None:
     publisher = staff("Ilze Ozola", "Publicētāji")
     publisher.goto("/admin/")
-    due = publisher.locator(".desk__group", has_text="Palīdzības tālruņi, kas jāpārbauda")
+    due = publisher.locator(".desk__group", has_text="Palīdzības fakti, kas jāpārbauda")
     picture(publisher, "talruni-gaida", around=due)
     due.get_by_role("link", name=re.compile("^112")).click()
     publisher.fill("[name=checked_on]", f"{timezone.localdate():%d.%m.%Y}")
@@ -185,8 +185,8 @@ def test_a_publisher_checks_a_help_number(site: Site, staff: Staff, page: Page, 
     # By the keyboard, as the calendar may lie over the button.
     publisher.get_by_role("button", name="Saglabāt").first.press("Enter")
     expect(publisher.locator(".messages")).to_be_visible()
-    line = HelpLine.objects.get(number="112", locale__language_code="lv")
-    assert line.verification == Verification.VERIFIED
+    fact = HelpFact.objects.get(value="112")
+    assert fact.verification == Verification.VERIFIED
     page.goto("/palidziba/")
     expect(page.locator("main")).to_contain_text("112")
 

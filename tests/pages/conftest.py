@@ -19,7 +19,15 @@ from wagtail.models import Locale
 
 from events.models import Seminar
 from pages.content.loader import NAMESPACE
-from pages.models import ArticleIndexPage, ArticlePage, BasePage, SeminarIndexPage, SeminarPage, SignOffSettings
+from pages.models import (
+    ArticleIndexPage,
+    ArticlePage,
+    BasePage,
+    HelpFact,
+    SeminarIndexPage,
+    SeminarPage,
+    SignOffSettings,
+)
 
 MakePage = Callable[..., Any]
 
@@ -45,6 +53,20 @@ def page_of(key: str, language: str = "lv") -> Any:
     from wagtail.models import Page
 
     return Page.objects.get(translation_key=uuid5(NAMESPACE, key), locale__language_code=language).specific
+
+
+def fact_of(key: str) -> HelpFact:
+    """A help fact of the initial content by its key there."""
+    return HelpFact.objects.get(key=uuid5(NAMESPACE, f"help-{key}"))
+
+
+def sent_back(response: HttpResponse) -> dict[str, Any]:
+    """What a browser would send of an admin's form with rows below it, as it came."""
+    form = response.context["form"]  # type: ignore[attr-defined]  # the test client's answers have it
+    formsets = getattr(form, "formsets", {}).values()
+    forms = [form, *(part for formset in formsets for part in (formset.management_form, *formset.forms))]
+    fields = [one[name] for one in forms for name in one.fields]
+    return {field.html_name: field.value() for field in fields if field.value() not in (None, False)}
 
 
 def publish(page: BasePage, parent: Any) -> Any:

@@ -18,7 +18,7 @@ from wagtail.models import Page, PageViewRestriction
 from events.models import Seminar
 from pages import frame
 from pages.models import CampaignImage, CampaignSettings, FrameVersion, HelpFact
-from tests.pages.conftest import page_of
+from tests.pages.conftest import fact_of, page_of
 
 ADDRESSES = ["/", "/palidziba/", "/meklet/", "/pieteikties/cesis/", "/nav-tadas-lapas/"]
 
@@ -60,7 +60,7 @@ def test_the_frame_is_read_once_and_then_only_its_version_once_a_second(client: 
 
 
 def change_number() -> str:
-    fact = HelpFact.objects.get(value="116006")
+    fact = fact_of("116006")
     fact.value = "116999"
     fact.save()
     return "tel:116999"

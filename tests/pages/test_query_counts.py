@@ -10,12 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Site
 
-from pages.models import ArticlePage, HelpLine, HomePagePartner, ProfileIndexPage, ProfilePage
+from pages.models import ArticlePage, HelpFact, HelpFactText, HomePagePartner, ProfileIndexPage, ProfilePage
 from tests.pages.conftest import MakePage, locale, page_of, publish
 
 BUDGETS = {
     "/": 8,
     "/palidziba/": 12,
+    "/palidziba/?need=work&place=gb&open=1": 12,
     "/organizacijas/": 11,
     "/organizacijas/patverums-drosa-maja/": 16,
     "/raksti/": 13,
@@ -122,13 +123,15 @@ def test_the_list_of_organisations_asks_as_much_for_three_as_for_one(campaign: N
     assert questions(client, "/organizacijas/") <= one
 
 
-def test_help_numbers_ask_as_much_for_six_as_for_four(campaign: None, client: Client) -> None:
-    before = questions(client, "/palidziba/")
+@pytest.mark.parametrize("address", ["/palidziba/", "/palidziba/?need=crime&open=1"])
+def test_two_more_help_facts_ask_nothing_more(campaign: None, client: Client, address: str) -> None:
+    before = questions(client, address)
     for number in ("1180", "1188"):
-        HelpLine.objects.create(
-            locale=locale("lv"), number=number, name="Cits", what_for="Cits", source="x", in_strip=True
-        )
-    assert questions(client, "/palidziba/") <= before
+        fact = HelpFact(value=number, needs=["crime"], hours_kind="always", source="x", in_strip=True)
+        fact.texts = [HelpFactText(language="lv", name="Cits", what_for="Cits")]
+        fact.save()
+    assert "tel:1188" in client.get(address).content.decode()
+    assert questions(client, address) <= before
 
 
 def test_search_asks_as_much_for_three_results_as_for_one(client: Client, make_article: MakePage) -> None:

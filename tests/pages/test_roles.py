@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.models import Page, TaskState
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from pages.models import ArticleIndexPage, ArticlePage, HelpLine, HomePage
+from pages.models import ArticleIndexPage, ArticlePage, HelpFact, HomePage
 
 AUTHOR, PUBLISHER, ADMINISTRATOR = "Autori", "Publicētāji", "Administratori"
 SEMINAR_STAFF, DOOR = "Semināru darbinieki", "Durvju dežuranti"
@@ -119,7 +119,7 @@ OPEN = {
     "/admin/": {AUTHOR, PUBLISHER, ADMINISTRATOR, SEMINAR_STAFF, DOOR},
     "/admin/images/": {AUTHOR, PUBLISHER, ADMINISTRATOR},
     "/admin/documents/": {AUTHOR, PUBLISHER, ADMINISTRATOR},
-    "/admin/snippets/pages/helpline/": {PUBLISHER, ADMINISTRATOR},
+    "/admin/snippets/pages/helpfact/": {PUBLISHER, ADMINISTRATOR},
     "/admin/settings/pages/campaignsettings/": {PUBLISHER, ADMINISTRATOR},
     "/admin/redirects/": {PUBLISHER, ADMINISTRATOR},
     "/admin/users/": {ADMINISTRATOR},
@@ -159,10 +159,10 @@ def test_who_runs_seminars_writes_no_other_pages(log_in: LogIn, role: str) -> No
     assert HomePage.objects.get(pk=home.pk).title != "Cits"
 
 
-def test_a_publisher_keeps_help_numbers_true_but_does_not_delete_them(log_in: LogIn) -> None:
+def test_a_publisher_keeps_help_facts_true_but_does_not_delete_them(log_in: LogIn) -> None:
     client = log_in(PUBLISHER)
-    line = HelpLine.objects.first()
-    assert line
-    assert client.get(f"/admin/snippets/pages/helpline/edit/{line.pk}/").status_code == 200
-    client.post(f"/admin/snippets/pages/helpline/delete/{line.pk}/")
-    assert HelpLine.objects.filter(pk=line.pk).exists()
+    fact = HelpFact.objects.first()
+    assert fact
+    assert client.get(f"/admin/snippets/pages/helpfact/edit/{fact.pk}/").status_code == 200
+    client.post(f"/admin/snippets/pages/helpfact/delete/{fact.pk}/")
+    assert HelpFact.objects.filter(pk=fact.pk).exists()

@@ -147,9 +147,9 @@ def test_a_press_contact_is_found(staff: Client, campaign: None, query: str) -> 
 
 
 @pytest.mark.parametrize("query", ["116 006", "116006", "+371 2861 2120"])
-def test_a_help_number_is_found(staff: Client, campaign: None, query: str) -> None:
-    lines = found(staff, reverse("wagtailsnippets_pages_helpline:list"), query)
-    assert {line.number for line in lines} == {query.replace(" ", "")}
+def test_a_help_fact_is_found(staff: Client, campaign: None, query: str) -> None:
+    facts = found(staff, reverse("wagtailsnippets_pages_helpfact:list"), query)
+    assert {fact.value for fact in facts} == {query.replace(" ", "")}
 
 
 def test_nothing_typed_is_found_everywhere() -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils.translation import gettext, pgettext
 from wagtail.models import Page
 
-from pages.models import HelpLine
+from pages.models import HelpFact
 from pages.models.choices import Verification
 from tests.pages.conftest import page_of, words
 
@@ -47,9 +47,10 @@ def test_the_private_numbers_of_the_press_contact_are_nowhere(campaign: None, cl
     assert "tel:" not in main
 
 
-def test_no_help_number_is_shown_as_verified_before_somebody_has_verified_it(campaign: None, client: Client) -> None:
-    assert set(HelpLine.objects.values_list("verification", flat=True)) == {Verification.TO_VERIFY}
-    assert str(Verification.VERIFIED.label) not in words(client.get(page_of("help").url))
+def test_no_help_fact_is_shown_as_verified_before_somebody_has_verified_it(campaign: None, client: Client) -> None:
+    assert set(HelpFact.objects.values_list("verification", flat=True)) == {Verification.TO_VERIFY}
+    said = words(client.get(page_of("help").url))
+    assert said.count("vēl nav pārbaudīts") == HelpFact.objects.count() == said.count("pārbaudīts")
 
 
 def test_a_claim_of_2011_stands_under_its_year(campaign: None, client: Client) -> None:

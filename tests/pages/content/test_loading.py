@@ -17,7 +17,16 @@ from campaign_site.roles import SEMINAR_STAFF
 from events.models import Seminar, SeminarText
 from pages.content.loader import TREE, Loader
 from pages.help.public_holidays import is_working_day
-from pages.models import CampaignImage, HelpLine, HomePage, PressContact, SeminarIndexPage, SeminarPage
+from pages.models import (
+    CampaignImage,
+    HelpFact,
+    HelpFactSpan,
+    HelpFactText,
+    HomePage,
+    PressContact,
+    SeminarIndexPage,
+    SeminarPage,
+)
 from tests.pages.conftest import page_of
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +45,7 @@ def everything() -> dict[str, Any]:
         "revisions": Revision.objects.count(),
         "log": PageLogEntry.objects.count(),
         "last revision": Revision.objects.aggregate(last=Max("pk")),
-        "lines": list(HelpLine.objects.order_by("pk").values()),
+        "facts": [list(model.objects.order_by("pk").values()) for model in (HelpFact, HelpFactText, HelpFactSpan)],
         "contacts": list(PressContact.objects.order_by("pk").values()),
         "seminars": list(Seminar.objects.order_by("pk").values()),
         "texts": list(SeminarText.objects.order_by("pk").values()),
@@ -91,8 +100,9 @@ def test_a_deleted_page_comes_back_without_its_neighbours_being_touched(campaign
     assert list(Page.objects.exclude(pk__in=[page_of("articles").pk, made.pk]).order_by("pk").values()) == others
 
 
-def test_changed_help_numbers_and_contacts_are_left_as_they_are(campaign: None) -> None:
-    HelpLine.objects.filter(number="112").update(hours="pavisam citas stundas", order=9)
+def test_changed_help_facts_and_contacts_are_left_as_they_are(campaign: None) -> None:
+    HelpFact.objects.filter(value="112").update(hours_kind="unknown", order=9)
+    HelpFactText.objects.filter(fact__value="112").update(what_for="Pavisam kas cits")
     PressContact.objects.update(name="Cits Cilvēks")
     before = everything()
     load()

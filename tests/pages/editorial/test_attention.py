@@ -16,8 +16,9 @@ from wagtail.models import Page, PageLogEntry
 from campaign_site import languages
 from campaign_site.languages import FIRST
 from pages.editorial.attention import STILL_RIGHT, groups_for, say_still_right
-from pages.models import ArticlePage, CampaignImage, HelpLine
+from pages.models import ArticlePage, CampaignImage, HelpFact
 from pages.models.choices import Verification
+from tests.pages.conftest import fact_of
 
 MakeUser = Callable[[str], AbstractUser]
 
@@ -46,55 +47,49 @@ def article(campaign: None) -> ArticlePage:
     return found
 
 
-def test_help_numbers_wait_until_they_are_verified_and_again_after_a_year(somebody: MakeUser) -> None:
+def test_help_facts_wait_until_they_are_verified_and_again_when_their_day_has_passed(somebody: MakeUser) -> None:
     publisher = somebody("Publicētāji")
-    HelpLine.objects.update(verification=Verification.VERIFIED, checked_on=timezone.localdate())
+    today = timezone.localdate()
+    HelpFact.objects.update(
+        verification=Verification.VERIFIED, checked_on=today, check_again_by=today + timedelta(days=180)
+    )
     assert things(publisher, "facts") == []
-    line = HelpLine.objects.filter(locale__language_code="lv")[0]
+    fact = HelpFact.objects.all()[0]
     for change in (
         {"verification": Verification.TO_VERIFY},
-        {"verification": Verification.VERIFIED, "checked_on": timezone.localdate() - timedelta(days=366)},
-        {"verification": Verification.TO_VERIFY, "checked_on": None},
+        {"verification": Verification.VERIFIED, "check_again_by": today - timedelta(days=1)},
+        {"verification": Verification.TO_VERIFY, "checked_on": None, "check_again_by": None},
     ):
-        HelpLine.objects.filter(pk=line.pk).update(**change)
-        assert things(publisher, "facts") == [str(line)]
+        HelpFact.objects.filter(pk=fact.pk).update(**change)
+        assert things(publisher, "facts") == [str(fact)]
 
 
-@pytest.mark.parametrize(
-    ("change", "told"),
-    [
-        ({"number": "116999"}, "Angļu; latviski: 116\xa0999, katru dienu 12.00–22.00"),
-        ({"hours": "katru dienu 9.00–17.00"}, "Angļu; latviski: 116\xa0006, katru dienu 9.00–17.00"),
-        ({"what_for": "Saruna"}, "Angļu; latviski: 116\xa0006, katru dienu 12.00–22.00"),
-        ({"hours": ""}, "Angļu; latviski: 116\xa0006, laiks nav zināms"),
-    ],
-)
-def test_a_changed_help_number_waits_first_with_those_in_other_languages_that_differ(
-    client: Client, somebody: MakeUser, change: dict[str, str], told: str
+def test_what_is_overdue_waits_before_what_has_changed_and_before_what_is_only_new(
+    client: Client, somebody: MakeUser
 ) -> None:
+    overdue, changed = fact_of("116123"), fact_of("116006")
+    HelpFact.objects.filter(pk=overdue.pk).update(check_again_by=timezone.localdate() - timedelta(days=1))
+    changed.on_holidays = "closed"
+    changed.save()
     publisher = somebody("Publicētāji")
-    line = HelpLine.objects.get(number="116006", locale__language_code="lv")
-    for name, value in change.items():
-        setattr(line, name, value)
-    line.save()
+    assert things(publisher, "facts")[:2] == [str(overdue), str(changed)]
+    assert groups_for(publisher)[0].key == "facts"
     client.force_login(publisher)
-    first = client.get("/admin/").content.decode()
-    for row in line.get_translations(inclusive=True):
-        assert f"/helpline/edit/{row.pk}/" in first
-    assert told in unescape(first)
+    first = unescape(client.get("/admin/").content.decode())
+    assert f"/helpfact/edit/{overdue.pk}/" in first
+    assert f"/helpfact/edit/{changed.pk}/" in first
+    assert "Bija jāpārbauda līdz" in first
 
 
-def test_verified_help_numbers_wait_as_long_as_they_differ_from_the_latvian_one(somebody: MakeUser) -> None:
+def test_what_could_not_be_taken_over_from_version_1_waits_until_somebody_has_entered_it(somebody: MakeUser) -> None:
     publisher = somebody("Publicētāji")
-    HelpLine.objects.update(verification=Verification.VERIFIED, checked_on=timezone.localdate())
-    russian = HelpLine.objects.get(number="116006", locale__language_code="ru")
-    HelpLine.objects.filter(pk=russian.pk).update(hours="ежедневно 9:00–17:00")
-    assert things(publisher, "facts") == [str(russian)]
-    HelpLine.objects.filter(pk=russian.pk).update(hours="круглосуточно")
-    assert things(publisher, "facts") == []
+    HelpFact.objects.update(verification=Verification.VERIFIED, checked_on=timezone.localdate())
+    fact = fact_of("116006")
+    HelpFact.objects.filter(pk=fact.pk).update(left_over="lv, laiks: pēc vienošanās")
+    assert things(publisher, "facts") == [str(fact)]
 
 
-def test_who_may_not_change_help_numbers_does_not_read_of_them(somebody: MakeUser) -> None:
+def test_who_may_not_change_help_facts_does_not_read_of_them(somebody: MakeUser) -> None:
     assert things(somebody("Autori"), "facts") == []
 
 
@@ -192,7 +187,7 @@ class TestTheFirstPage:
 
 
 def test_with_everything_in_order_the_report_says_so(client: Client, somebody: MakeUser) -> None:
-    HelpLine.objects.all().delete()
+    HelpFact.objects.all().delete()
     Page.objects.filter(depth__gt=1).update(live=False)
     client.force_login(somebody("Publicētāji"))
     answer = client.get("/admin/reports/waiting/")

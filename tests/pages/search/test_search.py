@@ -9,7 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from events.models import Seminar
 from events.seats import services
-from pages.models import HelpLine, SeminarPagePartner
+from pages.models import HelpFact, HelpFactText, SeminarPagePartner
 from pages.search.queries import LONGEST_QUERY, MOST_WORDS, WORD, fold, forms, readable, search_pages, words_of
 from pages.search.visible import look_again
 from tests.pages.conftest import MakePage, page_of, words
@@ -222,7 +222,7 @@ def test_letters_in_two_signs_are_found_and_kept_as_one(client: Client, make_art
     assert draft.title == composed
 
 
-def test_so_are_those_of_seminars_help_numbers_and_partners(
+def test_so_are_those_of_seminars_help_facts_and_partners(
     client: Client, make_seminar_page: MakePage, django_capture_on_commit_callbacks: Any
 ) -> None:
     page = make_seminar_page("Seminārs novadā")
@@ -230,16 +230,12 @@ def test_so_are_those_of_seminars_help_numbers_and_partners(
     page.save_revision().publish()
     with django_capture_on_commit_callbacks(execute=True):
         services.update_seminar(seminar=page.seminar, changes={"city": unicodedata.normalize("NFD", "Ķegums")})
-    HelpLine.objects.create(
-        locale=page.locale,
-        number="116111",
-        name=unicodedata.normalize("NFD", "Bērnu tālrunis"),
-        what_for="Saruna",
-        source="bti.gov.lv",
-    )
+    fact = HelpFact(value="1188", needs=["talk"], source="bti.gov.lv")
+    fact.texts = [HelpFactText(name=unicodedata.normalize("NFD", "Bērnu tālrunis"), what_for="Saruna")]
+    fact.save()
     page.refresh_from_db()
     assert (page.partners.get().name, Seminar.objects.get(pk=page.seminar_id).city) == ("Ķekavas pagasts", "Ķegums")
-    assert HelpLine.objects.get(number="116111").name == "Bērnu tālrunis"
+    assert HelpFact.objects.get(value="1188").name == "Bērnu tālrunis"
     assert found(client, "kekavas seminārs") == [page.title]
 
 

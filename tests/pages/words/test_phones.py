@@ -6,9 +6,9 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.admin.forms.choosers import PhoneLinkChooserForm
 
-from pages.models import HelpLine, PressContact
+from pages.models import HelpFact, PressContact
 from pages.words import phones
-from tests.pages.conftest import locale, page_of
+from tests.pages.conftest import fact_of, page_of, sent_back
 
 
 @pytest.mark.parametrize(
@@ -56,18 +56,15 @@ def test_what_is_not_one_number_is_refused_and_stays_as_it_was_typed(typed: str)
 @pytest.mark.parametrize(
     ("typed", "kept"), [("+371\xa028 612–120", "+37128612120"), ("00371 (28) 612-120\u200b\u200b", "+37128612120")]
 )
-def test_an_editor_pastes_a_number_into_the_help_numbers(
+def test_an_editor_pastes_a_number_into_the_help_facts(
     campaign: None, admin_client: Client, typed: str, kept: str
 ) -> None:
-    line = HelpLine.objects.filter(locale=locale("lv")).first()
-    assert line
-    address = f"/admin/snippets/pages/helpline/edit/{line.pk}/"
-    form = admin_client.get(address).context["form"]
-    sent = {name: value for name, value in form.initial.items() if value is not None}
-    sent |= {"number": typed, "checked_on": timezone.localdate().isoformat()}
+    fact = fact_of("116006")
+    address = f"/admin/snippets/pages/helpfact/edit/{fact.pk}/"
+    sent = sent_back(admin_client.get(address))
+    sent |= {"value": typed, "checked_on": timezone.localdate().isoformat()}
     assert admin_client.post(address, sent).status_code == 302
-    line.refresh_from_db()
-    assert line.number == kept
+    assert HelpFact.objects.get(pk=fact.pk).value == kept
 
 
 def test_a_contact_s_number_can_be_dialled_however_it_was_written_down_before(campaign: None, client: Client) -> None:

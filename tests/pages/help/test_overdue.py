@@ -1,0 +1,117 @@
+"""A fact whose day has passed: a mail to who looks after it, and after a while a mark for readers."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AbstractUser
+from django.core import mail
+from django.core.mail import EmailMultiAlternatives
+from django.test import Client
+from django.utils import timezone
+
+from campaign_site import periods
+from events.outbox.delivering import deliver_due
+from pages.editorial.jobs import daily
+from pages.help.overdue import remind
+from pages.help.showing import help_fact
+from pages.models import HelpFact, HelpFactMail
+from pages.models.choices import Verification
+from tests.pages.conftest import fact_of, page_of, words
+
+
+@pytest.fixture
+def editor(campaign: None, django_user_model: type[AbstractUser]) -> AbstractUser:
+    """Somebody who looks after two facts that became overdue yesterday."""
+    user: AbstractUser = django_user_model.objects.create_user("ilze", "ilze@example.org", "x")
+    yesterday = timezone.localdate() - timedelta(days=1)
+    facts = HelpFact.objects.filter(pk__in=[fact_of("116006").pk, fact_of("116123").pk])
+    facts.update(responsible=user, check_again_by=yesterday)
+    return user
+
+
+def sent() -> list[EmailMultiAlternatives]:
+    """What the worker sends when it comes round."""
+    before = len(mail.outbox)
+    deliver_due()
+    return [message for message in mail.outbox[before:] if isinstance(message, EmailMultiAlternatives)]
+
+
+def test_who_looks_after_facts_gets_one_mail_about_all_that_are_overdue(editor: AbstractUser) -> None:
+    assert remind(at=timezone.now()) == 1
+    (message,) = sent()
+    assert message.to == ["ilze@example.org"]
+    for text in (message.body, str(message.alternatives[0][0])):
+        for fact in (fact_of("116006"), fact_of("116123")):
+            assert fact.value_display in text
+            assert f"/admin/snippets/pages/helpfact/edit/{fact.pk}/" in text
+    assert remind(at=timezone.now() + timedelta(days=1)) == 0
+    assert sent() == []
+
+
+def test_a_fact_that_is_checked_and_becomes_overdue_anew_is_told_of_anew(editor: AbstractUser) -> None:
+    remind(at=timezone.now())
+    sent()
+    fact = fact_of("116006")
+    fact.check_again_by = timezone.localdate() + timedelta(days=10)
+    fact.save()
+    assert remind(at=timezone.now() + timedelta(days=5)) == 0
+    assert remind(at=timezone.now() + timedelta(days=11)) == 1
+
+
+def test_what_is_checked_before_the_mail_goes_out_is_not_written_about(editor: AbstractUser) -> None:
+    remind(at=timezone.now())
+    HelpFact.objects.filter(responsible=editor).update(check_again_by=timezone.localdate() + timedelta(days=9))
+    assert sent() == []
+    assert HelpFactMail.objects.get().state == "skipped"
+
+
+def test_nobody_who_has_left_is_written_to(editor: AbstractUser) -> None:
+    editor.is_active = False
+    editor.save()
+    assert remind(at=timezone.now()) == 0
+
+
+def test_the_worker_looks_every_day(editor: AbstractUser) -> None:
+    steps: Iterator[Any] = daily(timezone.now())
+    while not HelpFactMail.objects.exists():
+        next(steps)
+
+
+@pytest.mark.parametrize(
+    ("days", "verification", "mark"),
+    [
+        (0, "verified", ""),
+        (periods.FACT_GRACE_DAYS, "verified", ""),
+        (periods.FACT_GRACE_DAYS + 1, "verified", "pārbaudīts 2026. gada 3. maijā; pirms paļaujies, pārliecinies"),
+        (
+            periods.FACT_GRACE_DAYS + 1,
+            "to_verify",
+            "skatīts 2026. gada 3. maijā, vēl nav pārbaudīts; pirms paļaujies, pārliecinies",
+        ),
+    ],
+)
+def test_readers_are_told_after_a_further_period_wherever_the_fact_stands(
+    campaign: None, client: Client, days: int, verification: str, mark: str
+) -> None:
+    HelpFact.objects.filter(pk=fact_of("112").pk).update(
+        verification=verification,
+        checked_on=date(2026, 5, 3),
+        check_again_by=timezone.localdate() - timedelta(days=days),
+    )
+    told = "pirms paļaujies, pārliecinies"
+    fact = fact_of("112")
+    for form in ("number", "plain", "strip", "slim", "foot", "full"):
+        said = " ".join(help_fact(fact, form).split()).replace("\xa0", " ")
+        assert (told in said, mark in said) == (bool(mark), True)
+    assert (told in words(client.get(page_of("help").url))) == bool(mark)
+
+
+def test_a_checked_fact_that_is_verified_is_not_doubted(campaign: None) -> None:
+    fact = fact_of("112")
+    fact.checked_on, fact.check_again_by = timezone.localdate(), None
+    fact.verification = Verification.VERIFIED
+    fact.save()
+    assert "pārbaudīts" not in help_fact(fact)
+    assert ", pārbaudīts" in " ".join(help_fact(fact, "full").split())
