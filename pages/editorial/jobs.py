@@ -5,11 +5,13 @@ from datetime import datetime
 
 from django.core.management import call_command
 from wagtail.models import Page
+from wagtail.search import index
 
 from events.api import Job, Worker, one_by_one
 from pages.editorial import link_check
 from pages.help import overdue
 from pages.media.making import Pictures
+from pages.models import HelpFact
 from pages.search.visible import look_again
 from pages.signoff import services
 
@@ -27,6 +29,10 @@ def daily(at: datetime) -> Iterator[None]:
     services.forget_officials(at=at)
     yield
     overdue.remind(at=at)
+    yield
+    # Those that a migration made are not found in the chooser otherwise.
+    for fact in HelpFact.objects.prefetch_related("texts"):
+        index.insert_or_update_object(fact)
     yield
     # What lists and seminars say changes with the day, too: the next seminar, free seats, what is over.
     pages = Page.objects.live().filter(depth__gt=1).specific().iterator()

@@ -95,12 +95,15 @@ class Directory:
 def directory(facts: Facts, asked: Filter, at: datetime | None = None) -> Directory:
     """The directory that a reader asked for."""
     at = at or timezone.now()
-    others = [fact for fact in facts.all if not fact.is_emergency]
-    wanted = [fact for fact in facts.all if asked.takes(fact, at) and (not fact.is_emergency)]
+    emergency = [
+        fact for fact in facts.all if fact in facts.emergency or (fact.is_emergency and fact.place == asked.place)
+    ]
+    others = [fact for fact in facts.all if fact not in emergency]
+    wanted = [fact for fact in others if asked.takes(fact, at)]
     return Directory(
         asked=asked,
         at=at,
-        emergency=facts.emergency,
+        emergency=emergency,
         groups=by_need((fact for fact in wanted if fact.place not in COUNTRIES), asked.need),
         countries=[
             Group(code, str(name), here)

@@ -215,8 +215,8 @@ class Facts:
 
     @property
     def emergency(self) -> list[Fact]:
-        """What stands first everywhere."""
-        return [fact for fact in self.all if fact.is_emergency]
+        """What stands first everywhere: other countries' numbers only where somebody asks for their country."""
+        return [fact for fact in self.all if fact.is_emergency and fact.place not in COUNTRIES]
 
     @property
     def strip(self) -> list[Fact]:
@@ -226,7 +226,8 @@ class Facts:
     @property
     def poster(self) -> list[Fact]:
         """What stands on the poster: telephones for an emergency, and those of the strip."""
-        return [fact for fact in self.all if fact.is_dialled and (fact.is_emergency or fact.in_strip)]
+        emergency = self.emergency
+        return [fact for fact in self.all if fact.is_dialled and (fact in emergency or fact.in_strip)]
 
     @property
     def answered_in(self) -> list[str]:
@@ -273,6 +274,7 @@ def of(row: "HelpFact") -> Fact:
                 OtherHours(other.first, other.last or other.first, (other.opens, other.closes) if other.opens else None)
                 for other in row.exceptions.all()
             ),
+            elsewhere=row.place in COUNTRIES,
         ),
         source=row.source,
         source_url=row.source_url,

@@ -123,4 +123,7 @@ def others_in_words(opening: Opening, today: date | None = None) -> list[str]:
 
 def in_words(opening: Opening) -> str:
     """The usual hours and the holidays in one sentence."""
-    return ", ".join(filter(None, [week_in_words(opening), holidays_in_words(opening)]))
+    week = week_in_words(opening)
+    if opening.elsewhere and opening.kind == HoursKind.LISTED:
+        return _("%(hours)s by the clocks there") % {"hours": week}
+    return ", ".join(filter(None, [week, holidays_in_words(opening)]))

@@ -44,21 +44,23 @@ class Opening:
     spans: tuple[Span, ...] = ()
     on_holidays: str = OnHolidays.UNKNOWN
     others: tuple[OtherHours, ...] = ()
+    elsewhere: bool = False
+    """Whether it is in another country: its clocks and holidays are not Riga's, so only “round the clock” is sure."""
 
     def on(self, day: date) -> list[Times] | None:
         """From when until when it is open on a day; empty if it is closed, None if nobody knows."""
         others = [other for other in self.others if other.first <= day <= other.last]
         if others:
-            return sorted(other.times for other in others if other.times)
-        if self.kind == HoursKind.UNKNOWN:
+            return None if self.elsewhere else sorted(other.times for other in others if other.times)
+        if self.kind == HoursKind.UNKNOWN or (self.elsewhere and self.kind != HoursKind.ALWAYS):
             return None
-        if is_holiday(day):
-            if self.on_holidays == OnHolidays.CLOSED:
-                return []
-            if self.on_holidays == OnHolidays.UNKNOWN and self.kind != HoursKind.ALWAYS:
-                return None
+        rule = self.on_holidays if is_holiday(day) and not self.elsewhere else OnHolidays.AS_USUAL
+        if rule == OnHolidays.CLOSED:
+            return []
         if self.kind == HoursKind.ALWAYS:
             return [(MIDNIGHT, MIDNIGHT)]
+        if rule == OnHolidays.UNKNOWN:
+            return None
         return sorted((span.opens, span.closes) for span in self.spans if day.weekday() in span.days)
 
 

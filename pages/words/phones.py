@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import accumulate
 from typing import Any
 
 from django import forms
@@ -14,6 +15,9 @@ from events.api import without_invisible
 LATVIA = "+371"
 SHORT, LATVIAN = 4, 8
 """Digits of a short number, which stands whole, and of a Latvian one, which stands in two halves."""
+
+LONG = {9: (3, 3, 3), 10: (4, 3, 3), 11: (4, 3, 4)}
+"""The groups of other countries' numbers as they are dialled there."""
 
 KEPT = re.compile(r"\+?[0-9]{3,15}")
 """Digits, with + before a country code; no more than a number can have (ITU-T E.164)."""
@@ -50,6 +54,9 @@ def in_groups(number: str) -> str:
         groups = [rest]
     elif len(rest) == LATVIAN:
         groups = [rest[:4], rest[4:]]
+    elif sizes := LONG.get(len(rest)):
+        ends = list(accumulate(sizes))
+        groups = [rest[end - size : end] for end, size in zip(ends, sizes, strict=True)]
     else:
         groups = [rest[:3], rest[3:]]
     return "\xa0".join(([country] if country else []) + groups)

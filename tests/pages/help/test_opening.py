@@ -135,3 +135,11 @@ def test_round_the_clock_can_be_closed_on_holidays() -> None:
     christmas = datetime(2026, 12, 25, 10, tzinfo=UTC)
     assert state_at(Opening(HoursKind.ALWAYS, (), OnHolidays.CLOSED), christmas) == State.CLOSED
     assert state_at(ALWAYS, christmas) == State.OPEN
+
+
+def test_hours_of_another_country_are_not_reckoned_by_riga_s_clock() -> None:
+    spans = (Span(WEEK, time(9), time(17)),)
+    there = Opening(HoursKind.LISTED, spans, OnHolidays.AS_USUAL, elsewhere=True)
+    always = Opening(HoursKind.ALWAYS, on_holidays=OnHolidays.CLOSED, elsewhere=True)
+    on_latvia_s_day = datetime(2026, 11, 18, 10, tzinfo=UTC)
+    assert (state_at(there, on_latvia_s_day), state_at(always, on_latvia_s_day)) == (State.UNKNOWN, State.OPEN)
