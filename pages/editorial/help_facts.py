@@ -1,6 +1,7 @@
 """Help facts in the admin, with an entry of their own in the menu."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
@@ -9,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.snippets.views.snippets import CopyView, EditView, SnippetViewSet
 
+from pages.editorial.help_fact_form import ROWS
 from pages.editorial.press_contacts import ListedView
 from pages.models import HelpFact
 from pages.models.choices import Verification
@@ -38,10 +40,10 @@ class HelpFactCopyView(CopyView):
 
     def get_initial_form_instance(self) -> HelpFact:
         """The other's words and hours, without its days and its state."""
-        fact: HelpFact
-        fact, _children = (
-            super().get_initial_form_instance().copy_cluster(exclude_fields=["id", "key", "latest_revision"])
-        )
+        words = super().get_initial_form_instance().serializable_data()
+        rows = {name: [{**row, "pk": None} for row in words[name]] for name in ROWS}
+        new = {"pk": None, "key": str(uuid4()), "latest_revision": None}
+        fact: HelpFact = HelpFact.from_serializable_data({**words, **rows, **new})
         fact.checked_on = fact.check_again_by = fact.checked_by = None
         fact.verification, fact.in_strip = Verification.TO_VERIFY, False
         return fact

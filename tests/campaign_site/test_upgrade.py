@@ -23,6 +23,7 @@ import json
 from django.contrib.auth.models import User
 from django.test import Client
 from events.models import OutgoingMail, Registration
+from pages.models import HelpFact
 from wagtail.models import Page, Site
 host = Site.objects.get().hostname
 answers = [
@@ -34,9 +35,83 @@ print(json.dumps({
     "not answered": [status for status in answers if status != 200],
     "registrations": sorted(Registration.objects.values_list("name", "state")),
     "mails": OutgoingMail.objects.count(),
+    "facts": [
+        [fact.value, fact.hours_kind, fact.cost, fact.verification, str(fact.checked_on), fact.in_strip, fact.left_over,
+         [str(span) for span in fact.spans.all()], [text.what_for for text in fact.texts.order_by("language")]]
+        for fact in HelpFact.objects.order_by("order")
+    ],
     "roles": list(User.objects.get(username="anna@example.org").groups.values_list("name", flat=True)),
 }))
 """
+
+
+FACTS = [
+    [
+        "112",
+        "always",
+        "free",
+        "to_verify",
+        "2026-11-23",
+        True,
+        "",
+        [],
+        [
+            "A life or somebody's health is in danger",
+            "Apdraudēta dzīvība vai veselība",
+            "Жизнь или здоровье в опасности",
+            "Життя чи здоров’я в небезпеці",
+        ],
+    ],
+    [
+        "110",
+        "unknown",
+        "free",
+        "to_verify",
+        "2026-11-23",
+        False,
+        "",
+        [],
+        [
+            "A crime is happening or has happened",
+            "Notiek vai ir noticis noziegums",
+            "Происходит или произошло преступление",
+            "Відбувається або стався злочин",
+        ],
+    ],
+    [
+        "116006",
+        "listed",
+        "free",
+        "to_verify",
+        "2026-11-23",
+        True,
+        "",
+        ["Katru dienu 12:00–22:00"],
+        [
+            "A talk and advice for people harmed by a crime",
+            "Saruna un padoms noziegumā cietušajiem",
+            "Разговор и совет пострадавшим",
+            "Розмова й порада потерпілим",
+        ],
+    ],
+    [
+        "+37128612120",
+        "listed",
+        "unknown",
+        "to_verify",
+        "2026-11-23",
+        True,
+        "",
+        ["No pirmdienas līdz piektdienai 09:00–17:00"],
+        [
+            "Advice on human trafficking",
+            "Konsultācija par cilvēku tirdzniecību",
+            "Консультация о торговле людьми",
+            "Консультація про торгівлю людьми",
+        ],
+    ],
+]
+"""The help numbers of that database, which had a row for each language: number, hours, cost, state, day, words."""
 
 
 def manage(database: Path, *words: str) -> "subprocess.CompletedProcess[str]":
@@ -75,6 +150,7 @@ def test_a_database_of_version_1_0_migrates_and_keeps_people_pages_and_mail(kept
             ["Ceronis Paraugs", "cancelled"],
         ],
         "mails": 4,
+        "facts": FACTS,
         "roles": ["Publicētāji"],
     }
 
@@ -97,3 +173,44 @@ def test_a_database_from_before_version_1_0_that_lacks_a_part_is_refused_and_not
     assert refused.returncode != 0
     assert "made by a version before 1.0, which lacks migrations of events" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.thorough
+def test_help_numbers_that_an_editor_changed_in_version_1_0_lose_nothing(kept: Path) -> None:
+    with sqlite3.connect(kept) as database:
+        database.execute(
+            "UPDATE pages_helpline SET hours = 'pirmdienās pēc vienošanās' WHERE number = '116006' AND locale_id ="
+            " (SELECT id FROM wagtailcore_locale WHERE language_code = 'lv')"
+        )
+        database.execute(
+            "UPDATE pages_helpline SET hours = 'ежедневно 9:00–17:00', cost = 'обычный тариф' WHERE number = '112' AND"
+            " locale_id = (SELECT id FROM wagtailcore_locale WHERE language_code = 'ru')"
+        )
+        database.execute(
+            "UPDATE pages_helpline SET languages = 'latviešu, krievu un angļu' WHERE number = '110' AND locale_id ="
+            " (SELECT id FROM wagtailcore_locale WHERE language_code = 'lv')"
+        )
+        database.execute("UPDATE pages_helpline SET verification = 'verified', checked_on = '2026-06-01'")
+    assert manage(kept, "migrate", "--verbosity=0").returncode == 0
+    look = """
+import json
+from pages.models import HelpFact
+print(json.dumps({
+    fact.value: [fact.hours_kind, fact.verification, fact.left_over, fact.languages, str(fact.check_again_by)]
+    for fact in HelpFact.objects.all()
+}))
+"""
+    looked = manage(kept, "shell", "--no-imports", "--command", look)
+    found: dict[str, Any] = json.loads(looked.stdout.splitlines()[-1])
+    assert found["116006"][0] == "unknown"
+    assert "lv, laiks: pirmdienās pēc vienošanās" in found["116006"][2]
+    assert "uk, laiks: щодня 12:00–22:00" in found["116006"][2]
+    assert found["112"][:3] == [
+        "always",
+        "to_verify",
+        "ru, laiks: ежедневно 9:00–17:00\nru, maksa: обычный тариф",
+    ]
+    assert found["110"] == ["unknown", "verified", "", ["en", "lv", "ru"], "2027-06-01"]
+    assert found["+37128612120"][1:] == ["verified", "", [], "2026-11-28"]
+    with sqlite3.connect(kept) as database:
+        assert database.execute("SELECT count(*) FROM pages_helpline").fetchone() == (16,)

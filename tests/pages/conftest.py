@@ -66,7 +66,9 @@ def sent_back(response: HttpResponse) -> dict[str, Any]:
     formsets = getattr(form, "formsets", {}).values()
     forms = [form, *(part for formset in formsets for part in (formset.management_form, *formset.forms))]
     fields = [one[name] for one in forms for name in one.fields]
-    return {field.html_name: field.value() for field in fields if field.value() not in (None, False)}
+    return {
+        field.html_name: field.value() for field in fields if field.value() is not None and field.value() is not False
+    }
 
 
 def publish(page: BasePage, parent: Any) -> Any:

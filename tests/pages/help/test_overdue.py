@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -42,7 +43,7 @@ def test_who_looks_after_facts_gets_one_mail_about_all_that_are_overdue(editor: 
     assert remind(at=timezone.now()) == 1
     (message,) = sent()
     assert message.to == ["ilze@example.org"]
-    for text in (message.body, str(message.alternatives[0][0])):
+    for text in (message.body, unescape(str(message.alternatives[0][0]))):
         for fact in (fact_of("116006"), fact_of("116123")):
             assert fact.value_display in text
             assert f"/admin/snippets/pages/helpfact/edit/{fact.pk}/" in text
