@@ -24,7 +24,8 @@ from tests.conftest import ROOT
 
 NUMBER = re.compile(
     r"(?<![\w/.:@–-])"
-    r"(?:\+\d[\d \u00a0()-]{6,16}\d|11[0-9]|116[ \u00a0]?\d{3}|[268]\d{3}[ \u00a0]?\d{4}|0800[ \u00a0]?\d{3}[ \u00a0]?\d{3,4})"
+    r"(?:\+\d[\d \u00a0()-]{6,16}\d|11[0-9]|116[ \u00a0]?\d{3}|[268]\d{3}[ \u00a0]?\d{4}"
+    r"|0800[ \u00a0]?\d{3}[ \u00a0]?\d{3,4})"
     r"(?![\w–-]|[.:]\d)"
 )
 """What a reader would dial: with a country's code, an emergency number, a harmonised one, a Latvian or a free one."""
