@@ -1,5 +1,6 @@
 """The real nginx with the configuration that operators copy: its own answers are as safe as the site's."""
 
+import contextlib
 import http.client
 import http.server
 import re
@@ -129,6 +130,13 @@ def site() -> Iterator[http.server.HTTPServer]:
 
 @pytest.fixture
 def proxy(tmp_path: Path, site: http.server.HTTPServer) -> Iterator[Proxy]:
+    with proxy_before(tmp_path, site.server_port, site.server_port) as running:
+        yield running
+
+
+@contextlib.contextmanager
+def proxy_before(tmp_path: Path, *web: int) -> Iterator[Proxy]:
+    """The proxy before two web servers, with a folder for all that it reads and writes."""
     program = nginx()
     assert program, "There is no nginx; `make test` installs it or says how."
     tmp_path.chmod(0o755)
@@ -167,8 +175,8 @@ def proxy(tmp_path: Path, site: http.server.HTTPServer) -> Iterator[Proxy]:
         "listen [::]:443 ssl http2 default_server": f"listen [::1]:{port} ssl http2 default_server",
         "/srv/acme": str(tmp_path / "acme"),
         "/etc/nginx/tls": str(tmp_path),
-        "web-1:8000": f"127.0.0.1:{site.server_port}",
-        "web-2:8000": f"127.0.0.1:{site.server_port}",
+        "web-1:8000": f"127.0.0.1:{web[0]}",
+        "web-2:8000": f"127.0.0.1:{web[1]}",
         "/srv/errors/": f"{ROOT}/deploy/errors/",
         "/srv/media/": f"{media}/",
         "/dev/shm/nginx-pages": str(tmp_path / "pages"),  # noqa: S108  # as it stands in the file
@@ -192,9 +200,11 @@ def proxy(tmp_path: Path, site: http.server.HTTPServer) -> Iterator[Proxy]:
             assert process.poll() is None, process.communicate()[1]
             assert time.monotonic() < deadline
             time.sleep(0.05)
-    yield running
-    process.terminate()
-    process.communicate(timeout=300)
+    try:
+        yield running
+    finally:
+        process.terminate()
+        process.communicate(timeout=300)
 
 
 def _is_root() -> bool:
