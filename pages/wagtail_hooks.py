@@ -26,7 +26,7 @@ from pages.editorial.guide.screens import ChapterView, GuideView
 from pages.editorial.help_facts import HelpFactViewSet
 from pages.editorial.home import WaitingForYou, in_order
 from pages.editorial.press_contacts import PressContactViewSet
-from pages.editorial.reports import BrokenLinksView, WaitingView
+from pages.editorial.reports import BrokenLinksView, EasyReadView, WaitingView
 from pages.editorial.still_right import StillRightView
 from pages.editorial.translations import TranslationsView
 from pages.editorial.ways_on import WriteArticle
@@ -63,6 +63,7 @@ def register_screens() -> list[URLPattern]:
         path("guide/<slug:name>/", ChapterView.as_view(), name="guide_chapter"),
         path("reports/waiting/", WaitingView.as_view(), name="waiting_for_you"),
         path("reports/links/", BrokenLinksView.as_view(), name="broken_links"),
+        path("reports/easy-to-read/", EasyReadView.as_view(), name="easy_read"),
         path("reports/sign-offs/", SignOffsReport.as_view(), name="sign_offs"),
         path("reports/sign-offs/results/", SignOffsReport.as_view(results_only=True), name="sign_offs_results"),
         path("pages/<int:pk>/sign-off/", screens.SignOffsOfPageView.as_view(), name="sign_offs_of_page"),
@@ -95,6 +96,12 @@ def show_broken_links() -> MenuItem:
     return PagesMenuItem(
         _("Links that lead nowhere"), reverse("broken_links"), name="broken-links", icon_name="link", order=200
     )
+
+
+@hooks.register("register_reports_menu_item")
+def show_easy_read() -> MenuItem:
+    """Which pages lack an easy version."""
+    return PagesMenuItem(_("Easy to read"), reverse("easy_read"), name="easy-read", icon_name="glasses", order=250)
 
 
 @hooks.register("register_reports_menu_item")

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -74,6 +75,15 @@ def groups_for(user: Any) -> list[Group]:
             gettext("Publish what is signed off; change what was commented on, and ask anew."),
             "check",
             answered_sign_offs(mine),
+        ),
+        Group(
+            "to_verify",
+            gettext("What is still to be verified"),
+            gettext(
+                "Ask or look it up. When all of it is right, empty the field at the end of the page and publish it."
+            ),
+            "help",
+            still_to_verify(mine),
         ),
         Group(
             "translations",
@@ -171,6 +181,15 @@ def help_facts_due() -> tuple[list[Thing], int]:
     edit = HelpFact.snippet_viewset.get_url_name("edit")
     things = [Thing(str(fact), reverse(edit, args=[fact.pk]), note) for _rank, fact, note in told]
     return things, sum(rank < NOT_URGENT for rank, _fact, _note in told)
+
+
+def still_to_verify(mine: Iterable[int]) -> list[Thing]:
+    """Pages of whose newest version something is still to be verified, with what that is."""
+    pages = Page.objects.filter(pk__in=mine).annotate(to_verify=KT("latest_revision__content__to_verify"))
+    return [
+        named(page, page.to_verify if page.live else gettext("Draft: %(note)s") % {"note": page.to_verify})
+        for page in pages.filter(to_verify__gt="").select_related("locale").order_by("path")
+    ]
 
 
 def without_translation(mine: Iterable[int]) -> list[Thing]:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.models import Page, get_page_models
 from wagtail.permissions import page_permission_policy
 
 from pages.editorial.attention import groups_for
-from pages.models import BrokenLink, LinkCheck
+from pages.models import BasePage, BrokenLink, LinkCheck
 
 
 class PagesReport(WagtailAdminTemplateMixin, TemplateView):
@@ -46,6 +47,31 @@ class WaitingView(PagesReport):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The things by kind."""
         return {**super().get_context_data(**kwargs), "groups": groups_for(self.request.user)}
+
+
+class EasyReadView(PagesReport):
+    """Which public pages have a version in easy language, and which do not."""
+
+    template_name = "pages/admin/easy_read.html"
+    page_title = _("Easy to read")
+    header_icon = "glasses"
+    index_url = reverse_lazy("easy_read")
+    _show_breadcrumbs = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The pages that the person may change, those without one first, and those with one."""
+        mine = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
+        public = Page.objects.live().filter(pk__in=mine, depth__gt=1).select_related("locale")
+        has_one: set[int] = set()
+        for model in get_page_models():
+            if issubclass(model, BasePage):
+                has_one.update(model.objects.exclude(easy_read=[]).values_list("pk", flat=True))
+        pages = list(public.order_by("locale__pk", "path"))
+        return {
+            **super().get_context_data(**kwargs),
+            "lacking": [page for page in pages if page.pk not in has_one],
+            "having": [page for page in pages if page.pk in has_one],
+        }
 
 
 class BrokenLinksView(PagesReport):

@@ -135,6 +135,8 @@ def by_need(facts: Iterable[Fact], asked: str) -> list[Group]:
 
 
 def helping(facts: Facts, needs: Set[str]) -> list[Fact]:
-    """The emergency numbers, and who helps in Latvia first of all with some needs."""
-    first = [fact for fact in facts.all if not fact.is_abroad and next(iter(fact.needs), None) in needs]
-    return [*facts.emergency, *(fact for fact in first if not fact.is_emergency)]
+    """The emergency numbers of Latvia, and whom one can call from all of it about some needs first of all."""
+    wanted = {Need.DANGER, *needs}
+    here = [fact for fact in facts.all if fact.place == LATVIA and fact.is_dialled]
+    first = [fact for fact in here if next(iter(fact.needs), None) in wanted]
+    return sorted(first, key=lambda fact: not fact.is_emergency)
