@@ -256,16 +256,20 @@ def elsewhere() -> Iterator[int]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright, elsewhere: int) -> Iterator[Browser]:
-    """A headless Chromium, one for all tests; each page has a context of its own. It reaches no host but ours."""
+def chromium(elsewhere: int) -> dict[str, Any]:
+    """How a Chromium is started that reaches no host but ours."""
     executable = tools.browser()
     assert executable, "There is no Chromium; `make test` installs it or says how."
     hosts = f"MAP {urlsplit(EXIT_URL).hostname} 127.0.0.1:{elsewhere}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-    chromium = playwright.chromium.launch(
-        executable_path=executable, args=[*BROWSER_FLAGS, f"--host-resolver-rules={hosts}"]
-    )
-    yield chromium
-    chromium.close()
+    return {"executable_path": executable, "args": [*BROWSER_FLAGS, f"--host-resolver-rules={hosts}"]}
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: dict[str, Any]) -> Iterator[Browser]:
+    """A headless Chromium, one for all tests; each page has a context of its own."""
+    running = playwright.chromium.launch(**chromium)
+    yield running
+    running.close()
 
 
 @pytest.fixture
