@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from events.libraries.models import Library
 from tests.conftest import EXIT_URL
-from tests.journeys.addresses import wait_until_gone
+from tests.journeys.addresses import example, latvian, send, wait_until_gone
 from tests.journeys.conftest import Site
 
 SITE = str(settings.SITE_URL)
@@ -113,4 +114,126 @@ def test_without_scripts_the_link_leads_away(site: Site, open_page: Callable[...
     page = open_page(java_script_enabled=False)
     page.goto(INNER)
     by_click(page)
+    wait_until_gone(page)
+
+
+def test_back_from_another_site_that_a_link_led_to_shows_the_page_again(site: Site, page: Page) -> None:
+    page.goto(INNER)
+    page.evaluate(
+        "address => { const link = document.createElement('a'); link.href = address; link.textContent = 'x';"
+        "document.querySelector('main').prepend(link); link.click(); }",
+        EXIT_URL,
+    )
+    wait_until_gone(page)
+    page.go_back()
+    page.wait_for_url(f"{SITE}{INNER}")
+    assert page.locator("h1").is_visible()
+
+
+def test_what_the_link_and_the_keys_do_is_said_and_the_second_press_warns(site: Site, page: Page) -> None:
+    page.goto(INNER)
+    way_out = page.get_by_role("link", name="Aizvērt šo lapu")
+    expect(way_out).to_have_accessible_description(re.compile("nekaitīgu vietni.*trīs reizes", re.DOTALL))
+    warning = page.get_by_role("alert").filter(has_text="Vēl viens Shift aizvērs šo lapu")
+    page.keyboard.press("Shift")
+    expect(warning).to_have_count(0)
+    page.keyboard.press("Shift")
+    expect(warning).to_be_visible()
+    page.keyboard.press("a")
+    expect(warning).to_have_count(0)
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    expect(warning).to_be_visible()
+    expect(warning).to_have_count(0)  # when the third has not come for five seconds
+    assert page.url == f"{SITE}{INNER}"
+
+
+@WAYS
+def test_leaving_works_from_an_open_dialog(site: Site, page: Page, leave: Callable[[Page], None]) -> None:
+    page.goto(INNER)
+    page.evaluate(
+        "() => { const dialog = document.createElement('dialog'); dialog.innerHTML = '<button>Labi</button>';"
+        "document.body.append(dialog); dialog.showModal(); }"
+    )
+    way_out = page.get_by_role("dialog").get_by_role("link", name="Aizvērt šo lapu")
+    expect(way_out).to_be_visible()
+    page.evaluate("document.querySelector('dialog').close()")
+    expect(page.get_by_role("banner").get_by_role("link", name="Aizvērt šo lapu")).to_be_visible()
+    page.evaluate("document.querySelector('dialog').showModal()")
+    expect(way_out).to_be_visible()
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    expect(page.get_by_role("dialog").get_by_role("alert")).to_have_text("Vēl viens Shift aizvērs šo lapu")
+    page.keyboard.press("a")
+    leave(page)
+    wait_until_gone(page)
+
+
+COVERED = """async () => {
+    const exit = document.querySelector('.exit');
+    const found = [];
+    for (const each of document.querySelectorAll('a[href], button, input, select, textarea, summary')) {
+        if (each === exit || !each.checkVisibility()) continue;
+        each.focus();
+        if (document.activeElement !== each) continue;
+        await new Promise(done => requestAnimationFrame(done));
+        const used = each.closest('.field') || each;
+        const box = used.getBoundingClientRect(), over = exit.getBoundingClientRect();
+        const covers = box.left < over.right && over.left < box.right && box.top < over.bottom && over.top < box.bottom;
+        if (covers || box.top < 0 || box.bottom > innerHeight) found.push(each.outerHTML.slice(0, 100));
+    }
+    return found;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(320, 256), (360, 300), (360, 640), (640, 360), (768, 1024), (1280, 300), (1280, 800)]
+)
+def test_what_is_in_use_is_never_covered_nor_its_label_or_error(
+    site: Site, open_page: Callable[..., Page], width: int, height: int
+) -> None:
+    page = open_page(width=width, height=height)
+    page.goto(INNER)
+    assert page.evaluate(COVERED) == []
+    page.goto(latvian("events:register", example().slug))
+    send(page)
+    assert page.locator(".field--error").count() == 2
+    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
+    assert page.evaluate(COVERED) == []
+
+
+def test_the_list_of_libraries_lies_clear_of_the_link_on_the_lowest_window(
+    site: Site, open_page: Callable[..., Page]
+) -> None:
+    for number in range(8):
+        Library.objects.create(
+            code=str(number), name=f"{number}. bibliotēka", place="Cēsis", municipality="Cēsu novads"
+        )
+    page = open_page(width=320, height=256)
+    page.goto(latvian("events:register", example().slug))
+    page.locator("[name=library]").press_sequentially("bib")
+    first = page.get_by_role("option").first
+    expect(first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    boxes = [
+        page.locator(one).bounding_box() for one in (".exit", "[name=library]", ".suggestions [aria-selected=true]")
+    ]
+    exit_box, field, chosen = [box for box in boxes if box]
+    assert exit_box["y"] + exit_box["height"] <= field["y"]
+    assert field["y"] + field["height"] <= chosen["y"]
+    assert chosen["y"] + chosen["height"] <= 256
+
+
+@pytest.mark.parametrize(("width", "height", "is_low"), [(360, 640, False), (360, 330, True), (740, 360, True)])
+def test_a_thumb_reaches_the_link_and_a_keyboard_on_the_screen_does_not_meet_it(
+    site: Site, open_page: Callable[..., Page], width: int, height: int, is_low: bool
+) -> None:
+    page = open_page(width=width, height=height, has_touch=True, is_mobile=True)
+    page.goto(INNER)
+    box = page.locator("a.exit").bounding_box()
+    assert box
+    assert box["height"] >= 44
+    assert (box["x"], box["width"]) == (0, width)
+    assert box["y"] == (0 if is_low else height - box["height"])
+    page.locator("a.exit").tap()
     wait_until_gone(page)

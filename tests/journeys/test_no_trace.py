@@ -5,6 +5,7 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,8 +14,10 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
-from playwright.sync_api import BrowserContext, Page, Playwright, Request
+from playwright.sync_api import BrowserContext, Error, Page, Playwright, Request
+from wagtail.models import Page as WagtailPage
 
+from pages.help.choices import Need
 from tests.conftest import EXIT_URL, PATIENCE, RUN
 from tests.journeys.addresses import example, wait_until_gone
 from tests.journeys.conftest import Site
@@ -59,19 +62,16 @@ class Visitor:
         return [cookie["name"] for cookie in self.context.cookies() if cookie["domain"] == "127.0.0.1"]
 
     def stored(self) -> list[Path]:
-        """Files in the profile's stores that hold this site's address."""
-        files = [file for name in STORES for file in (self.folder / "Default" / name).rglob("*") if file.is_file()]
-        return [file for file in files if HOST.encode() in file.read_bytes()]
-
-    def left(self) -> set[str]:
-        """What of this site is stored, but for compiled scripts."""
-        places = {str(file.parent.relative_to(self.folder / "Default")) for file in self.stored()}
-        assert all(Path(address).suffix == ".js" for address in self.addresses()) or places != {str(COMPILED)}
-        return places - {str(COMPILED)}
+        """Files in the profile's stores that hold this site's address, but for compiled scripts."""
+        profile = self.folder / "Default"
+        files = [file for name in STORES for file in (profile / name).rglob("*") if file.is_file()]
+        return [
+            file for file in files if HOST.encode() in file.read_bytes() and not file.is_relative_to(profile / COMPILED)
+        ]
 
     def addresses(self) -> set[str]:
         """The addresses of this site that are stored."""
-        found = re.compile(rf"{re.escape(SITE)}(/[^\\s\\x00\\x01]*)".encode())
+        found = re.compile(rf"{re.escape(SITE)}(/[^\s\x00\x01]*)".encode())
         return {each.decode() for file in self.stored() for each in found.findall(file.read_bytes())}
 
 
@@ -89,10 +89,12 @@ def visitor(
                 folder,
                 **chromium,
                 ignore_default_args=["--disable-back-forward-cache"],
-                base_url=SITE,
-                locale="lv-LV",
-                viewport={"width": 1280, "height": 800},
-                **options,
+                **{
+                    "base_url": SITE,
+                    "locale": "lv-LV",
+                    "viewport": {"width": 1280, "height": 800},
+                    **options,
+                },
             )
             contexts.callback(context.close)
             context.set_default_timeout(PATIENCE)
@@ -168,7 +170,7 @@ def test_leaving_by_button_or_keys_leaves_nothing_in_the_browser_and_nothing_to_
     who.page.goto("/healthz")
     assert who.page.evaluate(KEPT_IN_THE_TAB) == NOTHING
     who.context.close()
-    assert who.left() == set()
+    assert who.stored() == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -187,7 +189,7 @@ def test_leaving_without_script_leaves_nothing_in_the_browser_and_empty_forms(
     by_button(who.page)
     wait_until_gone(who.page)
     who.context.close()
-    assert who.left() == set()
+    assert who.stored() == []
 
 
 def test_a_form_that_was_sent_with_mistakes_is_empty_too_after_leaving_without_script(
@@ -200,7 +202,8 @@ def test_a_form_that_was_sent_with_mistakes_is_empty_too_after_leaving_without_s
     assert who.page.locator("[name=name]").input_value() == "Ilze Noslēpumaina", "what was typed survives a mistake"
     by_button(who.page)
     wait_until_gone(who.page)
-    who.page.go_back()
+    with pytest.raises(Error, match="ERR_CACHE_MISS"):  # the browser asks whether to send it again, and shows nothing
+        who.page.go_back()
     assert "Noslēpumaina" not in who.page.content()
 
 
@@ -241,3 +244,70 @@ def test_no_log_of_the_web_server_holds_the_address_of_a_reader_or_a_word(visito
     assert "Not Found: /nav-tadas-lapas/" in written
     assert "Invalid request from ip=***" in written
     assert [word for word in (READER, "127.0.0.1", "noslepums") if word in written] == []
+
+
+NUMBERS = {
+    Need.TRAFFICKING: "+37128612120",
+    Need.CRIME: "116006",
+    Need.VIOLENCE: "80002012",
+    Need.WORK: "+37167186522",
+    Need.CHILDREN: "116111",
+    Need.TALK: "116123",
+    Need.ABROAD: "+37126337711",
+    Need.LAW: "80001801",
+}
+"""Who helps with what."""
+
+
+def starting_points(language: str) -> list[str]:
+    """A page of each type, and the views that readers come to."""
+    kinds: dict[type, str] = {}
+    for page in WagtailPage.objects.live().filter(locale__language_code=language, depth__gt=1).specific():
+        kinds.setdefault(type(page), page.url)
+    views = [
+        in_language(language, "search"),
+        f"{in_language(language, 'search')}?q=112",
+        f"{in_language(language, 'search')}?q=xyzxyz",
+        in_language(language, "events:manage", "nederiga-saite"),
+        in_language(language, "events:verify"),
+        f"{page_of('home', language).url}nav-tadas-lapas/",
+        in_language(language, "events:register", example().slug),
+    ]
+    return [*kinds.values(), *views]
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "height"),
+    [
+        ("lv", 1280, 800),
+        *(
+            pytest.param(*case, marks=pytest.mark.thorough)
+            for case in [("lv", 320, 256), ("en", 1280, 800), ("ru", 360, 640), ("uk", 360, 640), ("uk", 320, 256)]
+        ),
+    ],
+)
+def test_a_reader_finds_the_number_for_her_need_in_two_clicks_from_any_page_and_leaves_nothing_behind(
+    visitor: Callable[..., Visitor], language: str, width: int, height: int
+) -> None:
+    who = visitor(viewport={"width": width, "height": height})
+    page, where = who.page, page_of("help", language).url
+    points = starting_points(language)
+    assert len(points) > len(NUMBERS)
+    for point, (need, number) in zip(points, cycle(NUMBERS.items()), strict=False):
+        page.goto(point)
+        if point != where:
+            page.locator(f'a[href="{where}"]:visible').first.click()
+            page.wait_for_url(f"**{where}")
+        assert page.locator('a[href="tel:112"]:visible').count() > 0
+        with override(language):
+            label = str(need.label)
+        page.get_by_role("link", name=label, exact=True).click()
+        page.wait_for_url(f"**{where}?need={need.value}#found")
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.locator(f'#found a[href="tel:{number}"]').first.is_visible(), point
+        assert who.cookies() == (["csrftoken"] if point == points[-1] else []), point
+    by_keys(page)
+    wait_until_gone(page)
+    assert who.cookies() == []
+    who.context.close()
+    assert who.stored() == []
