@@ -177,7 +177,8 @@ COVERED = """async () => {
         each.focus();
         if (document.activeElement !== each) continue;
         await new Promise(done => requestAnimationFrame(done));
-        const used = each.closest('.field') || each;
+        const field = each.closest('.field');
+        const used = field && field.offsetHeight < innerHeight - 1.5 * exit.offsetHeight ? field : each;
         const box = used.getBoundingClientRect(), over = exit.getBoundingClientRect();
         const covers = box.left < over.right && over.left < box.right && box.top < over.bottom && over.top < box.bottom;
         if (covers || box.top < 0 || box.bottom > innerHeight) found.push(each.outerHTML.slice(0, 100));
