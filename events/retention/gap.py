@@ -66,6 +66,11 @@ def mend(gap: Gap) -> tuple[int, int]:
     return resent, len(asked)
 
 
+def waiting() -> int:
+    """How many mails the worker would send now."""
+    return sum(table._default_manager.filter(state__in=UNSENT).count() for table in tables())
+
+
 def tables() -> list[type[QueuedMail]]:
     """All tables of mail."""
     return [OutgoingMail, *queues]

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, InterfaceError
 
 from campaign_site import backups
-from events.retention.gap import COLUMNS, Gap, look, mend
+from events.retention.gap import COLUMNS, Gap, look, mend, waiting
 from events.words.cells import BYTE_ORDER_MARK, DELIMITER, inert
 
 MARGIN = timedelta(minutes=1)
@@ -58,9 +58,9 @@ class Command(BaseCommand):
         self.stdout.write(f"restored: the database as of {contents.made_at:%Y-%m-%d %H:%M} UTC, {stored} uploads")
         if gap is None:
             self.stdout.write(
-                "The database before this one did not answer, so nobody knows what it told people since: compare with "
-                "the mail server's log before the worker is started, and erase again who asked for it (manage.py "
-                "forget --registration)."
+                "The database before this one did not answer, so nobody knows what it told people since. As soon as "
+                f"the worker is started, {waiting()} mails go out that waited in the backup: compare with the mail "
+                "server's log before. Erase again who asked for it (manage.py forget --registration)."
             )
             return
         resent, erased = mend(gap)

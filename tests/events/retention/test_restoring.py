@@ -1,6 +1,7 @@
 """A restored backup: nothing that was promised before it is lost, and all that is known of the time since is told."""
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -24,12 +25,12 @@ from tests.conftest import DATABASES, ROOT
 pytestmark = pytest.mark.both_databases
 
 
-def manage(*words: str | Path, media: Path) -> "subprocess.CompletedProcess[str]":
-    """Run a command of the site on the database of this test, in a process of its own."""
+def manage(*words: str | Path, media: Path, database: str = "") -> "subprocess.CompletedProcess[str]":
+    """Run a command of the site on the database of this test, or another, in a process of its own."""
     assert DATABASES.current
     environment = {
         **os.environ,
-        "DATABASE_URL": DATABASES.url(DATABASES.name(DATABASES.current)),
+        "DATABASE_URL": DATABASES.url(database or DATABASES.name(DATABASES.current)),
         "MEDIA_ROOT": str(media),
         "PATH": f"{postgres.binaries()}:{os.environ['PATH']}",
     }
@@ -102,6 +103,16 @@ def test_a_restored_backup_has_every_promise_and_tells_what_it_does_not_know(
     assert any(anna.email in row and "mail: " in row for row in rows)
     assert not any("ilze" in row for row in rows)
     assert (liga.email in restored.stdout + restored.stderr, "forgotten again: 1" in restored.stdout) == (False, True)
+
+    # The same on another machine, where there is nothing yet.
+    connections.close_all()
+    elsewhere = DATABASES.name("bare") + "_elsewhere"
+    if connection.vendor == "postgresql":
+        DATABASES.create(elsewhere)
+    done = manage("restore", path, media=tmp_path / "elsewhere", database=elsewhere)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"did not answer.*[1-9]\d* mails go out", done.stdout, flags=re.DOTALL)
+    assert (tmp_path / "elsewhere/original_images/picture.webp").read_bytes() == b"picture"
 
 
 def cut(path: Path) -> None:
