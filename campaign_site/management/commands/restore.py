@@ -39,23 +39,27 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, backup: Path, **options: Any) -> None:
         """Check, list, restore, mend; and say what a person has to do now."""
+        fault = "Nothing was restored."
         target = options["list"] or backup.with_suffix(".write-to.csv")
         try:
             with TemporaryDirectory(dir=backup.parent, prefix=".restoring-") as folder:
                 contents = backups.unpack(backup, Path(folder))
-                if options["uploads_only"]:
-                    self.stdout.write(f"restored: {backups.put_back(Path(folder), contents)} uploads")
-                    return
-                gap = self.since(contents)
-                if gap is not None:
-                    write(target, gap)
-                backups.load(Path(folder) / backups.DATABASE)
-                stored = backups.put_back(Path(folder), contents)
+                if not options["uploads_only"]:
+                    gap = self.since(contents)
+                    if gap is not None:
+                        write(target, gap)
+                    backups.load(Path(folder) / backups.DATABASE)
+                    fault = "The database was restored, but not all uploads: do it once more with --uploads-only."
+                    self.stdout.write(f"restored: the database as of {contents.made_at:%Y-%m-%d %H:%M} UTC")
+                    self.mend(gap, target)
+                self.stdout.write(f"restored: {backups.put_back(Path(folder), contents)} uploads")
         except (backups.NotUsable, OSError) as error:
-            raise CommandError(f"Nothing was restored. {error}") from error
+            raise CommandError(f"{fault} {error}") from error
+
+    def mend(self, gap: Gap | None, target: Path) -> None:
+        """Bring the tables to this code's, sign everybody out, and do again what the database before had done."""
         call_command("migrate", verbosity=0, interactive=False)
         Session.objects.all().delete()
-        self.stdout.write(f"restored: the database as of {contents.made_at:%Y-%m-%d %H:%M} UTC, {stored} uploads")
         if gap is None:
             self.stdout.write(
                 "The database before this one did not answer, so nobody knows what it told people since. As soon as "
