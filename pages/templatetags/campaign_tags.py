@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Filter, Picture
 
 from campaign_site import languages
+from campaign_site.static_files import addresses
 from events.api import Seminar, subscription
 from pages.models import CampaignImage
 from pages.words import phones
@@ -25,6 +26,12 @@ ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def is_cyrillic(language: str | None) -> bool:
     """Whether a language of the site is written in Cyrillic letters."""
     return language in languages.BY_CODE and languages.BY_CODE[language].cyrillic
+
+
+@register.simple_tag
+def joined_files(name: str) -> list[str]:
+    """The addresses of the static files that make up one of `campaign_site.static_files.JOINED`."""
+    return addresses(name)
 
 
 @register.simple_tag
