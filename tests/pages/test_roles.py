@@ -159,6 +159,16 @@ def test_who_runs_seminars_writes_no_other_pages(log_in: LogIn, role: str) -> No
     assert HomePage.objects.get(pk=home.pk).title != "Cits"
 
 
+def test_an_author_chooses_a_help_fact_for_a_text_and_changes_none(log_in: LogIn) -> None:
+    client = log_in(AUTHOR)
+    chooser = client.get(reverse("wagtailsnippetchoosers_pages_helpfact:choose"))
+    assert chooser.status_code == 200
+    assert "116\xa0006" in chooser.json()["html"]
+    fact = HelpFact.objects.first()
+    assert fact
+    assert client.get(f"/admin/snippets/pages/helpfact/edit/{fact.pk}/").status_code == 302
+
+
 def test_a_publisher_keeps_help_facts_true_but_does_not_delete_them(log_in: LogIn) -> None:
     client = log_in(PUBLISHER)
     fact = HelpFact.objects.first()

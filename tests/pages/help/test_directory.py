@@ -121,7 +121,10 @@ def test_what_nobody_can_ask_for_counts_as_nothing(client: Client, asked: str) -
 
 
 def test_countries_are_folded_until_one_is_asked_for(client: Client) -> None:
-    assert re.search(r'<details class="directory__country">\s*<summary>Lielbritānija</summary>', page(client, ""))
+    for asked in ("", "?need=trafficking"):
+        assert re.search(
+            r'<details class="directory__country">\s*<summary>Lielbritānija</summary>', page(client, asked)
+        )
     assert re.search(r'<details class="directory__country" open>\s*<summary>Lielbritānija', page(client, "?place=gb"))
 
 

@@ -20,13 +20,14 @@ from events.outbox.messages import Message
 from pages.help.overdue import remind
 from pages.models import HelpFact, PressContact, ProfilePage
 from pages.words import phones
-from tests.conftest import ROOT
+
+ROOT = Path(__file__).resolve().parents[3]
 
 NUMBER = re.compile(
-    r"(?<![\w/.:@–-])"
-    r"(?:\+\d[\d \u00a0()-]{6,16}\d|11[0-9]|116[ \u00a0]?\d{3}|[268]\d{3}[ \u00a0]?\d{4}"
-    r"|0800[ \u00a0]?\d{3}[ \u00a0]?\d{3,4})"
-    r"(?![\w–-]|[.:]\d)"
+    r"(?<![\w/.:@–-])(?<!\d[ \u00a0])"
+    r"(?:\+\d[\d \u00a0()-]{6,16}\d|116[ \u00a0]?\d{3}|[268]\d{3}[ \u00a0]?\d{4}"
+    r"|0800[ \u00a0]?\d{3}[ \u00a0]?\d{3,4}|11[0-9])"
+    r"(?![\w–-]|[.:]\d|[ \u00a0]\d)"
 )
 """What a reader would dial: with a country's code, an emergency number, a harmonised one, a Latvian or a free one."""
 

@@ -125,7 +125,7 @@ def test_without_any_fact_the_help_page_has_112_and_says_nothing_of_sources(camp
     HelpFact.objects.all().delete()
     html = client.get(page_of("help").url).content.decode()
     assert 'href="tel:112"' in html
-    assert "kur un kad to skatījām" not in words(html)
+    assert "Pie katra numura rakstīts" not in words(html)
 
 
 def test_staff_see_the_state_in_the_list_and_choose_by_it(publisher: Client) -> None:
