@@ -66,9 +66,8 @@ def sent_back(response: HttpResponse) -> dict[str, Any]:
     formsets = getattr(form, "formsets", {}).values()
     forms = [form, *(part for formset in formsets for part in (formset.management_form, *formset.forms))]
     fields = [one[name] for one in forms for name in one.fields]
-    return {
-        field.html_name: field.value() for field in fields if field.value() is not None and field.value() is not False
-    }
+    values = {field.html_name: field.value() for field in fields}
+    return {name: "" if value is None else value for name, value in values.items() if value is not False}
 
 
 def publish(page: BasePage, parent: Any) -> Any:
