@@ -15,7 +15,8 @@ COPY pages pages
 COPY static static
 COPY templates templates
 COPY docs/rokasgramata docs/rokasgramata
-COPY deploy/healthcheck.py deploy/backups.py deploy/
+COPY deploy/healthcheck.py deploy/healthcheck.py
+COPY deploy/backups.py deploy/backups.py
 # The values are for this step alone and end with it: collecting static files opens no database and signs nothing.
 RUN SECRET_KEY=only-for-collecting-static-files SITE_URL=https://build.invalid DATABASE_URL=sqlite:///:memory: STATIC_ROOT=/app/staticfiles /venv/bin/python manage.py collectstatic --noinput --verbosity 0
 
