@@ -18,6 +18,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from pages import frame
+from pages.blocks import page_links
 from pages.editorial import help_fact_in_text, ways_on
 from pages.editorial.advice.checker import with_advice
 from pages.editorial.advice.preview import advise_in_preview
@@ -182,6 +183,8 @@ hooks.register("stand_around_page", frame.head_of)
 
 
 hooks.register("register_rich_text_features", help_fact_in_text.register)
+# After Wagtail's own, in the place of which it comes.
+hooks.register("register_rich_text_features", page_links.register, order=10)
 
 
 @hooks.register("insert_global_admin_css")

@@ -34,6 +34,11 @@ CONTENT = {
     "about": "/par-kampanu/",
     "privacy": "/privatums/",
     "accessibility": "/pieklustamiba/",
+    "forms of exploitation": "/veidi/",
+    "form of exploitation": "/veidi/darbaspeka-ekspluatacija/",
+    "form to be verified": "/veidi/piespiedu-ubagosana/",
+    "offer check": "/parbaudi-piedavajumu/",
+    "signs": "/pazimes/",
     "home in English": "/en/",
     "help in English": "/en/help/",
 }

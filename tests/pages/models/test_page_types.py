@@ -66,6 +66,9 @@ ONE_OF_EACH = [
     "libraries",
     "about",
     "press",
+    "forms",
+    "form_labour",
+    "offer_check",
 ]
 
 
@@ -85,7 +88,9 @@ def test_the_table_above_knows_every_page_type() -> None:
     assert {model for model in get_page_models() if model._meta.app_label == "pages"} | {Page} == set(MAY_STAND_BELOW)
 
 
-@pytest.mark.parametrize("key", ["articles", "seminars", "libraries", "profiles", "help", "press"])
+@pytest.mark.parametrize(
+    "key", ["articles", "seminars", "libraries", "profiles", "help", "press", "forms", "offer_check"]
+)
 def test_there_is_one_list_of_each_kind_in_a_language(campaign: None, key: str) -> None:
     page = page_of(key)
     assert not type(page).can_create_at(page_of("home"))
