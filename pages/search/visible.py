@@ -14,7 +14,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import override
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.search import index
 
 if TYPE_CHECKING:
@@ -49,8 +49,11 @@ def visit(path: str) -> HttpRequest:
 
 
 def look_again(pages: "list[BasePage] | list[Page]") -> None:
-    """Take the words of pages anew, because something that they show has changed elsewhere."""
-    for page in pages:
+    """Take the words of pages anew, because something that they show has changed elsewhere.
+
+    Before there is a site no page has an address, and so no words; whoever makes the site looks at all pages then.
+    """
+    for page in pages if Site.objects.exists() else []:
         index.insert_or_update_object(page)
 
 

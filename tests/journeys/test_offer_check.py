@@ -1,4 +1,4 @@
-"""The check of an offer in a browser: answered on the device only, by mouse, by keyboard, on paper, or without a script."""
+"""The check of an offer in a browser: answered on the device only, with mouse, keys, paper, or without a script."""
 
 import re
 from collections.abc import Callable
