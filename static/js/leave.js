@@ -14,8 +14,8 @@
  *     or when the window is hidden: a phone that makes a call may end the browser, and shows the page anew afterwards.
  *   Back within the site: the name is OPEN, so the page shows. Back after leaving: the name is not OPEN and the older page was
  *   `seen`, so it goes to the harmless page; so it does after another site's address was typed, which is a way of leaving, too.
- *   Back after following a link to another site, and a tab that the browser restores: the name is gone, but the page is not
- *   noted as `seen`, so it shows.
+ *   Back after following a link to another site, and a tab that was hidden when the browser ended: the name is gone, but the
+ *   page is not noted as `seen`, so it shows. Whoever opens a closed tab again sees the harmless page.
  * - HTML is sent with no-store, so the browser asks the server anew, and this script runs before anything is painted:
  *   it is a plain script in the head, not a module, which would come after the first paint. For a browser that still brings a
  *   page back from memory the same check runs on `pageshow`.
@@ -184,8 +184,16 @@
 
   // The link's place
 
+  function isModal(dialog) {
+    try {
+      return dialog.matches(":modal");
+    } catch (unknown) {
+      return true;
+    }
+  }
+
   function follow() {
-    var open = document.querySelectorAll("dialog[open]");
+    var open = Array.prototype.filter.call(document.querySelectorAll("dialog[open]"), isModal);
     var place = open.length ? open[open.length - 1] : home;
     if (link.parentNode !== place) {
       place.insertBefore(warning, place.firstChild);

@@ -23,7 +23,7 @@ import json
 from django.contrib.auth.models import User
 from django.test import Client
 from events.models import OutgoingMail, Registration
-from pages.models import HelpFact
+from pages.models import HelpFact, HelpPage
 from wagtail.models import Page, Site
 host = Site.objects.get().hostname
 answers = [
@@ -40,6 +40,7 @@ print(json.dumps({
          [str(span) for span in fact.spans.all()], [text.what_for for text in fact.texts.order_by("language")]]
         for fact in HelpFact.objects.order_by("order")
     ],
+    "discreet": sorted(HelpPage.objects.filter(discreet=True).values_list("slug", flat=True)),
     "roles": list(User.objects.get(username="anna@example.org").groups.values_list("name", flat=True)),
 }))
 """
@@ -151,6 +152,7 @@ def test_a_database_of_version_1_0_migrates_and_keeps_people_pages_and_mail(kept
         ],
         "mails": 4,
         "facts": FACTS,
+        "discreet": ["dopomoha", "help", "palidziba", "pomosch"],
         "roles": ["Publicētāji"],
     }
 

@@ -254,7 +254,7 @@ def test_the_proxys_own_error_pages_have_all_headers_and_the_help_numbers(
     assert 'href="tel:112"' in body
 
 
-def test_every_error_page_speaks_all_languages_and_names_the_help_numbers() -> None:
+def test_every_error_page_speaks_all_languages_names_the_help_numbers_and_leads_away() -> None:
     pages = sorted((ROOT / "deploy" / "errors").glob("*.html"))
     named = set(re.findall(r"/errors/(\d+)\.html", (ROOT / "deploy" / "nginx.conf").read_text()))
     assert {page.stem for page in pages} == named
@@ -263,6 +263,7 @@ def test_every_error_page_speaks_all_languages_and_names_the_help_numbers() -> N
         for code in list(languages.BY_CODE)[1:]:
             assert text.count(f'lang="{code}"') >= 3, (page.name, code)
         assert all(f'href="tel:{number}"' in text for number in ("112", "110"))
+        assert text.index('href="/leave/"') < text.index("<main>")
 
 
 def test_over_http_2_what_is_too_large_is_answered_in_our_words(proxy: Proxy, tmp_path: Path) -> None:
