@@ -17,7 +17,7 @@ IN_TWO := --quiet --numprocesses 2 --dist worksteal
 COMPILE := $(VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
-.PHONY: help python setup tools run dev test check lint check-messages messages guide lock check-lock format bench proof clean
+.PHONY: help python setup tools run dev test check lint check-messages messages guide lock check-lock format bench proof lexicon clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -102,6 +102,9 @@ bench: setup ## Measure pages and registrations beside a fresh `wagtail start` s
 
 proof: setup ## Try 100,000 random histories of a seminar and write docs/proof.md; HISTORIES=1000 for a look.
 	@exec $(VENV) -m tests.prove $(if $(HISTORIES),--histories $(HISTORIES)) $(if $(SEED),--seed $(SEED)) $(if $(MINUTES),--minutes $(MINUTES))
+
+lexicon: tools ## Make the Latvian words that search knows anew, from npm's dictionary-lv.
+	@$(VENV) -m scripts.lexicon
 
 clean: ## Remove what can be made again; keeps var/ with its database, files and mail, but for the tests' own.
 	rm -rf .venv node_modules var/test var/lock .mypy_cache .ruff_cache .pytest_cache .coverage* .import_linter_cache

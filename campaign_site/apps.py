@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
@@ -23,11 +24,13 @@ class CampaignSiteConfig(AppConfig):
         from campaign_site import checks, installation  # noqa: F401
         from campaign_site.setting_up import build_after_migrating
         from campaign_site.slugs import fold_everywhere
+        from campaign_site.sorting import teach
         from events.words.fields import use_in_the_admin
 
         fold_everywhere()
         use_in_the_admin()
         post_migrate.connect(build_after_migrating)
+        connection_created.connect(teach)
 
 
 class AccountsConfig(WagtailUsersAppConfig):

@@ -384,7 +384,9 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # The file waits for its second step in the database, where every web server finds it.
 WAGTAIL_REDIRECTS_FILE_STORAGE = "cache"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+# Readers' search first: what it keeps of a page is what the admin's search reads, too.
 WAGTAILSEARCH_BACKENDS = {
+    "readers": {"BACKEND": "pages.search.keeping"},
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"},
 }
 TAGGIT_CASE_INSENSITIVE = True

@@ -13,6 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from campaign_site import views
 from campaign_site.users import OwnAccountView
+from pages.frame.views import untranslated
 from pages.media import documents
 from pages.search.views import search, sitemap
 
@@ -38,6 +39,7 @@ if settings.IN_DEVELOPMENT or settings.S3_BUCKET:
 
 urlpatterns += i18n_patterns(
     path(pgettext_lazy("url", "search/"), search, name="search"),
+    path(pgettext_lazy("url", "not-translated/<int:number>/"), untranslated, name="untranslated"),
     path("", include("pages.signoff.urls")),
     path("", include("events.urls")),
     path("", include(wagtail_urls)),

@@ -19,6 +19,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
+from campaign_site.sorting import by_words
 from events.desk.exports import SpreadsheetMixin
 from events.desk.library_import import LibraryImportView, may_import
 from events.desk.saving import DeleteUnusedView
@@ -43,7 +44,7 @@ class LibraryForm(WagtailAdminModelForm):
 
 def municipalities() -> list[tuple[str, str]]:
     """Today's municipalities that stand in the register."""
-    found = Library.objects.exclude(municipality="").order_by("municipality")
+    found = Library.objects.exclude(municipality="").order_by(by_words("municipality"))
     return [(name, name) for name in found.values_list("municipality", flat=True).distinct()]
 
 
@@ -63,10 +64,19 @@ class LibraryFilterSet(WagtailFilterSet):
         fields = ("is_active", "municipality")
 
 
+WORDS = {"name", "place", "municipality", "municipality_2011"}
+"""The columns that hold words."""
+
+
 class LibraryIndexView(SpreadsheetMixin, generic.IndexView):
     """The register; what is filtered and found is also what is exported."""
 
     add_item_label = _("Add a library")
+
+    def order_queryset(self, queryset: QuerySet[Library]) -> QuerySet[Library]:
+        """Sort what are words as Latvian lists are."""
+        asked = (self.ordering,) if isinstance(self.ordering, str) else self.ordering
+        return queryset.order_by(*(by_words(name) if name.lstrip("-") in WORDS else name for name in asked))
 
     def search_queryset(self, queryset: QuerySet[Library]) -> QuerySet[Library]:
         """Find libraries however they are spelled; the best first, unless somebody sorted the list."""

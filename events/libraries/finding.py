@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from campaign_site.sorting import in_latvian_order
 from events.libraries.models import Library
 from events.words.spelling import fold
 
@@ -18,14 +19,14 @@ def find_library(text: str) -> Library | None:
 
 
 def labelled(libraries: Iterable[Library]) -> list[tuple[str, Library]]:
-    """Each library with the words that name it on a form, in the order of the alphabet without diacritics.
+    """Each library with the words that name it on a form, in the order of the Latvian alphabet.
 
     Where the name and the place are not enough to tell two apart, the municipality follows.
     """
     known = list(libraries)
     times = Counter(fold(str(library)) for library in known)
     labels = [(_label(library, is_alone=times[fold(str(library))] == 1), library) for library in known]
-    return sorted(labels, key=lambda labelled: fold(labelled[0]))
+    return sorted(labels, key=lambda labelled: in_latvian_order(labelled[0]))
 
 
 def _label(library: Library, *, is_alone: bool) -> str:

@@ -1,6 +1,5 @@
 """What the registration puts on paper: the certificate of attendance and the sheet to sign at the door."""
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -14,17 +13,13 @@ from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from campaign_site.sorting import in_latvian_order
 from events.papers import qr
 from events.papers.documents import compile_pdf
 from events.papers.models import Certificate
 from events.seats.models import Registration, Seminar
 
 Language = Literal["lv", "en"]
-
-LATVIAN_ALPHABET = "aābcčdeēfgģhiījkķlļmnņoōpqrŗsštuūvwxyzž"
-"""The order of letters in Latvian lists (LVS 24); i and y share a place there, which no list of names notices."""
-
-PLACE = {letter: place for place, letter in enumerate(LATVIAN_ALPHABET)}
 
 
 def render(certificate: Certificate, *, name: str, language: Language) -> bytes:
@@ -132,18 +127,6 @@ def hours_in_words(hours: Decimal) -> str:
     shown = number_format(hours, decimal_pos=0 if is_whole else 1)
     # Half hours take the word that stands after 2 in each of the site's languages.
     return ngettext("%(hours)s hour", "%(hours)s hours", int(hours) if is_whole else 2) % {"hours": shown}
-
-
-def in_latvian_order(name: str) -> tuple[tuple[int, ...], str]:
-    """A key that sorts names as Latvian lists do: a before ā, c before č; foreign accents do not count."""
-    places = []
-    for letter in unicodedata.normalize("NFC", name.casefold()):
-        plain = letter if letter in PLACE else unicodedata.normalize("NFD", letter)[0]
-        if plain.isspace():
-            places.append(-1)
-        elif plain in PLACE or plain.isalnum():
-            places.append(PLACE.get(plain, len(PLACE) + ord(plain)))
-    return tuple(places), name
 
 
 def _lines(text: str) -> list[str]:

@@ -37,6 +37,7 @@ from pages.models import (
     SeminarPage,
     SeminarPagePartner,
 )
+from pages.search.keeping import read_later
 from pages.search.visible import look_again
 from pages.seminars.telling import tell_events
 from pages.words.typography import set_html
@@ -57,6 +58,7 @@ class Loader:
     """The rows of the help facts, by their keys in the texts."""
 
     @transaction.atomic
+    @read_later()
     def load(self, *, with_example: bool) -> None:
         """Create all that is missing, in one transaction.
 

@@ -15,12 +15,11 @@ from pages.words import typography
 
 
 def is_prose(page: models.Model, name: str) -> bool:
-    """Whether a field of a page holds words to read, and not an address, a choice or the name of something."""
+    """Whether a field of a form holds words of a page to read."""
     try:
-        field = page._meta.get_field(name)
+        return typography.is_prose(page._meta.get_field(name))
     except FieldDoesNotExist:
         return False
-    return type(field) in (models.CharField, models.TextField) and not getattr(field, "choices", None)
 
 
 class CampaignPageForm(WagtailAdminPageForm):

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from wagtail.signals import post_page_move
 
 from campaign_site.languages import BY_CODE
 from pages.frame.kept import drop, kept
-from pages.frame.public import absolute, addresses_of, facts, open_to_all
+from pages.frame.public import Version, absolute, facts, open_to_all, version_of, versions_of
 from pages.help.facts import Fact
 from pages.help.facts import current as help_facts
 from pages.signoff.versions import writes_content
@@ -64,8 +64,8 @@ class Frame:
     contact_email: str = ""
     homes: dict[str, str] = field(default_factory=dict)
     """The address of each language's home page."""
-    versions: dict[UUID, dict[str, str]] = field(default_factory=dict)
-    """The addresses of the home page and the sections in each language, by translation key and language."""
+    versions: dict[UUID, dict[str, Version]] = field(default_factory=dict)
+    """The home page and the sections in each language, by translation key and language."""
 
     @property
     def strip_facts(self) -> list[Fact]:
@@ -92,7 +92,9 @@ class LanguageLink:
     url: str
     is_current: bool
     exists: bool
-    """Whether this very page exists in that language; if not, the link leads to that language's home page."""
+    """Whether this very page exists in that language."""
+    missing: bool = False
+    """Whether it leads to where it is said, in that language, that this page does not exist in it."""
 
 
 def current() -> Frame:
@@ -140,9 +142,9 @@ def read(version: str) -> dict[str, Frame]:
     safe_devices = {languages[page.locale_id]: entry(page) for page in sections if page.translation_key == SAFE_DEVICE}
     # Not `load()`, which writes a row where there is none: reading never writes.
     contact_email = (CampaignSettings.objects.first() or CampaignSettings()).contact_email
-    versions: dict[UUID, dict[str, str]] = {}
+    versions: dict[UUID, dict[str, Version]] = {}
     for page in (*homes.values(), *sections):
-        versions.setdefault(page.translation_key, {})[languages[page.locale_id]] = page.get_url() or ""
+        versions.setdefault(page.translation_key, {})[languages[page.locale_id]] = version_of(page)
     frames = {}
     for pk, language in languages.items():
         home = homes.get(language) or homes.get(settings.LANGUAGE_CODE)
@@ -200,17 +202,28 @@ def head_of(page: Page, request: HttpRequest) -> dict[str, Any]:
     """What the head of a page says of its address and its versions in other languages, and the menu of where it is."""
     frame = current()
     language = facts().languages.get(page.locale_id, "")
+    versions = versions_like(page)
+    urls = {code: version.url for code, version in versions.items()}
     return {
         "ancestors": frame.above(page),
         "canonical_url": absolute(page.get_url(request) or ""),
-        "language_links": _links(urls_of(page), frame.homes, language),
+        "language_links": _links(urls, frame.homes, language, page),
+        "newer_original": newer_original(page, language, versions),
         "section": next((entry.path for entry in frame.sections if page.path.startswith(entry.path)), ""),
     }
 
 
-def urls_of(page: Page) -> dict[str, str]:
-    """The address of each version of a page that everybody may read, by its language."""
-    return current().versions.get(page.translation_key) or addresses_of(page)
+def versions_like(page: Page) -> dict[str, Version]:
+    """Each version of a page that everybody may read, by its language; of the frame's own without a question."""
+    return current().versions.get(page.translation_key) or versions_of(page)
+
+
+def newer_original(page: Page, language: str, versions: dict[str, Version]) -> Version | None:
+    """The Latvian version of a translation, if it was published after the translation was."""
+    original = versions.get(settings.LANGUAGE_CODE)
+    if language == settings.LANGUAGE_CODE or not (original and original.published and page.last_published_at):
+        return None
+    return original if original.published > page.last_published_at else None
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
@@ -236,15 +249,17 @@ def _links_of_view(request: HttpRequest) -> list[LanguageLink]:
     return _links(urls, homes, get_language() or settings.LANGUAGE_CODE)
 
 
-def _links(urls: dict[str, str], homes: dict[str, str], language: str) -> list[LanguageLink]:
-    return [
-        LanguageLink(
-            code=code,
-            name=BY_CODE[code].own_name,
-            url=urls.get(code) or homes[code],
-            is_current=code == language,
-            exists=code in urls,
-        )
-        for code, _name in settings.LANGUAGES
-        if code in urls or code in homes
-    ]
+def _links(urls: dict[str, str], homes: dict[str, str], language: str, page: Page | None = None) -> list[LanguageLink]:
+    """The switch; what a page is not translated into leads to where that is said, anything else to the home page."""
+    links = []
+    for code, _name in settings.LANGUAGES:
+        if code in urls or code in homes:
+            missing = page is not None and code not in urls
+            url = urls.get(code) or (_untranslated(page, code) if page is not None else homes[code])
+            links.append(LanguageLink(code, BY_CODE[code].own_name, url, code == language, code in urls, missing))
+    return links
+
+
+def _untranslated(page: Page, language: str) -> str:
+    with override(language):
+        return reverse("untranslated", args=[page.pk])

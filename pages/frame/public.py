@@ -1,6 +1,7 @@
 """What everybody may read, without a question to the database for each page."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -65,12 +66,33 @@ def is_open_to_all(page: Page) -> bool:
     return bool(page.live) and not page.path.startswith(facts().restricted)
 
 
+@dataclass(frozen=True)
+class Version:
+    """A page in one language, as far as its other versions tell of it."""
+
+    url: str
+    title: str
+    published: datetime | None
+    """When it was last published."""
+
+
+def versions_of(page: Page) -> dict[str, Version]:
+    """Each version of a page that everybody may read, by its language."""
+    versions = [page] if is_open_to_all(page) else []
+    if page.translation_key in facts().translated:
+        found = Page.objects.filter(translation_key=page.translation_key)
+        versions = open_to_all(found.only("path", "url_path", "locale_id", "title", "last_published_at"))
+    return {facts().languages[version.locale_id]: version_of(version) for version in versions}
+
+
+def version_of(page: Page) -> Version:
+    """What its other versions tell of a page."""
+    return Version(url=page.get_url() or "", title=page.title, published=page.last_published_at)
+
+
 def addresses_of(page: Page) -> dict[str, str]:
     """The address of each version of a page that everybody may read, by its language."""
-    if page.translation_key not in facts().translated:
-        return {facts().languages[page.locale_id]: page.get_url() or ""} if is_open_to_all(page) else {}
-    versions = Page.objects.filter(translation_key=page.translation_key).only("path", "url_path", "locale_id")
-    return {facts().languages[version.locale_id]: version.get_url() or "" for version in open_to_all(versions)}
+    return {language: version.url for language, version in versions_of(page).items()}
 
 
 def organisations() -> dict[int, tuple[str, str]]:

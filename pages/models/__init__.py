@@ -19,6 +19,7 @@ from pages.models.snippets import PressContact
 from pages.models.standard import StandardPage
 from pages.models.tags import ArticlePageTag, ArticleTag
 from pages.models.translations import TranslationWaiver
+from pages.search.models import PageText, PageWord
 from pages.signoff.models import SignOff, SignOffComment, SignOffMail, SignOffSettings
 from pages.signoff.review import PublisherReview
 
@@ -48,6 +49,8 @@ __all__ = [
     "LibrariesPage",
     "LinkCheck",
     "OfferCheckPage",
+    "PageText",
+    "PageWord",
     "Partner",
     "PressContact",
     "PressPage",

@@ -20,6 +20,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from campaign_site.sorting import by_words
 from pages.blocks import ArticleBody, starting
 from pages.blocks.readable import LINKED
 from pages.models.base import BasePage
@@ -27,6 +28,7 @@ from pages.models.feeds import ArticleFeed
 from pages.models.media import CampaignImage
 from pages.models.querysets import ArticleManager
 from pages.models.tags import ArticlePageTag, ArticleTag, foreign_tags
+from pages.search.kinds import SearchKind
 
 WORDS_A_MINUTE = 180
 """A calm pace for plain prose; silent reading of Slavic and Baltic languages is measured at 180 to 190 (IReST)."""
@@ -51,6 +53,8 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
     template = "pages/article_index_page.html"
     page_description = _("The list of all articles.")
 
+    search_kind = SearchKind.ARTICLE
+
     class Meta:
         verbose_name = _("list of articles")
         verbose_name_plural = _("lists of articles")
@@ -62,7 +66,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
     def tags(self) -> Any:
         """The tags that at least one article of this list has, by name."""
         tags = ArticleTag.objects.filter(tagged_articles__content_object__in=self.articles())
-        return tags.exclude(pk__in=foreign_tags(self.language)).distinct().order_by("name")
+        return tags.exclude(pk__in=foreign_tags(self.language)).distinct().order_by(by_words("name"))
 
     def tag_address(self, tag: "ArticleTag") -> str:
         """The end of the address of a tag's list, in the words of this list's language."""
@@ -202,6 +206,8 @@ class ArticlePage(BasePage):
     template = "pages/article_page.html"
     page_description = _("News or background of the campaign.")
     og_type = "article"
+
+    search_kind = SearchKind.ARTICLE
 
     class Meta:
         verbose_name = _("article")

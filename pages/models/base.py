@@ -18,18 +18,21 @@ from wagtail.models import Page, Revision
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from campaign_site.languages import FIRST
 from pages.blocks import EasyReadBody
 from pages.blocks.links import look_up_links
 from pages.frame import public
 from pages.models.media import CampaignImage
 from pages.models.partners import keep_partners_names
-from pages.search.queries import stems_of
-from pages.search.visible import look_again, showing, visible_words
+from pages.search.kinds import SearchKind
+from pages.search.models import PageText
+from pages.search.visible import look_again, showing
 from pages.seminars.telling import seminars_under, tell_events
 from pages.signoff import gate
 from pages.signoff.errors import HalfTranslated, OtherLanguage, SignOffMissing
 from pages.signoff.versions import writes_content
 from pages.words.letters import compose
+from pages.words.typography import set_thing
 
 # The menus are drawn once per request; these are the only panels every page has on its “Promote” tab.
 MENU_FIELDS = ["slug", "seo_title", "search_description", "show_in_menus", "show_in_footer"]
@@ -123,12 +126,15 @@ class BasePage(Page):
     search_fields = [
         *Page.search_fields,
         index.SearchField("lead"),
-        # A property: Latvian words change their endings, so the forms that a query may use are indexed too.
-        index.SearchField("search_stems"),
+        # A property: what the page says, for the admin's search.
+        index.SearchField("search_text"),
     ]
 
     # What is to be verified is no text for readers: translations have it as it is, and it keeps none from its readers.
     override_translatable_fields = [SynchronizedField("to_verify")]
+
+    search_kind = SearchKind.PAGE
+    """Under which heading readers find pages of this kind among the results of a search."""
 
     og_type = "website"
     plain_title = _("Information")
@@ -163,8 +169,12 @@ class BasePage(Page):
             look_again(showing(self, also=self.listed_on()))
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
-        """Keep a version with each letter in one form."""
+        """Keep a version with each letter in one form, and quotes, dashes and hard spaces as its language sets them.
+
+        So whoever writes here, a form, the translation editor or a script, need not know how they are set.
+        """
         compose(self)
+        set_thing(self, self.language)
         return super().save_revision(*args, **kwargs)
 
     def require_language_of_parent(self) -> None:
@@ -211,11 +221,10 @@ class BasePage(Page):
         """Whether pages of this kind are published only after a sign-off."""
         return gate.needs_sign_off(self)
 
-    @cached_property
-    def search_stems(self) -> str:
-        """The forms under which what a visitor reads can be found; of a page that nobody can visit, title and lead."""
-        words = visible_words(self) if self.live and self.get_url() else ""
-        return stems_of(f"{self.title} {self.lead} {words}", self.locale.language_code)
+    @property
+    def search_text(self) -> str:
+        """What the page says, as far as it was kept for readers' search."""
+        return PageText.objects.filter(page_id=self.pk).values_list("text", flat=True).first() or ""
 
     def listed_on(self) -> list[Page]:
         """The public pages that show this one without naming it: the list above it and the home page."""
@@ -297,6 +306,8 @@ class BasePage(Page):
             {"lang_code": language, "location": public.absolute(url)}
             for language, url in public.addresses_of(self).items()
         ]
+        # As in the head of each page: whoever reads none of these languages is led to the Latvian page.
+        alternates += [{**one, "lang_code": "x-default"} for one in alternates if one["lang_code"] == FIRST]
         for url in urls:
             url["alternates"] = alternates
         return urls

@@ -9,16 +9,28 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.functional import cached_property
 
+from pages.frame import public
 from pages.models.tags import foreign_tags
 
 if TYPE_CHECKING:
     from pages.models.articles import ArticleIndexPage, ArticlePage
 
 
+class TranslatedFeed(Atom1Feed):
+    """A feed that names the same one in other languages."""
+
+    def add_root_elements(self, handler: Any) -> None:
+        """Add a link for each."""
+        super().add_root_elements(handler)
+        for language, address in self.feed["translations"].items():
+            link = {"rel": "alternate", "type": "application/atom+xml", "hreflang": language, "href": address}
+            handler.addQuickElement("link", "", link)
+
+
 class ArticleFeed(Feed):  # type: ignore[type-arg]  # generic only for the type checker
     """The newest articles of one list (RFC 4287)."""
 
-    feed_type = Atom1Feed
+    feed_type = TranslatedFeed
     NEWEST = 20
 
     def __init__(self, page: "ArticleIndexPage") -> None:
@@ -44,6 +56,13 @@ class ArticleFeed(Feed):  # type: ignore[type-arg]  # generic only for the type 
     def feed_url(self) -> str:
         """The feed's own address."""
         return f"{self.page.full_url}{self.page.reverse_subpage('feed')}"
+
+    def feed_extra_kwargs(self, obj: Any) -> dict[str, Any]:
+        """The addresses of the feeds of this list in other languages."""
+        versions = public.versions_of(self.page)
+        end = self.page.reverse_subpage("feed")
+        others = {code: f"{public.absolute(version.url)}{end}" for code, version in versions.items()}
+        return {"translations": {code: address for code, address in others.items() if code != self.page.language}}
 
     def items(self) -> Any:
         """The newest articles."""

@@ -12,6 +12,7 @@ from pages.blocks import PageBody
 from pages.help import facts
 from pages.help.directory import Filter, directory
 from pages.models.base import BasePage, discreet_field
+from pages.search.kinds import SearchKind
 
 
 class HelpPage(BasePage):
@@ -33,6 +34,8 @@ class HelpPage(BasePage):
     plain_title = _("Phone numbers and addresses")
     template = "pages/help_page.html"
     page_description = _("The page with the help numbers.")
+
+    search_kind = SearchKind.HELP
 
     class Meta:
         verbose_name = _("help page")

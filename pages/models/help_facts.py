@@ -36,6 +36,7 @@ from pages.models.choices import Verification
 from pages.search.visible import look_again, showing
 from pages.words import phones
 from pages.words.letters import compose
+from pages.words.typography import set_thing
 
 
 class HelpFact(RevisionMixin, index.Indexed, ClusterableModel):
@@ -208,6 +209,8 @@ class HelpFact(RevisionMixin, index.Indexed, ClusterableModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the fact; what is new or changed for callers has to be verified, in whichever way it came here."""
         compose(self)
+        for text in self.texts.all():
+            set_thing(text, text.language)
         if self.channel in DIALLED:
             self.value = phones.kept(self.value)
         self.fill_check_again_by()

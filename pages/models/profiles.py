@@ -15,6 +15,7 @@ from pages.blocks import AwardStream, ClaimStream, PageBody, starting
 from pages.models.articles import ArticlePage
 from pages.models.base import BasePage
 from pages.models.choices import OrganisationKind
+from pages.search.kinds import SearchKind
 from pages.words.phones import PhoneField
 
 SCHEMA_TYPES = {OrganisationKind.NGO: "NGO", OrganisationKind.MINISTRY: "GovernmentOrganization"}
@@ -43,6 +44,8 @@ class ProfileIndexPage(BasePage):
     max_count_per_parent = 1
     template = "pages/profile_index_page.html"
     page_description = _("The list of organisations behind the campaign.")
+
+    search_kind = SearchKind.ORGANISATION
 
     class Meta:
         verbose_name = _("list of organisations")
@@ -156,6 +159,8 @@ class ProfilePage(BasePage):
     template = "pages/profile_page.html"
     page_description = _("An organisation behind the campaign.")
     og_type = "profile"
+
+    search_kind = SearchKind.ORGANISATION
 
     class Meta:
         verbose_name = _("organisation")

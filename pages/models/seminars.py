@@ -24,6 +24,7 @@ from pages.models.base import BasePage
 from pages.models.choices import PartnerRole
 from pages.models.partners import Partner, ShownPartner, shown
 from pages.models.querysets import SeminarPageManager
+from pages.search.kinds import SearchKind
 from pages.seminars.telling import tell_events
 
 PAST_SEMINARS_A_PAGE = 20
@@ -46,6 +47,8 @@ class SeminarIndexPage(BasePage):
     max_count_per_parent = 1
     template = "pages/seminar_index_page.html"
     page_description = _("The list of upcoming and past seminars.")
+
+    search_kind = SearchKind.SEMINAR
 
     class Meta:
         verbose_name = _("list of seminars")
@@ -117,6 +120,8 @@ class SeminarPage(BasePage):
     subpage_types: list[str] = []
     template = "pages/seminar_page.html"
     page_description = _("A seminar with its programme; people register for it on a form of its own.")
+
+    search_kind = SearchKind.SEMINAR
 
     class Meta:
         verbose_name = _("seminar's page")

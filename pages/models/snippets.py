@@ -11,6 +11,7 @@ from wagtail.search import index
 from pages.search.visible import look_again, showing
 from pages.words.letters import compose
 from pages.words.phones import PhoneField
+from pages.words.typography import set_thing
 
 
 class PressContact(TranslatableMixin, index.Indexed, models.Model):
@@ -41,5 +42,6 @@ class PressContact(TranslatableMixin, index.Indexed, models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the contact; the pages that name it are found by what they say now."""
         compose(self)
+        set_thing(self, self.locale.language_code)
         super().save(*args, **kwargs)
         look_again(showing(self))

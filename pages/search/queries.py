@@ -1,102 +1,53 @@
-"""Search that finds a Latvian word in any of its forms, with or without diacritics, on SQLite and PostgreSQL alike.
+"""Search that finds a word in any of its forms, with or without diacritics, on SQLite and PostgreSQL alike.
 
-A word is indexed and asked for under three forms: itself, its stem, and the stem of its lemma, all without diacritics;
-any may match. On 41 lexemes with 265 forms this finds 99.7 % of the pairs, where Wagtail's own search finds 5 %.
+A word is indexed and asked for under what it may be a form of (`pages.search.forms`); any may match. Which page is
+better is counted when it is indexed (`pages.search.keeping`), so that one question finds all pages with their worth.
 """
 
-import re
-import unicodedata
-from functools import cache, lru_cache
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf.locale import LANG_INFO
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import F, Max, Q, QuerySet
+from django.db.models.functions import Length
 from wagtail.models import Locale, Page
-from wagtail.search.query import And, Or, PlainText
 
-from events.api import without_invisible
+from pages.frame.public import open_to_all
+from pages.search import slips
+from pages.search.forms import SYNONYMS, WORD, forms, key, readable
+from pages.search.kinds import SearchKind
+from pages.search.models import PageWord
 from pages.words import phones
-from pages.words.letters import composed
 
-WORD = re.compile(r"\w+")
 LONGEST_QUERY = 120
 """Characters of a query that are looked at; nobody types more, and each word costs the database a comparison."""
 
 MOST_WORDS = 8
-IN_TITLE, IN_LEAD = 9, 1
-"""What a word of the query is worth in a page's title and in its lead; a title outweighs as many as can be asked."""
+MOST_SUGGESTIONS = 3
 
-SYNONYMS = {"cilvēktirdzniecība": "cilvēku tirdzniecība"}
-
-
-def fold(word: str) -> str:
-    """The word in small letters without diacritics."""
-    decomposed = unicodedata.normalize("NFKD", word.lower())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+Forms = frozenset[str]
 
 
-def stem(word: str, language: str) -> str:
-    """The word without its ending, as far as a stemmer for the language is to be had."""
-    if language == "lv":
-        import LatvianStemmer
+@dataclass(frozen=True)
+class Found:
+    """What was found for a query."""
 
-        return str(LatvianStemmer.stem(word))
-    stemmer = _snowball(language)
-    return str(stemmer.stemWord(word)) if stemmer else word
+    pages: list[tuple[int, str]] = field(default_factory=list)
+    """The numbers of the pages with their kinds, the best first."""
+    forms: Forms = frozenset()
+    """What the words asked for may be forms of."""
+    meant: str = ""
+    """The query without the wrong letters that were forgiven, if any."""
+    suggestions: list[str] = field(default_factory=list)
+    """Queries that find something, if this one does not."""
 
-
-@cache
-def _snowball(language: str) -> Any:
-    """A language's stemmer, read when it is first asked for; None if there is none."""
-    import snowballstemmer
-
-    name = LANG_INFO[language]["name"].lower()
-    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
-
-
-@cache
-def _lemmatizer() -> Any:
-    """Looks words up in the packed dictionaries: unpacked they take 20 MB for Latvian and 140 for Russian."""
-    from simplemma import Lemmatizer
-    from simplemma.strategies import DefaultStrategy
-
-    return Lemmatizer(lemmatization_strategy=DefaultStrategy(low_memory=True))
-
-
-def _lemma(word: str, language: str) -> str:
-    """The word as dictionaries have it, if there is one for the language."""
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
-    return _lemmatizer().lemmatize(word, lang=language).lower() if language in SUPPORTED_LANGUAGES else word
-
-
-@lru_cache(maxsize=20_000)
-def forms(word: str, language: str) -> frozenset[str]:
-    """The forms under which a word is indexed and looked for."""
-    word = word.lower()
-    lemma = _lemma(word, language)
-    found = {fold(word), fold(stem(word, language)), fold(stem(lemma, language))}
-    for start, plain in SYNONYMS.items():
-        # Compared by stems, so that every form of the synonym is met.
-        if language == "lv" and fold(stem(word, "lv")) == fold(stem(start, "lv")):
-            for part in plain.split():
-                found |= {fold(part), fold(stem(part, "lv"))}
-    return frozenset(form for form in found if form)
-
-
-def readable(text: str) -> str:
-    """The text with each letter as one sign and without what nobody sees, such as the soft hyphens of long words.
-
-    Ukrainian words are found with each of their apostrophes: the one that Unicode counts as a letter is a sign, too.
-    """
-    return composed(without_invisible(text)).replace("\u02bc", "’")
-
-
-def stems_of(text: str, language: str) -> str:
-    """All forms of all words of a text, each once."""
-    found: set[str] = set()
-    for word in set(WORD.findall(readable(text).lower())):
-        found |= forms(word, language)
-    return " ".join(sorted(found))
+    @property
+    def kinds(self) -> dict[str, int]:
+        """How many pages of each kind there are."""
+        counted = Counter(kind for _pk, kind in self.pages)
+        return {kind: counted[kind] for kind in SearchKind.values if counted[kind]}
 
 
 def words_of(query: str) -> list[str]:
@@ -104,38 +55,90 @@ def words_of(query: str) -> list[str]:
     return WORD.findall(readable(query)[:LONGEST_QUERY])[:MOST_WORDS]
 
 
-def search_pages(query: str, locale: Locale) -> list[Page]:
+def find(query: str, locale: Locale) -> Found:
     """The live, public pages of a language that have every word of a query in one of its forms, the best first.
 
-    Which page is better is decided here and not by the databases, which count differently: a word in the title is
-    worth more than one in the lead, and that more than one anywhere else; then the title that says least beside it.
-    A telephone number is looked for as it was typed, and else in the groups in which pages show it.
+    A telephone number is looked for as it was typed, and else in the groups in which pages show it. If nothing is
+    found, one wrong letter of each word is forgiven; and if that does not help, other queries are suggested.
     """
-    typed, in_groups = words_of(query), words_of(phones.in_groups(query))
-    return _having(typed, locale) or (_having(in_groups, locale) if in_groups != typed else [])
+    typed = words_of(query)
+    for words in (typed, words_of(phones.in_groups(query))):
+        asked = _asked(words, locale)
+        if pages := _having(asked, locale):
+            return Found(pages, frozenset().union(*asked))
+    unknown = [word for word in typed if not _on_pages(locale).filter(key__in=forms(word, _code(locale))).exists()]
+    meant = {word: slips.nearest(word, _on_pages(locale), _code(locale)) for word in unknown}
+    if unknown and all(meant.values()):
+        words = [meant.get(word) or word for word in typed]
+        asked = _asked(words, locale)
+        if pages := _having(asked, locale):
+            return Found(pages, frozenset().union(*asked), meant=" ".join(words))
+    return Found(suggestions=_suggestions(typed, unknown, meant, locale))
 
 
-def _having(asked_for: list[str], locale: Locale) -> list[Page]:
-    words = [forms(word, locale.language_code) for word in asked_for]
-    if not words:
-        return []
-    asked = [Or([PlainText(form) for form in sorted(word)]) for word in words]
-    pages = Page.objects.live().public().filter(locale=locale, depth__gt=1)
-    found = [page.pk for page in pages.search(And(asked) if len(asked) > 1 else asked[0])]
-    place = {pk: number for number, pk in enumerate(found)}
-    # One question for each type of page, and not one for each result.
-    results = Page.objects.filter(pk__in=found).defer_streamfields().specific()
-    return sorted(results, key=lambda page: (*worth(page, words, locale.language_code), place[page.pk]))
+def search_pages(query: str, locale: Locale) -> list[Page]:
+    """The pages that were found for a query, the best first."""
+    found = [pk for pk, _kind in find(query, locale).pages]
+    pages = Page.objects.defer_streamfields().specific().in_bulk(found)
+    return [pages[pk] for pk in found]
 
 
-def worth(page: Page, words: list[frozenset[str]], language: str) -> tuple[int, int]:
-    """How well a page answers a query of some words, given by their forms; the least is the best."""
-    title = [forms(word, language) for word in WORD.findall(readable(page.title))]
-    lead = [forms(word, language) for word in WORD.findall(readable(getattr(page, "lead", "")))]
-    points = 0
+def _code(locale: Locale) -> str:
+    return str(locale.language_code)
+
+
+def _asked(words: Collection[str], locale: Locale) -> list[Forms]:
+    """What each of some words may be a form of; of a word that is looked for as those it is made of, each of them."""
+    asked = []
     for word in words:
-        if any(word & other for other in title):
-            points += IN_TITLE
-        elif any(word & other for other in lead):
-            points += IN_LEAD
-    return -points, len(title)
+        found = forms(word, _code(locale))
+        parts = next((parts for compound, parts in SYNONYMS.items() if key(compound) in found), ())
+        asked += [frozenset({key(part)}) for part in parts] or [found]
+    return asked
+
+
+def _on_pages(locale: Locale) -> QuerySet[PageWord]:
+    """The words on the pages of a language that everybody may read."""
+    pages = open_to_all(Page.objects.filter(locale=locale, depth__gt=1)).order_by()
+    return PageWord.objects.filter(page__in=pages)
+
+
+def _having(asked: list[Forms], locale: Locale) -> list[tuple[int, str]]:
+    """The pages that have each of some words in one of its forms, with their kinds; the best first.
+
+    That is the one in which the words weigh most together, and among equals the one whose title says least beside.
+    """
+    if not asked:
+        return []
+    weights = {f"word_{number}": Max("weight", filter=Q(key__in=word)) for number, word in enumerate(asked)}
+    rows: Any = (
+        _on_pages(locale)
+        .filter(key__in=frozenset().union(*asked))
+        .values("page_id", type_id=F("page__content_type_id"), length=Length("page__title"))
+        .annotate(**weights)
+        .filter(**{f"{name}__isnull": False for name in weights})
+    )
+    ranked = sorted(rows, key=lambda row: (-sum(row[name] for name in weights), row["length"], row["page_id"]))
+    return [(row["page_id"], _kind(row["type_id"])) for row in ranked]
+
+
+def _kind(type_id: int) -> str:
+    """The kind of the pages of a content type."""
+    model = ContentType.objects.get_for_id(type_id).model_class()
+    return str(getattr(model, "search_kind", SearchKind.PAGE))
+
+
+def _suggestions(typed: list[str], unknown: list[str], meant: dict[str, str], locale: Locale) -> list[str]:
+    """Queries that find something: without the words that are nowhere, each word alone, words that begin alike."""
+    known = [meant.get(word) or word for word in typed if word not in unknown or meant.get(word)]
+    tries = [" ".join(known), *known] if len(typed) > 1 else []
+    for word in unknown:
+        if not meant.get(word):
+            tries += slips.alike(word, _on_pages(locale))
+    found: list[str] = []
+    for query in dict.fromkeys(filter(None, tries)):
+        if _having(_asked(words_of(query), locale), locale):
+            found.append(query)
+        if len(found) == MOST_SUGGESTIONS:
+            break
+    return found

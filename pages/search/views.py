@@ -12,20 +12,37 @@ from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
 from wagtail.models import Locale, Site
 
 from pages.models.articles import page_number
-from pages.search.queries import LONGEST_QUERY, search_pages
+from pages.search.kinds import SearchKind
+from pages.search.passages import quoted
+from pages.search.queries import LONGEST_QUERY, find
 
 RESULTS_A_PAGE = 10
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Show the pages of the reader's language that have all the words asked for."""
+    """Show the pages of the reader's language that have all the words asked for, of one kind if one is chosen."""
     query = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST_QUERY]
-    found = search_pages(query, Locale.get_active())
-    results = Paginator(found, RESULTS_A_PAGE).get_page(page_number(request))
-    # Words that somebody looks for may be as telling as a page: none of them stands in the tab.
-    context = {"query": query, "query_encoded": quote(query), "results": results, "discreet": True}
-    response = render(request, "search/search.html", context)
+    found = find(query, Locale.get_active())
+    kinds = [(SearchKind(kind), number) for kind, number in found.kinds.items()]
+    chosen = next((kind for kind, _number in kinds if kind == request.GET.get("veids")), None)
+    pages: list[Any] = [page for page in found.pages if chosen in {None, page[1]}]
+    results = Paginator(pages, RESULTS_A_PAGE).get_page(page_number(request))
+    results.object_list = quoted(results.object_list, found.forms)
+    response = render(
+        request,
+        "search/search.html",
+        {
+            "query": query,
+            "query_encoded": quote(query),
+            "found": found,
+            "kinds": kinds if len(kinds) > 1 else [],
+            "chosen": chosen,
+            "results": results,
+            # Words that somebody looks for may be as telling as a page: none of them stands in the tab.
+            "discreet": True,
+        },
+    )
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

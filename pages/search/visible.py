@@ -5,6 +5,7 @@ headings that the template brings, dates in words.
 """
 
 import re
+from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -23,19 +24,30 @@ if TYPE_CHECKING:
 UNSEEN = re.compile(r"<(script|style|template|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 INLINE = re.compile(r"</?(?:a|abbr|b|em|i|mark|q|s|small|span|strong|sub|sup|time|u|wbr)\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
+SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 OUTER = "search/words.html"
 """What stands around a page of which only the words are wanted: no menus; its pictures are left out, too."""
 
 
-def visible_words(page: "BasePage") -> str:
+@dataclass(frozen=True)
+class Said:
+    """What a page says."""
+
+    text: str
+    """A line for each paragraph, cell or button; a word of which one letter is bold is one word here."""
+    apart: str
+    """The same with a space at each tag: two cells of a date are two words."""
+
+
+def visible_words(page: "BasePage") -> Said:
     """All that the main part of a public page says, in the page's language; its pictures are not made for that."""
     request = visit(page.get_url() or "/")
     with override(page.locale.language_code):
         context = {**page.get_context(request), "outer": OUTER, "words_only": True}
         html = UNSEEN.sub(" ", render_to_string(page.get_template(request), context, request))
-    # A word of which one letter is bold is one word, and two cells of a date are two: both readings are kept.
-    return unescape(f"{TAG.sub(' ', INLINE.sub('', html))} {TAG.sub(' ', html)}")
+    lines = unescape(TAG.sub("\n", SPACES.sub(" ", INLINE.sub("", html)))).replace("\u00ad", "").split("\n")
+    return Said("\n".join(line.strip() for line in lines if line.strip()), unescape(TAG.sub(" ", html)))
 
 
 def visit(path: str) -> HttpRequest:

@@ -7,8 +7,12 @@ of pages and of people, and the tags of rich text.
 import re
 from typing import Any
 
+from django.db import models
+from modelcluster.models import get_all_child_relations
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from campaign_site import languages
@@ -30,7 +34,7 @@ KEPT = r"https?://[^\s<]+|www\.[^\s<]+|[^\s<>]+@[^\s<>]+\.[^\s<>]+"
 """Addresses of pages and of people: no prose."""
 
 IN_TEXT = re.compile(rf"({KEPT})")
-IN_HTML = re.compile(rf"(<[^>]*>|&[a-zA-Z0-9#]+;|{KEPT})")
+IN_HTML = re.compile(rf"(<code\b.*?</code>|<pre\b.*?</pre>|<[^>]*>|&[a-zA-Z0-9#]+;|{KEPT})", re.DOTALL)
 """What stays as it is in plain text, and in rich text."""
 
 BETWEEN = rf"[ {NBSP}]?(?:--?|–)[ {NBSP}]?"
@@ -157,6 +161,34 @@ def _hard_spaces(text: str, language: str) -> str:
     text = re.sub(rf"\b(gada|gadā){NBSP}(?=\d)", r"\1 ", text)
     text = re.sub(r"\b(plkst\.|Nr\.|nr\.) (?=\d)", rf"\1{NBSP}", text)
     return re.sub(r"\b([A-ZĀČĒĢĪĶĻŅŠŪŽ]\.) (?=[A-ZĀČĒĢĪĶĻŅŠŪŽ][a-zāčēģīķļņšūž])", rf"\1{NBSP}", text)
+
+
+OF_PAGES = ("title", "seo_title", "search_description")
+"""Of what Wagtail keeps of every page, that which is prose."""
+
+
+def is_prose(field: Any) -> bool:
+    """Whether a field holds words to read, and not an address, a choice or what only machines read."""
+    if field.model is Page and field.name not in OF_PAGES:
+        return False
+    return type(field) in (models.CharField, models.TextField) and field.editable and not field.choices
+
+
+def set_thing(thing: models.Model, language: str) -> None:
+    """Set all prose of a page or a snippet, in its blocks and its rows, before it is kept."""
+    for field in thing._meta.concrete_fields:
+        value = getattr(thing, field.name) if field.attname in thing.__dict__ else None
+        if not value:
+            continue
+        if isinstance(field, StreamField):
+            set_block(field.stream_block, value, language)
+        elif isinstance(field, RichTextField):
+            setattr(thing, field.name, set_html(value, language))
+        elif is_prose(field):
+            setattr(thing, field.name, set_text(value, language))
+    for relation in get_all_child_relations(thing):
+        for row in getattr(thing, relation.get_accessor_name()).all():
+            set_thing(row, language)
 
 
 def set_block(block: Any, value: Any, language: str) -> Any:

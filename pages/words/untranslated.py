@@ -9,6 +9,8 @@ from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from pages.words.typography import set_html
+
 ADDRESS = re.compile(r"\S*(?:@|://)\S*|<[^>]*>|&\w+;")
 QUOTED = re.compile(r"[“„«\"].*?[”“»\"]")
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -28,15 +30,20 @@ def untranslated(page: Page) -> list[str]:
     source = page.get_translation_or_none(translation.source.locale) if translation else _original(page)
     if source is None or source.pk == page.pk:
         return []
+    language = page.locale.language_code
     theirs = {text for _path, text in _texts(source.specific)}
+    # What is left alone in another language may have got that one's quotation marks.
+    theirs |= {set_html(text, language) for text in theirs}
     if translation is None:
         return list(dict.fromkeys(text for _path, text in _texts(page) if text in theirs and is_sentence(text)))
-    theirs |= set(translation.source.stringsegment_set.values_list("string__data", flat=True))
+    told = set(translation.source.stringsegment_set.values_list("string__data", flat=True))
+    theirs |= told | {set_html(text, language) for text in told}
     written = set(
         StringTranslation.objects.filter(
             translation_of__segments__source=translation.source, locale=page.locale, has_error=False
         ).values_list("context__path", "translation_of__data")
     )
+    written |= {(path, set_html(text, language)) for path, text in written}
     found = [text for path, text in _texts(page) if text in theirs and (path, text) not in written and words_of(text)]
     return list(dict.fromkeys(found))
 

@@ -72,15 +72,50 @@ def test_only_translations_that_exist_and_are_published_are_offered(campaign: No
     assert sorted(alternates(html_of(client, article.url))) == ["lv", "x-default"]
 
 
-def test_the_language_switch_leads_to_the_same_page_or_else_to_that_language_s_home(
+def test_the_language_switch_leads_to_the_same_page_or_else_says_that_it_is_not_there(
     campaign: None, client: Client
 ) -> None:
-    links = client.get(page_of("article").url).context["language_links"]
-    assert [(link.code, link.url, link.is_current, link.exists) for link in links] == [
-        ("lv", page_of("article").url, True, True),
-        ("en", page_of("article", "en").url, False, True),
-        *((code, f"/{code}/", False, False) for code in languages.BY_CODE if code not in {"lv", "en"}),
+    article, english = page_of("article"), page_of("article", "en")
+    links = client.get(article.url).context["language_links"]
+    assert [(link.code, link.url, link.is_current, link.missing) for link in links][:2] == [
+        ("lv", article.url, True, False),
+        ("en", english.url, False, False),
     ]
+    missing = {link.code: link.url for link in links if link.missing}
+    assert sorted(missing) == ["ru", "uk"]
+    assert html_of(client, article.url).count("šī lapa nav tulkota") == len(missing)
+    html = html_of(client, missing["ru"])
+    assert '<html lang="ru">' in html
+    main = html.split("<main")[1].split("</main>")[0]
+    assert "Этой страницы на русском языке пока нет" in main.replace("\u00ad", "")
+    for page in (article, english):
+        assert f'href="{page.url}"' in main
+    assert f'href="{page_of("help", "ru").url}"' in main
+    assert article.title not in html.split("</title>")[0]
+    # From there the switch leads on, and to the page itself where it is.
+    assert client.get(client.get(missing["ru"]).context["language_links"][1].url)["Location"] == english.url
+
+
+def test_a_page_that_is_hidden_is_not_spoken_of_in_another_language_either(campaign: None, client: Client) -> None:
+    article = page_of("article")
+    address = next(link.url for link in client.get(article.url).context["language_links"] if link.code == "ru")
+    article.unpublish()
+    assert client.get(address).status_code == 404
+    assert client.get(address.replace(str(article.pk), "999999")).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["article", "help"])
+def test_a_translation_says_when_it_is_older_than_the_latvian_page(campaign: None, client: Client, key: str) -> None:
+    latvian, english = page_of(key), page_of(key, "en")
+    said = "after this translation was made"
+    assert said not in html_of(client, english.url)
+    latvian.save_revision().publish()
+    html = html_of(client, english.url)
+    assert said in html
+    assert f'<a href="{latvian.url}" hreflang="lv" lang="lv">{latvian.title}</a>' in html
+    assert said not in html_of(client, latvian.url)
+    english.save_revision().publish()
+    assert said not in html_of(client, english.url)
 
 
 def test_the_language_switch_on_search_and_on_the_form_keeps_the_view(campaign: None, client: Client) -> None:
@@ -268,7 +303,8 @@ class TestTheSitemap:
             ("ru", f"{SITE}/ru/pomosch/"),
             ("uk", f"{SITE}/uk/dopomoha/"),
         } <= set(named)
-        assert [code for code, _address in sorted(named)] == sorted(languages.BY_CODE)
+        assert [code for code, _address in sorted(named)] == sorted([*languages.BY_CODE, "x-default"])
+        assert ("x-default", f"{SITE}/palidziba/") in named
 
     def test_leads_only_to_pages_that_answer(self, campaign: None, client: Client) -> None:
         assert {client.get(address.removeprefix(SITE)).status_code for address in self.addresses(client)} == {200}

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from events.papers import printing
+from campaign_site.sorting import in_latvian_order
 from events.retention import access
 from events.retention.choices import Access
 from events.seats import services, tokens
@@ -78,7 +78,7 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
         refusal = _tick(request, registration)
         if refusal is None:
             return HttpResponseRedirect(f"{request.path}#p{registration.pk}", status=303)
-    everybody = sorted(expected, key=lambda registration: printing.in_latvian_order(registration.name))
+    everybody = sorted(expected, key=lambda registration: in_latvian_order(registration.name))
     people = [person for person in everybody if person.state not in TO_ANSWER]
     _note(request, seminar, people=len(everybody))
     context = {

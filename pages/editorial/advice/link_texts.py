@@ -6,7 +6,7 @@ times “šeit” tells nothing.
 
 import re
 
-from pages.search.queries import fold
+from pages.search.letters import fold
 
 EMPTY = {
     "lv": """

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from pages.editorial.advice.lists import Entry, entries_of
-from pages.search.queries import fold
+from pages.search.letters import fold
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 PART = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")

@@ -120,8 +120,11 @@ class TestTheFeed:
         assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "lv"
         required = [feed.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated")]
         assert all(required)
-        links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+        found = feed.findall(f"{ATOM}link")
+        links = {link.get("rel"): link.get("href") for link in found if link.get("hreflang") is None}
         assert [str(links[rel]).partition("/raksti/")[2] for rel in ("self", "alternate")] == ["atom/", ""]
+        others = {link.get("hreflang"): str(link.get("href")) for link in found if link.get("hreflang")}
+        assert others == {"en": str(links["self"]).replace("/raksti/", "/en/articles/")}
         entries = feed.findall(f"{ATOM}entry")
         assert [entry.findtext(f"{ATOM}title") for entry in entries] == [
             "Kampaņa nonāk reģionos: septiņi semināri, 237 bibliotekāri",

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from pages.models import ArticleIndexPage, ArticlePage
+from pages.models import ArticleIndexPage, ArticlePage, HomePagePartner, PressContact
 from pages.words.typography import QUOTES, set_html, set_text
+from tests.pages.conftest import page_of
 from tests.pages.test_roles import article_form
 
 N = "\xa0"
@@ -173,3 +174,25 @@ def test_it_happens_when_a_page_is_saved_in_all_of_its_prose(
     assert page.lead == f"2011.{N}gada 11.{N}oktobrī"
     assert page.body[0].value["text"] == "Par “acīm”"
     assert f"Tas{N}– “labi”" in page.body[1].value["text"].source
+
+
+def test_it_happens_whoever_writes_a_page_in_its_own_language(campaign: None) -> None:
+    home = page_of("home", "ru")
+    home.title, home.lead = 'Кампания "Открой глаза"', 'https://example.org/?q="x"'
+    home.partners.add(HomePagePartner(name='Общество "Дом"'))
+    home.save_revision()
+    draft = home.get_latest_revision_as_object()
+    assert (draft.title, draft.lead) == ("Кампания «Открой глаза»", 'https://example.org/?q="x"')
+    assert "Общество «Дом»" in [partner.name for partner in draft.partners.all()]
+    assert draft.slug == home.slug
+
+
+def test_it_happens_to_a_press_contact(campaign: None) -> None:
+    latvian = page_of("home").locale
+    contact = PressContact.objects.create(locale=latvian, name="A. Ozola", role='Biedrība "Drošā māja"')
+    contact.refresh_from_db()
+    assert (contact.name, contact.role) == (f"A.{N}Ozola", "Biedrība “Drošā māja”")
+
+
+def test_code_stays_as_it_is_typed() -> None:
+    assert set_html('<p>"a" <code>x = "b" - 1</code></p>', "lv") == '<p>“a” <code>x = "b" - 1</code></p>'

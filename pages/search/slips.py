@@ -1,0 +1,71 @@
+"""Words of the site that a mistyped word may have been meant to be."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from django.db.models import QuerySet, Sum
+
+from pages.search import ukrainian
+from pages.search.forms import is_word, stem
+from pages.search.forms import key as key_of
+from pages.search.letters import fold
+from pages.search.lexicon import latvian
+from pages.search.models import PageWord
+
+LETTERS = {
+    "ru": "абвгдежзиклмнопрстуфхцчшщъыьэюя",
+    "uk": "абвгґдеєжзиіклмнопрстуфхцчшщьюя",
+}
+LATIN = "abcdefghijklmnopqrstuvwxyz"
+
+SHORTEST, LONGEST = 4, 24
+"""Letters of the words that are looked at: among shorter ones everything is near, and nobody types longer ones."""
+
+SAME_BEGINNING, MOST_ALIKE, ALIKE = 3, 300, 0.72
+
+
+def nearest(word: str, on_pages: QuerySet[PageWord], language: str) -> str:
+    """The word on pages, as it is spelt there, from a form of which this is one wrong letter away; or nothing.
+
+    A letter too many, one missing, another one, or two in the wrong order; never in a number. If there are several,
+    the one that weighs most on all pages.
+    """
+    plain = fold(word)
+    if not plain.isalpha() or not SHORTEST <= len(plain) <= LONGEST or is_word(word, language):
+        return ""
+    letters = LETTERS.get(language, LATIN)
+    keys = set(one_letter_away(plain, letters))
+    if language == "lv":
+        keys |= {key_of(base) for near in tuple(keys) for base in latvian().words_of(near)}
+    else:
+        stems = ukrainian.stems(plain) if language == "uk" else {fold(stem(plain, language))}
+        keys |= {near for short in stems if len(short) >= SHORTEST for near in one_letter_away(short, letters)}
+    known = on_pages.filter(key__in=keys).values("key").annotate(worth=Sum("weight")).order_by("-worth", "key")
+    best = known.first()
+    rows = on_pages.filter(key=best["key"]) if best else on_pages.none()
+    spelt = {fold(one): one for words in rows.values_list("words", flat=True) for one in words.split()}
+    return next((spelt[one] for one in get_close_matches(plain, sorted(spelt), n=1, cutoff=ALIKE)), "")
+
+
+def one_letter_away(word: str, letters: str) -> Iterator[str]:
+    """All that a word becomes by one slip of the finger."""
+    for place in range(len(word) + 1):
+        before, after = word[:place], word[place:]
+        if after:
+            yield before + after[1:]
+        if len(after) > 1 and after[0] != after[1]:
+            yield before + after[1] + after[0] + after[2:]
+        for letter in letters:
+            yield before + letter + after
+            if after and after[0] != letter:
+                yield before + letter + after[1:]
+
+
+def alike(word: str, on_pages: QuerySet[PageWord]) -> list[str]:
+    """Words on pages that begin as a word does and look like it, the likest first."""
+    plain = fold(word)
+    if len(plain) < SHORTEST:
+        return []
+    rows = on_pages.filter(key__startswith=plain[:SAME_BEGINNING]).values_list("words", flat=True)
+    spelt = {fold(one): one for words in rows.order_by("-weight", "key")[:MOST_ALIKE] for one in words.split()}
+    return [spelt[one] for one in get_close_matches(plain, spelt, cutoff=ALIKE)]
