@@ -17,9 +17,18 @@ from scripts.postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "campaign.example"
-AS_PROXY = {"Host": HOST, "X-Forwarded-Proto": "https", "Accept-Language": "lv"}
+AS_PROXY = {"Host": HOST, "X-Forwarded-Proto": "https", "Accept-Language": "lv", "Cookie": "seen=yes"}
+"""As the proxy asks for somebody with a cookie, whose page is always made anew."""
+AS_PROXY_FOR_ALL = {"Host": HOST, "X-Forwarded-Proto": "https", "Accept-Encoding": "gzip, br"}
 STARTS_WITHIN = 120.0
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
+
+
+def cpu_of(pid: int) -> float:
+    """Seconds of processor time, user's and system's, that a process and its children have taken."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    stats = [Path(f"/proc/{each}/stat").read_text() for each in (pid, *children)]
+    return sum(int(ticks) for stat in stats for ticks in stat.rpartition(")")[2].split()[11:13]) / TICKS_A_SECOND
 
 
 @dataclass(frozen=True)
@@ -36,21 +45,25 @@ class Site:
         words = (sys.executable, "manage.py", *words)
         subprocess.run(words, cwd=self.folder, env=self.environment, stdout=subprocess.DEVNULL, check=True)
 
-    def command(self, port: int, workers: int) -> list[str]:
-        """The image's own command, but for the application, the port and how many workers there are."""
+    def command(self, port: int, workers: int, kind: str) -> list[str]:
+        """The image's own command, but for the application, the port, and how many workers of which class there are."""
         words = json.loads(re.findall(r"^CMD (\[.*)", (ROOT / "Dockerfile").read_text(), re.MULTILINE)[-1])
         words[words.index("campaign_site.wsgi")] = self.application
         words[words.index("--bind") + 1] = f"127.0.0.1:{port}"
         words[words.index("--workers") + 1] = str(workers)
+        if kind:
+            words[words.index("--worker-class") + 1] = kind
+        if kind == "sync":
+            words[words.index("--threads") + 1] = "1"
         return [sys.executable, "-m", *words, "--log-level", "warning"]
 
     @contextlib.contextmanager
-    def served(self, workers: int = 1) -> Iterator["Server"]:
+    def served(self, workers: int = 1, kind: str = "") -> Iterator["Server"]:
         """Serve it until the end of the block."""
         port, started = free_port(), time.monotonic()
         log = tempfile.TemporaryFile("w+")  # noqa: SIM115  # closed with the process
         how = {"cwd": self.folder, "env": self.environment, "stdout": log, "stderr": log}
-        process = subprocess.Popen(self.command(port, workers), **how)
+        process = subprocess.Popen(self.command(port, workers, kind), **how)
         server = Server(self.name, process.pid, port)
         try:
             while not server.answers():
@@ -86,7 +99,12 @@ class Server:
         """The status and the page of an address, asked for as the proxy does."""
         self.connection.request("GET", path, headers=AS_PROXY)
         answer = self.connection.getresponse()
-        return answer.status, answer.read().decode()
+        return answer.status, answer.read().decode(errors="replace")
+
+    def raw(self, path: str, encoding: str = "br") -> bytes:
+        """What everybody is sent, compressed as it is."""
+        self.connection.request("GET", path, headers=AS_PROXY_FOR_ALL | {"Accept-Encoding": encoding})
+        return self.connection.getresponse().read()
 
     def workers(self) -> list[int]:
         """The processes that answer."""
@@ -94,8 +112,7 @@ class Server:
 
     def cpu(self) -> float:
         """Seconds of processor time, user's and system's, that gunicorn and its workers have taken."""
-        stats = [Path(f"/proc/{pid}/stat").read_text() for pid in (self.pid, *self.workers())]
-        return sum(int(ticks) for stat in stats for ticks in stat.rpartition(")")[2].split()[11:13]) / TICKS_A_SECOND
+        return cpu_of(self.pid)
 
     def cost(self, path: str, times: int) -> float:
         """Milliseconds of processor time that one answer takes."""

@@ -38,12 +38,17 @@ class Registration(models.Model):
     name = models.CharField(max_length=120)
     email = models.EmailField()
     library = models.CharField(max_length=200, blank=True)
+
+class Mail(models.Model):
+    registration = models.ForeignKey(Registration, models.CASCADE)
+    subject = models.CharField(max_length=200)
+    sent_at = models.DateTimeField(null=True)
 """
 REGISTERING = """
 from django.db import transaction
 from django.forms import modelform_factory
 from django.shortcuts import get_object_or_404, render
-from home.models import Registration, Seminar
+from home.models import Mail, Registration, Seminar
 
 RegistrationForm = modelform_factory(Registration, fields=["name", "email", "library"])
 
@@ -55,6 +60,7 @@ def register(request, pk):
     with transaction.atomic():
         form.instance.seminar = get_object_or_404(Seminar.objects.select_for_update(), pk=pk)
         form.save()
+        Mail.objects.create(registration=form.instance, subject="Registered")
     return render(request, "home/registered.html", {"registration": form.instance})
 """
 FORM = '<title>Form</title><form method="post">{% csrf_token %}{{ form }}<button>Send</button></form>'

@@ -169,7 +169,8 @@ def test_a_discreet_page_tells_neither_tab_nor_whoever_gets_its_link_what_it_is(
     head = html[: html.index("</head>")]
     assert re.findall(r"<title>(.*?)</title>", head) == [PLAIN[language]]
     assert properties(html) == {}
-    assert re.findall(r'name="(description|theme-color|twitter:\w+)"', head) == []
+    assert re.findall(r'<meta name="description" content="([^"]*)">', head) == [PLAIN[language]]
+    assert re.findall(r'name="(theme-color|twitter:\w+)"', head) == []
     icons = re.findall(r'<link rel="(?:apple-touch-)?icon" href="([^"]+)"', head)
     assert [icon.rsplit("/", 1)[1] for icon in icons] == ["sheet.svg", "sheet-32.png", "sheet-180.png"]
     assert "Atver acis" not in head
