@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import TextField
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -185,9 +187,9 @@ def help_facts_due() -> tuple[list[Thing], int]:
 
 def still_to_verify(mine: Iterable[int]) -> list[Thing]:
     """Pages of whose newest version something is still to be verified, with what that is."""
-    pages = Page.objects.filter(pk__in=mine).annotate(
-        to_verify=KeyTextTransform("to_verify", "latest_revision__content")
-    )
+    # Without the cast a comparison would read the other side as JSON, and "" is none.
+    said = Cast(KeyTextTransform("to_verify", "latest_revision__content"), TextField())
+    pages = Page.objects.filter(pk__in=mine).annotate(to_verify=said)
     return [
         named(page, page.to_verify if page.live else gettext("Draft: %(note)s") % {"note": page.to_verify})
         for page in pages.filter(to_verify__gt="").select_related("locale").order_by("path")

@@ -132,7 +132,7 @@ def test_each_language_declares_itself(campaign: None, client: Client) -> None:
 def test_every_language_shows_its_help_numbers(campaign: None, client: Client) -> None:
     for address in ("/palidziba/", "/en/help/", "/ru/pomosch/", "/uk/dopomoha/"):
         html = html_of(client, address)
-        assert [html.count(f'phones__number"><a href="tel:{n}"') for n in ("112", "110", "116006")] == [1, 1, 1]
+        assert all(f'phones__number"><a href="tel:{n}"' in html for n in ("112", "110", "116006"))
 
 
 @pytest.mark.parametrize(
@@ -315,6 +315,7 @@ def test_the_menus_have_what_editors_ticked_and_nothing_that_is_private(campaign
     frame = client.get("/").context["frame"]
     assert [entry.title for entry in frame.menu] == [
         "Saņem palīdzību",
+        "Cilvēku tirdzniecības veidi",
         "Raksti",
         "Semināri",
         "Bibliotēkām",
@@ -322,6 +323,9 @@ def test_the_menus_have_what_editors_ticked_and_nothing_that_is_private(campaign
     ]
     assert [entry.title for entry in frame.footer] == [
         "Saņem palīdzību",
+        "Pazīmes: kā pamanīt",
+        "Pārbaudi piedāvājumu",
+        "Ko paslēpt var un ko nevar",
         "Presei",
         "Privātums",
         "Piekļūstamības paziņojums",
