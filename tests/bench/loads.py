@@ -116,6 +116,7 @@ def proxy(folder: Path, web: Server, page: bytes) -> Iterator[tuple[int, int, in
 def first_visit(server: Server, path: str) -> tuple[int, int]:
     """Bytes as they are sent, and requests, of a first visit; pictures are left out."""
     html = server.raw(path)
+    server.connection.close()
     soup = BeautifulSoup(server.get(path)[1], "html.parser")
     wanted = "link[rel=stylesheet], link[rel=preload], link[rel=icon][type='image/svg+xml'], script[src]"
     files = {str(tag.get("href") or tag.get("src")) for tag in soup.select(wanted)}

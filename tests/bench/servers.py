@@ -46,11 +46,15 @@ class Site:
         subprocess.run(words, cwd=self.folder, env=self.environment, stdout=subprocess.DEVNULL, check=True)
 
     def command(self, port: int, workers: int, kind: str) -> list[str]:
-        """The image's own command, but for the application, the port, and how many workers of which class there are."""
+        """The image's own command, but for the application, the port, and how many workers of which class there are.
+
+        None is exchanged for a new one after some thousand answers: its processor time would go with it.
+        """
         words = json.loads(re.findall(r"^CMD (\[.*)", (ROOT / "Dockerfile").read_text(), re.MULTILINE)[-1])
         words[words.index("campaign_site.wsgi")] = self.application
         words[words.index("--bind") + 1] = f"127.0.0.1:{port}"
         words[words.index("--workers") + 1] = str(workers)
+        words[words.index("--max-requests") + 1] = "0"
         if kind:
             words[words.index("--worker-class") + 1] = kind
         if kind == "sync":
@@ -103,6 +107,7 @@ class Server:
 
     def raw(self, path: str, encoding: str = "br") -> bytes:
         """What everybody is sent, compressed as it is."""
+        self.connection.close()  # As in `cost`.
         self.connection.request("GET", path, headers=AS_PROXY_FOR_ALL | {"Accept-Encoding": encoding})
         return self.connection.getresponse().read()
 
