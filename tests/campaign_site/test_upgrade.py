@@ -37,7 +37,8 @@ print(json.dumps({
     "mails": OutgoingMail.objects.count(),
     "facts": [
         [fact.value, fact.hours_kind, fact.cost, fact.verification, str(fact.checked_on), fact.in_strip, fact.left_over,
-         [str(span) for span in fact.spans.all()], [text.what_for for text in fact.texts.order_by("language")]]
+         [[span.days, str(span.opens), str(span.closes)] for span in fact.spans.all()],
+         [text.what_for for text in fact.texts.order_by("language")]]
         for fact in HelpFact.objects.order_by("order")
     ],
     "discreet": sorted(HelpPage.objects.filter(discreet=True).values_list("slug", flat=True)),
@@ -87,7 +88,7 @@ FACTS = [
         "2026-11-23",
         True,
         "",
-        ["Katru dienu 12:00–22:00"],
+        [["daily", "12:00:00", "22:00:00"]],
         [
             "A talk and advice for people harmed by a crime",
             "Saruna un padoms noziegumā cietušajiem",
@@ -103,7 +104,7 @@ FACTS = [
         "2026-11-23",
         True,
         "",
-        ["No pirmdienas līdz piektdienai 09:00–17:00"],
+        [["workdays", "09:00:00", "17:00:00"]],
         [
             "Advice on human trafficking",
             "Konsultācija par cilvēku tirdzniecību",
