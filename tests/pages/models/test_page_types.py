@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, get_page_models
@@ -192,6 +193,8 @@ def stream_data(block: Any, prefix: str, value: Any) -> dict[str, str]:
             data |= {f"{start}-order": str(index), f"{start}-deleted": "", f"{start}-id": ""}
             data |= stream_data(block.child_block, f"{start}-value", item)
         return data
+    if isinstance(value, Model):  # what a chooser sends of what was chosen
+        return {prefix: str(value.pk)}
     shown = block.field.widget.format_value(block.value_for_form(value))
     return {prefix: shown[0] if isinstance(shown, list) and shown else str(shown or "")}
 
