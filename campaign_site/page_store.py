@@ -118,7 +118,8 @@ def compressed(body: bytes, encoding: str, headers: Headers) -> bytes:
 def sent(page: Page, environ: "WSGIEnvironment", start: "StartResponse") -> list[bytes]:
     """Send a page, or say to a proxy that the one it has is still right."""
     headers = [*page.headers, ("Age", str(int(time.time() - page.made)))]
-    if ("ETag", environ.get("HTTP_IF_NONE_MATCH")) in headers:
+    has = environ.get("HTTP_IF_NONE_MATCH")
+    if has and ("ETag", has) in headers:
         start("304 Not Modified", [each for each in headers if not each[0].startswith("Content-")])
         return []
     start("200 OK", headers)
