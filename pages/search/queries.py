@@ -61,8 +61,8 @@ def find(query: str, locale: Locale) -> Found:
     A telephone number is looked for as it was typed, and else in the groups in which pages show it. If nothing is
     found, one wrong letter of each word is forgiven; and if that does not help, other queries are suggested.
     """
-    typed = words_of(query)
-    for words in (typed, words_of(phones.in_groups(query))):
+    typed, in_groups = words_of(query), words_of(phones.in_groups(query))
+    for words in [typed, in_groups] if in_groups != typed else [typed]:
         asked = _asked(words, locale)
         if pages := _having(asked, locale):
             return Found(pages, frozenset().union(*asked))

@@ -34,7 +34,7 @@ BUDGETS = {
     "/parbaudi-piedavajumu/": 12,
     "/pazimes/": 12,
     "/meklet/": 3,
-    "/meklet/?q=bibliotēka": 13,
+    "/meklet/?q=bibliotēka": 10,
     "/nav-tadas-lapas/": 6,
 }
 """What a page may ask of the database while the frame is kept. Of these, 5 to 9 are Wagtail's for finding the page."""
