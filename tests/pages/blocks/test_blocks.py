@@ -102,6 +102,7 @@ SAMPLES = {
     "picture": "Paraksts zem attēla",
     "quote": "Viens pamanīts sīkums",
     "fact_list": "Seminārs notika Rīgā.",
+    "help_facts": "Kam zvanīt",
     "key_figure": "bibliotekāri apmācīti",
     "note": "Ja kādam draud briesmas",
     "document": "Semināra programma",
