@@ -14,6 +14,10 @@ from pages.help.facts import Fact, Facts
 from pages.help.opening import State
 
 
+AT_FIRST = 3
+"""How many of each need stand open before anybody has asked for something: on a phone one is a screen high."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """One option of a filter."""
@@ -71,6 +75,18 @@ class Group:
     key: str
     title: str
     facts: list[Fact]
+    is_whole: bool = True
+    """Whether a reader has asked for just these: they all stand open then."""
+
+    @property
+    def first(self) -> list[Fact]:
+        """Those that stand open."""
+        return self.facts[: len(self.facts) if self.is_whole else AT_FIRST]
+
+    @property
+    def others(self) -> list[Fact]:
+        """Those that are folded until a reader wants more."""
+        return self.facts[len(self.first) :]
 
 
 @dataclass(frozen=True)
@@ -104,7 +120,7 @@ def directory(facts: Facts, asked: Filter, at: datetime | None = None) -> Direct
         asked=asked,
         at=at,
         emergency=emergency,
-        groups=by_need((fact for fact in wanted if fact.place not in COUNTRIES), asked.need),
+        groups=by_need((fact for fact in wanted if fact.place not in COUNTRIES), asked),
         countries=[
             Group(code, str(name), here)
             for code, name in sorted(COUNTRIES.items(), key=lambda country: str(country[1]))
@@ -126,12 +142,12 @@ def directory(facts: Facts, asked: Filter, at: datetime | None = None) -> Direct
     )
 
 
-def by_need(facts: Iterable[Fact], asked: str) -> list[Group]:
+def by_need(facts: Iterable[Fact], asked: Filter) -> list[Group]:
     """The facts under what each helps with first, or all under the need that was asked for."""
     grouped: dict[str, list[Fact]] = {}
     for fact in facts:
-        grouped.setdefault(asked or next(iter(fact.needs), Need.TALK), []).append(fact)
-    return [Group(need.value, str(need.label), grouped[need]) for need in Need if need in grouped]
+        grouped.setdefault(asked.need or next(iter(fact.needs), Need.TALK), []).append(fact)
+    return [Group(need.value, str(need.label), grouped[need], asked.is_set) for need in Need if need in grouped]
 
 
 def helping(facts: Facts, needs: Set[str]) -> list[Fact]:

@@ -66,11 +66,11 @@ def in_a_line(fact: Fact) -> str:
 
 
 def standing(fact: Fact) -> str:
-    """When somebody looked, and whether they made sure: nothing that is to be verified looks verified."""
+    """When somebody looked, and “checked” only where they made sure; above the list stands what is true of the others."""
     day = {"day": on_day(fact.checked_on)} if fact.checked_on else None
     if fact.is_verified and day:
         return _("checked %(day)s") % day
-    return _("looked at %(day)s, not verified yet") % day if day else _("not verified yet")
+    return _("looked at %(day)s") % day if day else _("the day is not known")
 
 
 def doubt(fact: Fact) -> str:

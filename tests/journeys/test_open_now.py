@@ -51,11 +51,11 @@ def test_the_same_is_said_in_every_zone_and_nothing_beyond_what_is_known(
     fact.save()
     page = open_page(timezone_id=zone)
     come_until(page, "svētku dienās kā parasti")
-    assert now_said(page, at(1, time(13))) == "Tagad atvērts"
-    assert now_said(page, at(1, time(11)), kept=True) == "Atvērs plkst. 12.00"
-    assert now_said(page, at(1, time(21, 59)), kept=True) == "Tagad atvērts"
+    assert now_said(page, at(1, time(13))) == "Tagad strādā"
+    assert now_said(page, at(1, time(11)), kept=True) == "Sāks strādāt plkst. 12.00"
+    assert now_said(page, at(1, time(21, 59)), kept=True) == "Tagad strādā"
     evening = now_said(page, at(1, time(22, 1)), kept=True)
-    assert evening.startswith("Atvērs ")
+    assert evening.startswith("Sāks strādāt ")
     assert evening.endswith("dien plkst. 12.00")
     assert now_said(page, at(7, time(13)), kept=True) == ""
     assert now_said(page, at(-1, time(13)), kept=True) == ""
@@ -67,7 +67,7 @@ def test_a_day_of_which_nobody_knows_is_never_called_open(page: Page) -> None:
     fact.exceptions = [HelpFactException(first=timezone.localdate() + timedelta(days=1))]
     fact.save()
     come_until(page, "slēgts")
-    assert now_said(page, at(1, time(13)), kept=True) != "Tagad atvērts"
+    assert now_said(page, at(1, time(13)), kept=True) != "Tagad strādā"
     fact.hours_kind = "unknown"
     fact.exceptions = []
     fact.save()

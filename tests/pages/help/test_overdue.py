@@ -89,7 +89,7 @@ def test_the_worker_looks_every_day(editor: AbstractUser) -> None:
         (
             periods.FACT_GRACE_DAYS + 1,
             "to_verify",
-            "skatīts 2026. gada 3. maijā, vēl nav pārbaudīts; pirms paļaujies, pārliecinies",
+            "skatīts 2026. gada 3. maijā; pirms paļaujies, pārliecinies",
         ),
     ],
 )
