@@ -13,7 +13,6 @@ from pages.help.choices import ANY_COUNTRY, COUNTRIES, LATVIA, PLACES, REGIONS, 
 from pages.help.facts import Fact, Facts
 from pages.help.opening import State
 
-
 AT_FIRST = 3
 """How many of each need stand open before anybody has asked for something: on a phone one is a screen high."""
 

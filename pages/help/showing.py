@@ -66,7 +66,7 @@ def in_a_line(fact: Fact) -> str:
 
 
 def standing(fact: Fact) -> str:
-    """When somebody looked, and “checked” only where they made sure; above the list stands what is true of the others."""
+    """When somebody looked, and “checked” only where they made sure: of the others the page says what is so."""
     day = {"day": on_day(fact.checked_on)} if fact.checked_on else None
     if fact.is_verified and day:
         return _("checked %(day)s") % day
