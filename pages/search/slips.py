@@ -40,7 +40,9 @@ def nearest(word: str, on_pages: QuerySet[PageWord], language: str) -> str:
     else:
         stems = ukrainian.stems(plain) if language == "uk" else {fold(stem(plain, language))}
         keys |= {near for short in stems if len(short) >= SHORTEST for near in one_letter_away(short, letters)}
-    known = on_pages.filter(key__in=keys).values("key").annotate(worth=Sum("weight")).order_by("-worth", "key")
+    # Asked for in the table alone first: there are a thousand, and few are on any page.
+    there = set(PageWord.objects.filter(key__in=keys).values_list("key", flat=True).distinct())
+    known = on_pages.filter(key__in=there).values("key").annotate(worth=Sum("weight")).order_by("-worth", "key")
     best = known.first()
     rows = on_pages.filter(key=best["key"]) if best else on_pages.none()
     spelt = {fold(one): one for words in rows.values_list("words", flat=True) for one in words.split()}
@@ -66,6 +68,9 @@ def alike(word: str, on_pages: QuerySet[PageWord]) -> list[str]:
     plain = fold(word)
     if len(plain) < SHORTEST:
         return []
-    rows = on_pages.filter(key__startswith=plain[:SAME_BEGINNING]).values_list("words", flat=True)
+    beginning = plain[:SAME_BEGINNING]
+    # The range lets SQLite use its index, which it does not for `LIKE`; it ends after the last letter of an alphabet.
+    end = beginning + ("zz" if beginning.isascii() else "яя")
+    rows = on_pages.filter(key__gte=beginning, key__lt=end, key__startswith=beginning).values_list("words", flat=True)
     spelt = {fold(one): one for words in rows.order_by("-weight", "key")[:MOST_ALIKE] for one in words.split()}
     return [spelt[one] for one in get_close_matches(plain, spelt, cutoff=ALIKE)]
