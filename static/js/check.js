@@ -18,7 +18,7 @@
   function ask(item, index) {
     var fieldset = answers.cloneNode(true);
     var question = item.querySelector("h3");
-    fieldset.querySelector("legend").appendChild(question);
+    fieldset.insertBefore(document.createElement("legend"), fieldset.firstChild).appendChild(question);
     Array.prototype.forEach.call(fieldset.querySelectorAll("input"), function (input) {
       input.name = "answer-" + index;
       input.autocomplete = "off";
