@@ -106,7 +106,7 @@ def keyboard_shortcuts(walk: Walk) -> None:
 def blocks(walk: Walk) -> None:
     """The blocks that a body may have, with the preview of each."""
     edit(walk)
-    walk.tab.locator(".c-sf-add-button").last.click()
+    walk.tab.locator("[data-contentpath=body] .c-sf-add-button").last.click()
     options = walk.tab.locator(".w-combobox__option:visible")
     expect(options.first).to_be_visible()
     for number in range(options.count()):
@@ -143,7 +143,7 @@ def add_article() -> str:
 def add_block(walk: Walk, name: str) -> None:
     """Add a block at the end of an article's body."""
     edit(walk)
-    walk.tab.locator(".c-sf-add-button").last.click()
+    walk.tab.locator("[data-contentpath=body] .c-sf-add-button").last.click()
     walk.tab.locator(".w-combobox__option:visible", has_text=name).first.click()
 
 

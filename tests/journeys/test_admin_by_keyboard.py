@@ -90,7 +90,7 @@ def add_a_block(page: Page) -> None:
     """Add a note at the end of the body: the list of blocks is searched by typing, and Enter takes the first."""
     count = page.locator("[name=body-count]")
     before = int(count.input_value())
-    press(page, page.locator(".c-sf-add-button:visible").last)
+    press(page, page.locator("[data-contentpath=body] .c-sf-add-button:visible").last)
     tab_to(page, page.locator(".w-combobox input:visible"), most=2)
     page.keyboard.type("Citāts")
     expect(page.locator(".w-combobox__option:visible")).to_have_count(1)

@@ -42,6 +42,8 @@ def _in_latvian() -> Iterator[None]:
 def words(html: str | HttpResponse) -> str:
     """What a page's main part says: without tags and soft hyphens, with every kind of space as one space."""
     text = html if isinstance(html, str) else html.content.decode()
+    # What stands in a template waits for a script, and nobody reads it there.
+    text = re.sub(r"<template\b.*?</template>", " ", text, flags=re.DOTALL)
     main = re.search(r"<main.*?</main>", text, re.DOTALL)
     # Headings carry soft hyphens, which a reader does not see.
     text = re.sub(r"<[^>]+>", " ", main[0] if main else text).replace("\u00ad", "")

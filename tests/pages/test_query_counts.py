@@ -14,7 +14,7 @@ from pages.models import ArticlePage, HelpFact, HelpFactText, HomePagePartner, P
 from tests.pages.conftest import MakePage, locale, page_of, publish
 
 BUDGETS = {
-    "/": 8,
+    "/": 9,
     "/palidziba/": 12,
     "/palidziba/?need=work&place=gb&open=1": 12,
     "/organizacijas/": 11,

@@ -27,7 +27,7 @@ def registered(seminar: Seminar) -> Registration:
 
 
 class TestWhatEventsAreTold:
-    def test_the_loaded_campaign_tells_title_and_address_in_both_languages(self, campaign: None) -> None:
+    def test_the_loaded_campaign_tells_title_and_address_in_every_language(self, campaign: None) -> None:
         assert texts(Seminar.objects.get(slug="riga-2011")) == [
             (
                 "en",
@@ -38,6 +38,16 @@ class TestWhatEventsAreTold:
                 "lv",
                 "Preventīvie pasākumi cilvēku tirdzniecības mazināšanā",
                 "/seminari/preventivie-pasakumi-cilveku-tirdzniecibas-mazinasana/",
+            ),
+            (
+                "ru",
+                "Превентивные меры по сокращению торговли людьми",
+                "/ru/seminary/preventivnye-mery-protiv-torgovli-lyudmi/",
+            ),
+            (
+                "uk",
+                "Превентивні заходи для зменшення торгівлі людьми",
+                "/uk/seminary/preventyvni-zakhody-proty-torhivli-liudmy/",
             ),
         ]
 
