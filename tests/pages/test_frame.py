@@ -187,7 +187,7 @@ def test_nobody_keeps_an_old_number_under_the_version_of_a_change_that_is_not_co
         clock.shift(frame.LOOKS_EVERY + 0.1)
         shown = client.get("/palidziba/").content.decode()
         assert "tel:116999" in shown
-        assert "tel:116006" not in shown
+        assert shown.count("tel:116006") == 1  # Estonia's line has the same number
 
 
 def test_a_picture_that_is_replaced_or_deleted_drops_what_was_kept_with_it(client: Client) -> None:
