@@ -30,6 +30,7 @@ DIGESTS: dict[str, str] = {
     "wagtailadmin/shared/headers/_actions.html": "facea723b6b917627f718d47a945c79fabcb1cbc516983c66cb6801b6a9a1557",
     "wagtailadmin/shared/user_avatar.html": "10cbd09a2e9434e569d2ccc518298adbeb8cb9f3263fd31aa61ff049e6cc771a",
     "wagtailadmin/tables/boolean_cell.html": "f52d1f7945b2b176e1921c5014774ceddd883008e0be68a4e3e964cb73e52619",
+    "wagtailcore/shared/richtext.html": "3a0a86fc8991ea36002ca98360506460b34e528df33b8f84f33aedc57cdb167c",
     "wagtailusers/users/create.html": "7bcb3dda247a3e3c71be223e756765395176f14eeab78b52950c8dd072145e1d",
     "wagtailusers/users/edit.html": "ed9a834a5c667e46b042b319062d6f116db19dbaa1d67f59cc2f640326d40e3f",
 }
