@@ -87,13 +87,16 @@ def read_later() -> Iterator[None]:
         waiting = _later.get() or {}
     finally:
         _later.reset(token)
-    for page in Page.objects.filter(pk__in=waiting).specific():
+    for page in Page.objects.filter(pk__in=waiting).order_by("pk").specific():
         index.insert_or_update_object(page)
 
 
 def keep_words(page: "BasePage") -> None:
     """Keep what a page says now, if everybody may visit it."""
     with transaction.atomic():
+        # Whoever else reads the same page waits here: two that delete its words in different orders would wait for each
+        # other for good.
+        PageText.objects.select_for_update().filter(page_id=page.pk).first()
         PageWord.objects.filter(page_id=page.pk).delete()
         if not (page.live and page.get_url()):
             PageText.objects.filter(page_id=page.pk).delete()

@@ -65,7 +65,8 @@ def look_again(pages: "list[BasePage] | list[Page]") -> None:
 
     Before there is a site no page has an address, and so no words; whoever makes the site looks at all pages then.
     """
-    for page in pages if Site.objects.exists() else []:
+    # In one order: who reads two pages waits for nobody who has read the second and wants the first.
+    for page in sorted(pages, key=lambda page: page.pk) if Site.objects.exists() else []:
         index.insert_or_update_object(page)
 
 
