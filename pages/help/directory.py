@@ -79,8 +79,8 @@ class Group:
 
     @property
     def first(self) -> list[Fact]:
-        """Those that stand open."""
-        return self.facts[: len(self.facts) if self.is_whole else AT_FIRST]
+        """Those that stand open; nothing is folded for a single one."""
+        return self.facts if self.is_whole or len(self.facts) <= AT_FIRST + 1 else self.facts[:AT_FIRST]
 
     @property
     def others(self) -> list[Fact]:
