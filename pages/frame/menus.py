@@ -255,7 +255,7 @@ def _links(urls: dict[str, str], homes: dict[str, str], language: str, page: Pag
     for code, _name in settings.LANGUAGES:
         if code in urls or code in homes:
             missing = page is not None and code not in urls
-            url = urls.get(code) or (_untranslated(page, code) if page is not None else homes[code])
+            url = urls.get(code) or (_untranslated(page, code) if page is not None and page.pk else homes[code])
             links.append(LanguageLink(code, BY_CODE[code].own_name, url, code == language, code in urls, missing))
     return links
 

@@ -41,10 +41,10 @@ def filled(**more: Any) -> dict[str, Any]:
 
 
 def words(response: HttpResponse) -> str:
-    """What the page's main part says, without its keys."""
+    """What the page's main part says, without its keys and the field that browsers without script know no form by."""
     main = re.search(r"<main.*?</main>", response.content.decode(), re.DOTALL)
     assert main
-    text = re.sub(r'value="[^"]*"', "", main[0])
+    text = re.sub(r'value="[^"]*"|<noscript>.*?</noscript>', "", main[0])
     return " ".join(unescape(text).split())
 
 
