@@ -1,6 +1,6 @@
 """The closed lists of what a help fact can say."""
 
-from django.conf.locale import LANG_INFO
+from django.conf.global_settings import LANGUAGES
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -154,7 +154,10 @@ ANSWERED_IN = (
 )
 """The languages in which help may answer."""
 
+LANGUAGE_NAMES = dict(LANGUAGES)
+"""What Django's catalogues call each language; `LANG_INFO` writes one of them otherwise, which none translates."""
+
 
 def answer_languages() -> list[tuple[str, str]]:
     """Those languages as choices, named in the reader's own."""
-    return [(code, named(LANG_INFO[code]["name"])) for code in ANSWERED_IN]
+    return [(code, named(LANGUAGE_NAMES[code])) for code in ANSWERED_IN]

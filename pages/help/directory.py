@@ -4,12 +4,11 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.conf.locale import LANG_INFO
 from django.http import QueryDict
 from django.utils import timezone
 
 from campaign_site.languages import capitalised
-from pages.help.choices import ANY_COUNTRY, COUNTRIES, LATVIA, PLACES, REGIONS, Need
+from pages.help.choices import ANY_COUNTRY, COUNTRIES, LANGUAGE_NAMES, LATVIA, PLACES, REGIONS, Need
 from pages.help.facts import Fact, Facts
 from pages.help.opening import State
 
@@ -42,7 +41,7 @@ class Filter:
         return cls(
             need=need if need in Need.values else "",
             place=place if place in PLACES else "",
-            language=language if language in LANG_INFO else "",
+            language=language if language in LANGUAGE_NAMES else "",
             open_now=asked.get("open") == "1",
         )
 
@@ -136,7 +135,7 @@ def directory(facts: Facts, asked: Filter, at: datetime | None = None) -> Direct
             if place in {LATVIA, *REGIONS, asked.place} or any(place == fact.place for fact in others)
         ],
         languages=[
-            Choice(code, capitalised(LANG_INFO[code]["name"]), code == asked.language) for code in facts.answered_in
+            Choice(code, capitalised(LANGUAGE_NAMES[code]), code == asked.language) for code in facts.answered_in
         ],
     )
 
