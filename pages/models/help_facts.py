@@ -149,7 +149,7 @@ class HelpFact(RevisionMixin, index.Indexed, ClusterableModel):
         default=Verification.TO_VERIFY,
         help_text=_(
             "Choose “Verified” only after you have called or asked. When anything that callers go by is changed, the "
-            "fact has to be verified anew. Until then visitors read that it is not verified."
+            "fact has to be verified anew. Until then visitors do not read “checked” beside it."
         ),
     )
     in_strip = models.BooleanField(
