@@ -34,7 +34,6 @@ def render(mail: HelpFactMail) -> EmailMultiAlternatives:
     """The message, about what is overdue when it is sent."""
     with translation.override(settings.LANGUAGE_CODE):
         facts = [
-            (fact, absolute(reverse(HelpFact.snippet_viewset.get_url_name("edit"), args=[fact.pk])))
-            for fact in mail.overdue()
+            (fact, absolute(reverse("wagtailsnippets_pages_helpfact:edit", args=[fact.pk]))) for fact in mail.overdue()
         ]
         return compose(mail, folder="email/help_facts_due", to=mail.editor.email, context={"facts": facts})
