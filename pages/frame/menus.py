@@ -155,7 +155,7 @@ def read(version: str) -> dict[str, Frame]:
             home=entry(home) if home else None,
             sections=tuple(shown for _page, shown in own),
             menu=(*(shown for page, shown in own if page.show_in_menus), *borrowed[0]),
-            footer=(*(shown for page, shown in own if page.show_in_footer), *borrowed[1]),
+            footer=(*(shown for page, shown in own if in_footer(page)), *borrowed[1]),
             help_page=help_pages.get(language) or help_pages.get(settings.LANGUAGE_CODE),
             safe_device=safe_devices.get(language) or safe_devices.get(settings.LANGUAGE_CODE),
             contact_email=contact_email,
@@ -185,6 +185,11 @@ def borrow(language: str, first: list[Page], own: list[tuple[Page, Entry]]) -> t
             elif page.translation_key == PRIVACY:
                 footer.append(replace(entry(page), title=_("Privacy (in Latvian)"), language=settings.LANGUAGE_CODE))
     return menu, footer
+
+
+def in_footer(page: Page) -> bool:
+    """Whether the footer lists a page; the one on what leaving can not do stands there beside leaving itself."""
+    return bool(page.show_in_footer) and page.translation_key != SAFE_DEVICE
 
 
 def entry(page: Page) -> Entry:

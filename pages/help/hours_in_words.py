@@ -96,12 +96,15 @@ def week_in_words(opening: Opening) -> str:
 def holidays_in_words(opening: Opening) -> str:
     """What holds on public holidays; empty where the hours say it or are not known at all."""
     if opening.on_holidays == OnHolidays.CLOSED:
-        return _("closed on public holidays")
+        said = [_("closed on public holidays")]
+        if opening.keeps_working_days:
+            said.append(_("the day before perhaps an hour earlier"))
+        return ", ".join(said)
     if opening.kind != HoursKind.LISTED:
         return ""
     if opening.on_holidays == OnHolidays.AS_USUAL:
         return _("on public holidays as on other days")
-    return _("on public holidays call and make sure")
+    return _("on public holidays and the day before call and make sure")
 
 
 def others_in_words(opening: Opening, today: date | None = None) -> list[str]:

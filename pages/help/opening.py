@@ -1,6 +1,8 @@
 """When help is open: reckoned by Riga's clock, told in absolute time, so that no reader's device reckons with zones.
 
-A day whose hours nobody knows is neither open nor closed: readers are told to call and make sure.
+A day or an hour of which nobody knows is neither open nor closed: readers are told to call and make sure. So it is with
+the last hour of the working day before a public holiday, which the law lets many work an hour less (Darba likums, 135),
+and with a Saturday that is worked in the place of a day off.
 """
 
 from dataclasses import dataclass
@@ -10,9 +12,11 @@ from itertools import pairwise
 
 from events.api import RIGA
 from pages.help.choices import HoursKind, OnHolidays
-from pages.help.public_holidays import is_holiday
+from pages.help.public_holidays import is_holiday, is_working_day
 
 MIDNIGHT = time(0)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+SATURDAY = 5
 
 Times = tuple[time, time]
 """From when until when; until midnight or an earlier time is on the next day."""
@@ -61,7 +65,22 @@ class Opening:
             return [(MIDNIGHT, MIDNIGHT)]
         if rule == OnHolidays.UNKNOWN:
             return None
-        return sorted((span.opens, span.closes) for span in self.spans if day.weekday() in span.days)
+        times = sorted((span.opens, span.closes) for span in self.spans if day.weekday() in span.days)
+        return None if not times and self.keeps_working_days and is_worked_saturday(day) else times
+
+    @property
+    def keeps_working_days(self) -> bool:
+        """Whether its hours go by the working days of Latvia, which are shorter before holidays and may be moved."""
+        return self.kind == HoursKind.LISTED and self.on_holidays != OnHolidays.AS_USUAL and not self.elsewhere
+
+    def may_close_early(self, day: date) -> bool:
+        """Whether the last hour of a day is not sure; it is where an editor wrote the day down."""
+        return (
+            self.keeps_working_days
+            and is_working_day(day)
+            and is_holiday(day + DAY)
+            and not any(other.first <= day <= other.last for other in self.others)
+        )
 
 
 class State(StrEnum):
@@ -81,6 +100,11 @@ class Stretch:
     state: State
 
 
+def is_worked_saturday(day: date) -> bool:
+    """Whether a day is a Saturday on which the state works, because another day off was moved."""
+    return day.weekday() == SATURDAY and is_working_day(day)
+
+
 def instant(day: date, clock: time) -> datetime:
     """The moment at which Riga's clocks show a time; one that they jump over in spring comes an hour later."""
     return datetime.combine(day, clock, tzinfo=RIGA).astimezone(UTC)
@@ -88,17 +112,22 @@ def instant(day: date, clock: time) -> datetime:
 
 def stretches(opening: Opening, start: datetime, end: datetime) -> list[Stretch]:
     """How it stands from one moment to another, without a gap."""
-    first = start.astimezone(RIGA).date() - timedelta(days=1)
+    first = start.astimezone(RIGA).date() - DAY
     last = end.astimezone(RIGA).date()
-    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    days = [first + DAY * number for number in range((last - first).days + 1)]
     open_times, unknown = [], []
     for day in days:
         times = opening.on(day)
         if times is None:
-            unknown.append((instant(day, MIDNIGHT), instant(day + timedelta(days=1), MIDNIGHT)))
-        for opens, closes in times or []:
-            until = day if closes > opens else day + timedelta(days=1)
-            open_times.append((instant(day, opens), instant(until, closes)))
+            unknown.append((instant(day, MIDNIGHT), instant(day + DAY, MIDNIGHT)))
+            continue
+        for opens, closes in times:
+            begins, ends = instant(day, opens), instant(day if closes > opens else day + DAY, closes)
+            sure = ends
+            if (opens, closes) == times[-1] and opening.may_close_early(day):
+                sure = max(begins, ends - HOUR)
+                unknown.append((sure, ends))
+            open_times.append((begins, sure))
     edges = sorted({start, end, *(edge for pair in (*open_times, *unknown) for edge in pair if start < edge < end)})
     found: list[Stretch] = []
     for left, right in pairwise(edges):

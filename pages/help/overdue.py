@@ -1,8 +1,12 @@
-"""When a help fact is to be checked again: one mail to whoever looks after it, in the queue as any other."""
+"""When a help fact is to be checked again: a mail to whoever looks after it, in the queue as any other.
+
+Where nobody does who can be written to, all who may change help facts get it: no fact grows old unseen.
+"""
 
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F, Q
@@ -11,6 +15,7 @@ from django.utils import timezone, translation
 
 from events.api import absolute, compose
 from pages.models import HelpFact, HelpFactMail
+from pages.models.help_facts import can_be_written_to
 
 
 @transaction.atomic
@@ -18,16 +23,18 @@ def remind(*, at: datetime) -> int:
     """Queue one mail for each editor who has facts that have become overdue since they were last written to."""
     today = timezone.localdate(at)
     due = HelpFact.objects.select_for_update(of=("self",)).filter(
-        ~Q(reminded_for=F("check_again_by")) | Q(reminded_for__isnull=True),
-        check_again_by__lt=today,
-        responsible__is_active=True,
+        ~Q(reminded_for=F("check_again_by")) | Q(reminded_for__isnull=True), check_again_by__lt=today
     )
-    facts = list(due.exclude(responsible__email="").order_by("pk"))
-    editors = {fact.responsible_id for fact in facts if fact.responsible_id}
-    for editor in sorted(editors):
-        HelpFactMail.objects.create(editor_id=editor)
-    HelpFact.objects.filter(pk__in=[fact.pk for fact in facts]).update(reminded_for=F("check_again_by"))
-    return len(editors)
+    facts = list(due.select_related("responsible").order_by("pk"))
+    anybody = get_user_model().objects.with_perm("pages.change_helpfact")
+    told = 0
+    for user in {*anybody, *(fact.responsible for fact in facts if fact.responsible)}:
+        theirs = [fact.pk for fact in facts if can_be_written_to(user) and fact.is_looked_after_by(user)]
+        if theirs:
+            HelpFactMail.objects.create(editor=user)
+            HelpFact.objects.filter(pk__in=theirs).update(reminded_for=F("check_again_by"))
+            told += 1
+    return told
 
 
 def render(mail: HelpFactMail) -> EmailMultiAlternatives:

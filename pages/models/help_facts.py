@@ -140,7 +140,10 @@ class HelpFact(RevisionMixin, index.Indexed, ClusterableModel):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Who gets a mail when it is time to check again."),
+        help_text=_(
+            "Who gets a mail when it is time to check again. If it is nobody, or somebody who can not be written to, "
+            "all who may change help facts get it."
+        ),
     )
     verification = models.CharField(
         _("state"),
@@ -165,7 +168,7 @@ class HelpFact(RevisionMixin, index.Indexed, ClusterableModel):
     """When something that callers go by was last changed; empty while all is as it was first written."""
 
     reminded_for = models.DateField(null=True, editable=False)
-    """The day to check by about which the responsible editor has been written to."""
+    """The day to check by about which somebody has been written to."""
 
     GOES_BY = ("channel", "value", "place", "anonymous", "cost", "hours_kind", "on_holidays")
     """What a caller goes by, with the languages, the needs and the rows below."""
@@ -262,6 +265,12 @@ class HelpFact(RevisionMixin, index.Indexed, ClusterableModel):
         """Whether the day by which to check again has passed."""
         return bool(self.check_again_by and self.check_again_by < (today or timezone.localdate()))
 
+    def is_looked_after_by(self, user: Any) -> bool:
+        """Whether somebody is to check it: who looks after it; without such a one, whoever may change help facts."""
+        if can_be_written_to(self.responsible):
+            return bool(self.responsible == user)
+        return bool(user.has_perm("pages.change_helpfact"))
+
     def said(self) -> tuple[Any, ...]:
         """All that a caller goes by, to be compared."""
         rows = (
@@ -296,6 +305,11 @@ class HelpFact(RevisionMixin, index.Indexed, ClusterableModel):
         kinds = ["helppage", "homepage"]
         always = Page.objects.live().filter(content_type__model__in=kinds).order_by("path").specific()
         return showing(self, also=list(always))
+
+
+def can_be_written_to(user: Any) -> bool:
+    """Whether somebody still works here and has an address."""
+    return bool(user and user.is_active and user.email)
 
 
 class OfFact(models.Model):
@@ -441,10 +455,10 @@ class HelpFactMail(QueuedMail):
 
     def overdue(self) -> list[HelpFact]:
         """What the editor is to check, as things stand now."""
-        today = timezone.localdate()
-        facts = HelpFact.objects.filter(responsible=self.editor_id, check_again_by__lt=today)
-        return list(facts.prefetch_related("texts", "spans", "exceptions"))
+        facts = HelpFact.objects.filter(check_again_by__lt=timezone.localdate()).select_related("responsible")
+        facts = facts.prefetch_related("texts", "spans", "exceptions")
+        return [fact for fact in facts if fact.is_looked_after_by(self.editor)]
 
     def is_needed(self) -> bool:
         """Whether there is still something to check, and somebody to write to."""
-        return bool(self.editor.is_active and self.editor.email and self.overdue())
+        return can_be_written_to(self.editor) and bool(self.overdue())

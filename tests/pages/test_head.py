@@ -3,6 +3,7 @@
 import json
 import re
 from typing import Any
+from uuid import uuid5
 
 import pytest
 from django.conf import settings
@@ -10,6 +11,8 @@ from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
 from campaign_site import languages
+from pages.content.help_facts import NAMESPACE
+from pages.models import ExploitationFormIndexPage, ExploitationFormPage
 from tests.pages.conftest import MakePage, page_of
 
 SITE = str(settings.SITE_URL)
@@ -176,6 +179,39 @@ def test_a_discreet_page_tells_neither_tab_nor_whoever_gets_its_link_what_it_is(
     assert "Atver acis" not in head
 
 
+UNSEEN = ("abroad", "bystanders", "help", "offer_check", "rehabilitation", "safe_device", "signs", "when_you_call")
+"""What somebody may have to read unseen, with the forms of exploitation."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_page_for_a_reader_at_risk_is_discreet_and_has_a_title_of_its_own_in_the_history(
+    campaign: None, client: Client, language: str
+) -> None:
+    pages = Page.objects.live().filter(locale__language_code=language, depth__gt=1).specific()
+    forms = (ExploitationFormIndexPage, ExploitationFormPage)
+    keys = {uuid5(NAMESPACE, key) for key in UNSEEN}
+    unseen = [page for page in pages if isinstance(page, forms) or page.translation_key in keys]
+    assert [page.title for page in pages if page.discreet] == [page.title for page in unseen]
+    titles = []
+    for page in unseen:
+        html = html_of(client, page.url)
+        head = html[: html.index("</head>")]
+        assert "Atver acis" not in head
+        titles += re.findall(r"<title>(.*?)</title>", head)
+        assert titles[-1] != page.title
+    assert len({*titles}) == len(unseen)
+
+
+def test_the_footer_names_the_page_on_unseen_reading_once_even_where_an_editor_puts_it_there(
+    campaign: None, client: Client
+) -> None:
+    page = page_of("safe_device")
+    page.show_in_footer = True
+    page.save_revision().publish()
+    html = html_of(client, page_of("about").url)
+    assert html[html.index("<footer") :].count(f'href="{page.url}"') == 1
+
+
 def test_editors_choose_which_page_is_discreet_and_what_its_tab_says(campaign: None, client: Client) -> None:
     about, help_page = page_of("about"), page_of("help")
     assert "<title>Par kampaņu – Atver acis</title>" in html_of(client, about.url)
@@ -327,7 +363,6 @@ def test_the_menus_have_what_editors_ticked_and_nothing_that_is_private(campaign
         "Saņem palīdzību",
         "Pazīmes: kā pamanīt",
         "Pārbaudi piedāvājumu",
-        "Ko paslēpt var un ko nevar",
         "Presei",
         "Privātums",
         "Piekļūstamības paziņojums",

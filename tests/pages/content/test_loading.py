@@ -154,7 +154,7 @@ def test_home_help_and_signs_are_there_in_easy_language(campaign: None, language
 
 def test_what_is_not_sure_waits_as_a_draft_with_what_is_to_be_verified(db: None) -> None:
     load(example=False)
-    for key in ("form_begging", "form_children", "when_you_call"):
+    for key in ("form_begging", "form_children", "form_organs", "when_you_call"):
         for language in ("lv", "en"):
             page = page_of(key, language)
             assert page.to_verify, key

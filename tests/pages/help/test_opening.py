@@ -42,15 +42,30 @@ def wall_clock(at: datetime) -> datetime:
     return (at + timedelta(hours=3 if begins <= at < ends else 2)).replace(tzinfo=None)
 
 
+def is_in(days: dict[int, str], day: date) -> bool:
+    """Whether it stands in such a list."""
+    return f"{day:%m-%d}" in days[day.year].split()
+
+
 def is_free(day: date) -> bool:
     """Whether it stands in the list."""
-    return f"{day:%m-%d}" in HOLIDAYS[day.year].split()
+    return is_in(HOLIDAYS, day)
 
 
 @pytest.mark.parametrize("year", HOLIDAYS)
 def test_public_holidays_are_those_of_the_law(year: int) -> None:
     days = [date(year, 1, 1) + timedelta(days=number) for number in range(365)]
     assert [day for day in days if is_holiday(day) != is_free(day)] == []
+
+
+BEFORE_HOLIDAYS = {
+    2026: "04-02 04-30 11-17 12-23 12-30",
+    2028: "04-13 05-03 06-22 11-17",
+}
+"""The working days before them, which the law lets many end an hour earlier: none that is free itself, no weekend."""
+
+WORKED_SATURDAYS = ["2026-01-17", "2026-06-27"]
+"""In the place of the days off that were moved, 2 January and 22 June."""
 
 
 WORKDAYS = Opening(
@@ -66,14 +81,18 @@ NOT_KNOWN = Opening(HoursKind.UNKNOWN)
 
 def expected(opening: Opening, wall: datetime) -> State:
     """How it stands by the wall clock."""
-    clock, free = wall.time(), is_free(wall.date())
+    clock, free, short = wall.time(), is_free(wall.date()), is_in(BEFORE_HOLIDAYS, wall.date())
     if opening is ALWAYS:
         return State.OPEN
     if opening is NOT_KNOWN or (opening is DAILY and free):
         return State.UNKNOWN
     if opening is WORKDAYS:
+        if str(wall.date()) in WORKED_SATURDAYS or (short and clock.hour == 16):
+            return State.UNKNOWN
         is_open = wall.isoweekday() <= 5 and not free and (9 <= clock.hour < 12 or time(12, 30) <= clock < time(17))
     elif opening is DAILY:
+        if short and clock.hour == 21:
+            return State.UNKNOWN
         is_open = 12 <= clock.hour < 22
     else:
         is_open = clock.hour >= 18
@@ -129,6 +148,13 @@ def test_a_day_that_an_editor_wrote_down_goes_before_all_else(opening: Opening) 
     at = datetime(2026, 12, 2, 8, 30, tzinfo=UTC)
     assert (state_at(closed, at), state_at(short, at)) == (State.CLOSED, State.OPEN)
     assert state_at(short, at + timedelta(hours=1)) == State.CLOSED
+
+
+def test_the_last_hour_before_a_holiday_is_sure_where_an_editor_wrote_the_day_down() -> None:
+    last_hour = datetime(2026, 11, 17, 14, 30, tzinfo=UTC)
+    assert state_at(WORKDAYS, last_hour) == State.UNKNOWN
+    as_usual = OtherHours(last_hour.date(), last_hour.date(), (time(9), time(17)))
+    assert state_at(Opening(WORKDAYS.kind, WORKDAYS.spans, WORKDAYS.on_holidays, (as_usual,)), last_hour) == State.OPEN
 
 
 def test_round_the_clock_can_be_closed_on_holidays() -> None:

@@ -6,13 +6,14 @@ from html import unescape
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Group
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.utils import timezone
 
 from campaign_site import periods
+from campaign_site.roles import PUBLISHERS
 from events.outbox.delivering import deliver_due
 from pages.editorial.jobs import daily
 from pages.help.overdue import remind
@@ -72,6 +73,51 @@ def test_nobody_who_has_left_is_written_to(editor: AbstractUser) -> None:
     editor.is_active = False
     editor.save()
     assert remind(at=timezone.now()) == 0
+
+
+@pytest.mark.parametrize(
+    "responsible", [None, {"is_active": False}, {"email": ""}], ids=["nobody", "has left", "has no address"]
+)
+def test_where_nobody_looks_after_a_fact_all_who_may_change_facts_are_written_to(
+    editor: AbstractUser, django_user_model: type[AbstractUser], responsible: dict[str, Any] | None
+) -> None:
+    group = Group.objects.get(name=PUBLISHERS.name)
+    for name in ("anna", "berta"):
+        django_user_model.objects.create_user(name, f"{name}@example.org", "x").groups.add(group)
+    django_user_model.objects.create_user("autors", "autors@example.org", "x")
+    HelpFact.objects.filter(pk=fact_of("116006").pk).update(responsible=None)
+    if responsible is None:
+        HelpFact.objects.update(responsible=None)
+    else:
+        django_user_model.objects.filter(pk=editor.pk).update(**responsible)
+    assert remind(at=timezone.now()) == 2
+    messages = sent()
+    assert sorted(message.to for message in messages) == [["anna@example.org"], ["berta@example.org"]]
+    for message in messages:
+        for fact in (fact_of("116006"), fact_of("116123")):
+            assert fact.value_display in message.body
+    assert remind(at=timezone.now() + timedelta(days=1)) == 0
+
+
+def test_a_fact_waits_for_somebody_who_can_be_written_to(
+    editor: AbstractUser, django_user_model: type[AbstractUser]
+) -> None:
+    django_user_model.objects.filter(pk=editor.pk).update(is_active=False)
+    assert remind(at=timezone.now()) == 0
+    django_user_model.objects.create_superuser("zane", "zane@example.org", "x")
+    assert remind(at=timezone.now() + timedelta(days=1)) == 1
+    assert [message.to for message in sent()] == [["zane@example.org"]]
+
+
+def test_who_looks_after_one_fact_is_told_of_no_other_s(
+    editor: AbstractUser, django_user_model: type[AbstractUser]
+) -> None:
+    other = django_user_model.objects.create_superuser("zane", "zane@example.org", "x")
+    HelpFact.objects.filter(pk=fact_of("116123").pk).update(responsible=other)
+    assert remind(at=timezone.now()) == 2
+    said = {message.to[0]: message.body for message in sent()}
+    for address, key in (("ilze@example.org", "116006"), ("zane@example.org", "116123")):
+        assert [other for other in ("116006", "116123") if fact_of(other).value_display in said[address]] == [key]
 
 
 def test_the_worker_looks_every_day(editor: AbstractUser) -> None:
