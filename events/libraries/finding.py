@@ -14,6 +14,8 @@ def find_library(text: str) -> Library | None:
     Its name alone is enough where no other library has it; otherwise the place or the municipality must follow.
     """
     typed = fold(text)
+    if not typed:
+        return None
     found = [library for library in Library.objects.suggested().called(text) if typed in library.spellings()]
     return found[0] if len(found) == 1 else None
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -249,8 +249,12 @@ def _links_of_view(request: HttpRequest) -> list[LanguageLink]:
     """The switch on a view of ours, such as search or the form; home pages where the address is no view's."""
     homes = current().homes
     match = getattr(request, "resolver_match", None)
-    is_view = match is not None and match.view_name != "wagtail_serve"
-    urls = {code: translate_url(request.path, code) for code in homes} if is_view else {}
+    urls = {}
+    # Reversed from what the address was resolved to: `translate_url` resolves it anew for each language.
+    if match is not None and match.url_name and match.view_name != "wagtail_serve":
+        for code in homes:
+            with override(code):
+                urls[code] = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
     return _links(urls, homes, get_language() or settings.LANGUAGE_CODE)
 
 

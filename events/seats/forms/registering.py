@@ -1,4 +1,4 @@
-"""The registration form, for one person or for colleagues of one library, and what corrects an address in it."""
+"""The registration form, for one person or for colleagues of one library."""
 
 import re
 import uuid
@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property, lazy
-from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -241,31 +240,14 @@ class RegistrationForm(NeedsMixin, DetailsFields, PeopleForm):
         shown += [self["access"], self["diet"], *(field for pair in self.colleagues for field in pair)]
         return [(str(field.label), str(field.value())) for field in shown if field.value()]
 
-
-class CorrectionForm(DetailsFields, PeopleForm):
-    """What a form that was sent holds, with the addresses as the only visible fields: it corrects a slip."""
-
-    email = RegistrationForm.base_fields["email"]
-
-    def __init__(self, *, seminar: Seminar, sent: RegistrationForm) -> None:
-        """Hold what was sent, needs left out: they are kept or were not wanted."""
-        self.sent = sent.people
-        self.filled = [person.row for person in self.sent if person.row]
-        super().__init__(initial=sent.cleaned_data, seminar=seminar)
-        for name in DetailsFields.base_fields:
-            self.fields[name].widget = forms.HiddenInput()
-        if self.filled:
-            for person, field in self.people_and_addresses:
-                field.label = format_html("{}: <bdi>{}</bdi>", field.label, person)
-
-    def add_row(self, row: int) -> None:
-        """Add only the rows that were filled in, their names hidden."""
-        if row in self.filled:
-            super().add_row(row)
-            self.fields[f"colleague_{row}_name"].widget = forms.HiddenInput()
+    @property
+    def addresses(self) -> list[tuple[str, Person]]:
+        """Those whom the valid form registers, each under the name of the field that holds the address."""
+        return [(f"colleague_{person.row}_email" if person.row else "email", person) for person in self.people]
 
     @property
-    def people_and_addresses(self) -> list[tuple[str, Any]]:
-        """Each person's name with the field that people see."""
-        fields = ["email", *(f"colleague_{row}_email" for row in self.filled)]
-        return [(person.name, self[field]) for person, field in zip(self.sent, fields, strict=True)]
+    def sent_along(self) -> list[tuple[str, Any]]:
+        """What else comes along with a corrected address; needs do not: they are kept, or were not wanted."""
+        names = [*DetailsFields.base_fields, "form_key", "asked_about"]
+        names += [f"colleague_{person.row}_name" for person in self.people if person.row]
+        return [(name, self.cleaned_data[name]) for name in names]

@@ -101,7 +101,7 @@ class Form:
         made = Q(form_key__in=[key for key in self.keys if key])
         self.by_key: dict[UUID | None, Registration] = {}
         self.by_address: dict[str, Registration] = {}
-        for registration in seminar.registrations.filter(known | made):
+        for registration in seminar.registrations.filter(known | made).order_by():
             registration.seminar = seminar
             if registration.form_key and registration.form_key in self.keys:
                 self.by_key[registration.form_key] = registration

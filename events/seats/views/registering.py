@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from events.seats import calendars, notices, promises, services
 from events.seats.choices import TAKES_REGISTRATIONS
 from events.seats.errors import GroupTooLarge, LibraryFull, RegistrationUnavailable
-from events.seats.forms import CorrectionForm, RegistrationForm
+from events.seats.forms import RegistrationForm
 from events.seats.forms.details import details_in
 from events.seats.models import Seminar
 from events.seats.views.common import calendar_file, led_from_former_addresses, private
@@ -34,12 +34,14 @@ SENT_KEPT = 48 * 3600
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """The registration form; after it, a page that says the same whether or not the address was known."""
-    seminar = _seminar(slug)
     if request.method != "POST":
-        return _empty_form(request, seminar)
+        return _empty_form(request, _seminar(slug))
+    # Seats are counted under the lock, and here only for a page that shows them.
+    seminar = get_object_or_404(Seminar.objects.prefetch_related("texts"), slug=slug)
     form = RegistrationForm(_with_key(request), seminar=seminar)
     if form.is_valid() and not (form.is_trapped or form.slips):
         return _sent(request, seminar, form)
+    seminar = _seminar(slug)
     if seminar.booking not in TAKES_REGISTRATIONS:
         return _unavailable(request, seminar, form)
     if form.is_trapped:
@@ -55,18 +57,16 @@ def _sent(request: HttpRequest, seminar: Seminar, form: RegistrationForm) -> Htt
         _take_up(seminar, form)
     except LibraryFull as refusal:
         form.add_error("library", str(refusal))
-        return _form(request, seminar, form, library_full=True)
+        return _form(request, _seminar(seminar.slug), form, library_full=True)
     except GroupTooLarge as refusal:
         form.add_error(None, str(refusal))
-        return _form(request, seminar, form)
+        return _form(request, _seminar(seminar.slug), form)
     except RegistrationUnavailable:
         return _unavailable(request, _seminar(seminar.slug), form)
-    again = CorrectionForm(seminar=seminar, sent=form)
     said = {
         "seminar": seminar,
-        "asked": form.cleaned_data,
-        "form": again,
-        "people": again.people_and_addresses,
+        "form": form,
+        "people": form.addresses,
         "what_now": promises.after_the_form(seminar, sent_at=sent_at, people=len(form.people)),
     }
     return render(request, "events/registered.html", said)
@@ -112,9 +112,10 @@ def register_after_csrf_failure(request: HttpRequest, slug: str) -> HttpResponse
 
 def _with_key(request: HttpRequest) -> Any:
     """What was sent, with a key if it had none, so that sending the page that follows again is the same form."""
+    if request.POST.get("form_key"):
+        return request.POST
     data = request.POST.copy()
-    if not data.get("form_key"):
-        data["form_key"] = str(uuid.uuid4())
+    data["form_key"] = str(uuid.uuid4())
     return data
 
 
