@@ -2,13 +2,17 @@
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from multiprocessing import Array
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 KINDS = ("2xx", "3xx", "4xx", "5xx")
 
@@ -21,24 +25,39 @@ at_hand: ContextVar[str] = ContextVar("at_hand", default="-")
 """The request that is being answered."""
 
 
-class AnswersMiddleware:
-    """Names each request as the proxy does and counts its answer."""
+class CountedAnswers:
+    """Counts what an application answers, whatever answers within it: kept pages, too, which Django never sees."""
+
+    def __init__(self, application: "WSGIApplication") -> None:
+        """Stand before an application."""
+        self.application = application
+
+    def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+        """Answer, and remember of what kind the answer was."""
+
+        def counting(status: str, *more: Any) -> Any:
+            with counted.get_lock():
+                counted[int(status[0]) - 2] += 1
+            return start(status, *more)
+
+        return self.application(environ, counting)
+
+
+class NamesMiddleware:
+    """Names each request as the proxy does."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         """Keep the next link of the chain."""
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer, and remember of what kind the answer was."""
+        """Answer under that name."""
         given = request.headers.get("X-Request-ID", "")
         named = at_hand.set(given if NAME.fullmatch(given) else uuid4().hex)
         try:
-            response = self.get_response(request)
+            return self.get_response(request)
         finally:
             at_hand.reset(named)
-        with counted.get_lock():
-            counted[response.status_code // 100 - 2] += 1
-        return response
 
 
 class NameRequests(logging.Filter):

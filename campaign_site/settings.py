@@ -115,7 +115,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "campaign_site.answers.AnswersMiddleware",
+    "campaign_site.answers.NamesMiddleware",
     "campaign_site.middleware.SecurityPolicyMiddleware",
     # Around the two that answer by themselves: the way to HTTPS is not to be stored either, nor a picture.
     "campaign_site.middleware.PrivacyMiddleware",

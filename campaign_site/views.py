@@ -68,19 +68,17 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Say what is missing: 503 if no page can be shown without it, and with `?all` if anything is.
+    """Say yes or no: no (503) if a page can not be shown, and with `?all` if anything at all is missing.
 
     A web server whose workers are late, or whose disk is full, still shows pages: taking it out of balancing would take
-    them from visitors too. Who brings the operator's token reads the figures to watch as well.
+    them from visitors too. Who brings the operator's token reads what is missing and the figures to watch.
     """
     missing = readiness.missing()
     serves = readiness.NEEDED_TO_SERVE.isdisjoint(missing)
-    said: dict[str, Any] = {"status": "ok"}
-    if missing:
-        said = {"status": "degraded" if serves else "not ready", "missing": missing}
-    if serves and is_operator(request):
-        said |= readiness.figures()
     is_fine = not missing or (serves and "all" not in request.GET)
+    said: dict[str, Any] = {"status": "ok" if is_fine else "not ready"}
+    if is_operator(request):
+        said |= {"missing": missing, **(readiness.figures() if serves else {})}
     return JsonResponse(said, status=200 if is_fine else 503, headers={"Cache-Control": "no-store"})
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from campaign_site.answers import CountedAnswers
 from campaign_site.logs import JsonLines, MaskVisitors
 from campaign_site.page_store import PageStore
 
@@ -24,7 +25,7 @@ if not settings.IN_DEVELOPMENT:
     from pages import frame  # once all apps are there
 
     hosts = {urlsplit(settings.SITE_URL).netloc, *settings.ALLOWED_HOSTS}
-    application = PageStore(application, hosts, frame.version)
+    application = CountedAnswers(PageStore(application, hosts, frame.version))
 
 of_gunicorn = logging.getLogger("gunicorn.error")
 of_gunicorn.addFilter(MaskVisitors())
