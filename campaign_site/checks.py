@@ -5,7 +5,8 @@ from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004  # Django's name
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 from django.template import TemplateDoesNotExist
@@ -81,3 +82,18 @@ def database_is_not_in_between(
                     )
                 )
     return problems
+
+
+@register(deploy=True)
+def the_proxy_leads_out_as_the_site_does(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Whoever leaves while the site is away is led by the proxy, which has to know the same address."""
+    proxy = settings.BASE_DIR / "deploy/nginx.conf"
+    if not proxy.exists() or f"return 303 {settings.EXIT_URL};" in proxy.read_text():
+        return []
+    return [
+        Warning(
+            f"EXIT_URL is {settings.EXIT_URL}, and deploy/nginx.conf leads somewhere else while the site is away.",
+            hint="Write the address into `location @leave` there, and install the file anew.",
+            id="campaign.W001",
+        )
+    ]

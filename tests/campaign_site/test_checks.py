@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 from django.apps import apps
 from django.db import models
+from pytest_django import Settings
 from wagtail.models import Page, get_page_models
 
-from campaign_site.checks import page_types_are_complete
+from campaign_site.checks import page_types_are_complete, the_proxy_leads_out_as_the_site_does
 
 
 def test_our_own_page_types_are_complete() -> None:
@@ -44,3 +45,11 @@ def test_a_careless_page_type_is_told_each_thing_it_lacks(incomplete: type[model
         ("campaign.E002", "CarelessPage has no verbose_name.", incomplete),
     ]
     assert all(problem.hint for problem in page_types_are_complete(None))
+
+
+def test_an_operator_is_told_when_site_and_proxy_lead_out_to_different_places(settings: Settings) -> None:
+    settings.EXIT_URL = "https://lv.wikipedia.org/"
+    assert the_proxy_leads_out_as_the_site_does(None) == []
+    settings.EXIT_URL = "https://www.delfi.lv/"
+    (problem,) = the_proxy_leads_out_as_the_site_does(None)
+    assert (problem.id, "https://www.delfi.lv/" in problem.msg) == ("campaign.W001", True)
