@@ -17,6 +17,7 @@ COPY templates templates
 COPY docs/rokasgramata docs/rokasgramata
 COPY deploy/healthcheck.py deploy/healthcheck.py
 COPY deploy/backups.py deploy/backups.py
+COPY deploy/nginx.conf deploy/nginx.conf
 # The values are for this step alone and end with it: collecting static files opens no database and signs nothing.
 RUN SECRET_KEY=only-for-collecting-static-files SITE_URL=https://build.invalid DATABASE_URL=sqlite:///:memory: STATIC_ROOT=/app/staticfiles /venv/bin/python manage.py collectstatic --noinput --verbosity 0
 
@@ -34,4 +35,4 @@ USER campaign
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["python", "/app/deploy/healthcheck.py"]
-CMD ["gunicorn", "campaign_site.wsgi", "--preload", "--no-control-socket", "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--bind", "0.0.0.0:8000", "--worker-tmp-dir", "/dev/shm", "--max-requests", "10000", "--max-requests-jitter", "1000"]
+CMD ["gunicorn", "campaign_site.wsgi", "--preload", "--no-control-socket", "--worker-class", "sync", "--workers", "2", "--timeout", "120", "--bind", "0.0.0.0:8000", "--worker-tmp-dir", "/dev/shm"]

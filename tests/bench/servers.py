@@ -46,23 +46,18 @@ class Site:
         subprocess.run(words, cwd=self.folder, env=self.environment, stdout=subprocess.DEVNULL, check=True)
 
     def command(self, port: int, workers: int, kind: str) -> list[str]:
-        """The image's own command, but for the application, the port, and how many workers of which class there are.
-
-        None is exchanged for a new one after some thousand answers: its processor time would go with it.
-        """
+        """The image's own command, but for the application, the port, and how many workers of which class there are."""
         words = json.loads(re.findall(r"^CMD (\[.*)", (ROOT / "Dockerfile").read_text(), re.MULTILINE)[-1])
         words[words.index("campaign_site.wsgi")] = self.application
         words[words.index("--bind") + 1] = f"127.0.0.1:{port}"
         words[words.index("--workers") + 1] = str(workers)
-        words[words.index("--max-requests") + 1] = "0"
-        if kind:
-            words[words.index("--worker-class") + 1] = kind
-        if kind == "sync":
-            words[words.index("--threads") + 1] = "1"
+        words[words.index("--worker-class") + 1] = kind
+        if kind == "gthread":
+            words += ["--threads", "4"]
         return [sys.executable, "-m", *words, "--log-level", "warning"]
 
     @contextlib.contextmanager
-    def served(self, workers: int = 1, kind: str = "") -> Iterator["Server"]:
+    def served(self, workers: int = 1, kind: str = "sync") -> Iterator["Server"]:
         """Serve it until the end of the block."""
         port, started = free_port(), time.monotonic()
         log = tempfile.TemporaryFile("w+")  # noqa: SIM115  # closed with the process
