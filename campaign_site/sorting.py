@@ -1,4 +1,7 @@
-"""The order in which lists of names stand: that of the Latvian alphabet, on every database and in Python."""
+"""The order in which lists of names stand: that of the Latvian alphabet, on every database and in Python.
+
+In Python the letters of Russian and Ukrainian have their places, too, after the Latvian ones.
+"""
 
 import unicodedata
 from typing import Any
@@ -9,7 +12,10 @@ from django.db.models.expressions import OrderBy
 LATVIAN_ALPHABET = "aābcčdeēfgģhiījkķlļmnņoōpqrŗsštuūvwxyzž"
 """The order of letters in Latvian lists (LVS 24); i and y share a place there, which no list of names notices."""
 
-PLACE = {letter: place for place, letter in enumerate(LATVIAN_ALPHABET)}
+CYRILLIC_ALPHABET = "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюя"
+"""That of Russian and of Ukrainian lists in one."""
+
+PLACE = {letter: place for place, letter in enumerate(LATVIAN_ALPHABET + CYRILLIC_ALPHABET)}
 
 AFTER_ALL = "~"
 """A sign after every plain letter: “č” is sorted as “c~”, after “cz” and before “d”."""

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.http import QueryDict
 from django.utils import timezone
 
 from campaign_site.languages import capitalised
+from campaign_site.sorting import in_latvian_order
 from pages.help.choices import ANY_COUNTRY, COUNTRIES, LANGUAGE_NAMES, LATVIA, PLACES, REGIONS, Need
 from pages.help.facts import Fact, Facts
 from pages.help.opening import State
@@ -121,7 +123,7 @@ def directory(facts: Facts, asked: Filter, at: datetime | None = None) -> Direct
         groups=by_need((fact for fact in wanted if fact.place not in COUNTRIES), asked),
         countries=[
             Group(code, str(name), here)
-            for code, name in sorted(COUNTRIES.items(), key=lambda country: str(country[1]))
+            for code, name in sorted(COUNTRIES.items(), key=in_list)
             if (here := [fact for fact in wanted if fact.place == code])
         ],
         needs=[
@@ -131,13 +133,19 @@ def directory(facts: Facts, asked: Filter, at: datetime | None = None) -> Direct
         ],
         places=[
             Choice(place, str(name), place == asked.place)
-            for place, name in PLACES.items()
+            for place, name in sorted(PLACES.items(), key=in_list)
             if place in {LATVIA, *REGIONS, asked.place} or any(place == fact.place for fact in others)
         ],
         languages=[
             Choice(code, capitalised(LANGUAGE_NAMES[code]), code == asked.language) for code in facts.answered_in
         ],
     )
+
+
+def in_list(place: tuple[str, Any]) -> tuple[Any, ...]:
+    """Where a place stands in a list: Latvia and its regions as they are, countries in the order of the alphabet."""
+    code, name = place
+    return in_latvian_order(str(name)) if code in COUNTRIES else ()
 
 
 def by_need(facts: Iterable[Fact], asked: Filter) -> list[Group]:

@@ -120,6 +120,23 @@ def test_what_nobody_can_ask_for_counts_as_nothing(client: Client, asked: str) -
     assert '<meta name="robots"' not in html
 
 
+IN_ORDER = {
+    "lv": "Igaunija Īrija Kipra Lielbritānija Lietuva Nīderlande Norvēģija Somija Spānija Vācija Zviedrija",
+    "ru": "Великобритания Германия Ирландия Испания Кипр Литва Нидерланды Норвегия Финляндия Швеция Эстония",
+    "uk": "Велика_Британія Естонія Ірландія Іспанія Кіпр Литва Нідерланди Німеччина Норвегія Фінляндія Швеція",
+}
+
+
+@pytest.mark.parametrize("language", IN_ORDER)
+def test_countries_stand_in_the_order_of_the_reader_s_alphabet(client: Client, language: str) -> None:
+    html = client.get(page_of("help", language).url).content.decode()
+    names = [name.replace("_", " ") for name in IN_ORDER[language].split()]
+    assert re.findall(r'class="directory__country">\s*<summary>(.*?)</summary>', html) == names
+    place = html[html.index('name="place"') :]
+    options = re.findall(r'<option value="[a-z]{2}"[^>]*>(.*?)</option>', place[: place.index("</select>")])
+    assert options == names
+
+
 def test_countries_are_folded_until_one_is_asked_for(client: Client) -> None:
     for asked in ("", "?need=trafficking"):
         assert re.search(

@@ -55,7 +55,7 @@ def test_a_usual_week_is_said_as_people_say_it(opening: Opening, said: dict[str,
     [
         (OnHolidays.CLOSED, "katru dienu 9.00–17.00, svētku dienās slēgts, dienu pirms tām var slēgt stundu agrāk"),
         (OnHolidays.AS_USUAL, "katru dienu 9.00–17.00, svētku dienās kā parasti"),
-        (OnHolidays.UNKNOWN, "katru dienu 9.00–17.00, svētku dienās un dienu pirms tām zvani un pārliecinies"),
+        (OnHolidays.UNKNOWN, "katru dienu 9.00–17.00, svētkos un dienu pirms tiem zvani un pārliecinies"),
     ],
 )
 def test_holidays_are_told_with_the_hours(on_holidays: str, said: str) -> None:
