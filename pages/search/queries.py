@@ -7,10 +7,9 @@ better is counted when it is indexed (`pages.search.keeping`), so that one quest
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length
 from wagtail.models import Locale, Page
 
@@ -26,6 +25,8 @@ LONGEST_QUERY = 120
 
 MOST_WORDS = 8
 MOST_SUGGESTIONS = 3
+MOST_FORGIVEN = 3
+"""Words of a query that may have a wrong letter each: for more of them it takes too long."""
 
 Forms = frozenset[str]
 
@@ -66,10 +67,11 @@ def find(query: str, locale: Locale) -> Found:
         asked = _asked(words, locale)
         if pages := _having(asked, locale):
             return Found(pages, frozenset().union(*asked))
-    unknown = [word for word in typed if not _on_pages(locale).filter(key__in=forms(word, _code(locale))).exists()]
-    meant = {word: slips.nearest(word, _on_pages(locale), _code(locale)) for word in unknown}
-    if unknown and all(meant.values()):
-        words = [meant.get(word) or word for word in typed]
+    # One word that finds nothing is on no page; of several, any may be.
+    unknown = typed if len(typed) == 1 else [word for word in typed if not _is_on_pages(word, locale)]
+    meant = {word: slips.nearest(word, _on_pages(locale), _code(locale)) for word in unknown[:MOST_FORGIVEN]}
+    if unknown and all(map(meant.get, unknown)):
+        words = [meant.get(word, word) for word in typed]
         asked = _asked(words, locale)
         if pages := _having(asked, locale):
             return Found(pages, frozenset().union(*asked), meant=" ".join(words))
@@ -94,13 +96,26 @@ def _asked(words: Collection[str], locale: Locale) -> list[Forms]:
         found = forms(word, _code(locale))
         parts = next((parts for compound, parts in SYNONYMS.items() if key(compound) in found), ())
         asked += [frozenset({key(part)}) for part in parts] or [found]
-    return asked
+    # A word that is repeated says nothing more.
+    return list(dict.fromkeys(asked))
+
+
+def _open_pages(locale: Locale) -> QuerySet[Page]:
+    """The pages of a language that everybody may read."""
+    pages: QuerySet[Page] = open_to_all(Page.objects.filter(locale=locale, depth__gt=1)).order_by()
+    return pages
 
 
 def _on_pages(locale: Locale) -> QuerySet[PageWord]:
-    """The words on the pages of a language that everybody may read."""
-    pages = open_to_all(Page.objects.filter(locale=locale, depth__gt=1)).order_by()
-    return PageWord.objects.filter(page__in=pages)
+    """The words on the pages of a language that everybody may read.
+
+    Word by word: SQLite would begin with all pages of the language if it was asked for words of some pages.
+    """
+    return PageWord.objects.filter(Exists(_open_pages(locale).filter(pk=OuterRef("page_id"))))
+
+
+def _is_on_pages(word: str, locale: Locale) -> bool:
+    return _on_pages(locale).filter(key__in=forms(word, _code(locale))).exists()
 
 
 def _having(asked: list[Forms], locale: Locale) -> list[tuple[int, str]]:
@@ -110,16 +125,14 @@ def _having(asked: list[Forms], locale: Locale) -> list[tuple[int, str]]:
     """
     if not asked:
         return []
-    weights = {f"word_{number}": Max("weight", filter=Q(key__in=word)) for number, word in enumerate(asked)}
-    rows: Any = (
-        _on_pages(locale)
-        .filter(key__in=frozenset().union(*asked))
-        .values("page_id", type_id=F("page__content_type_id"), length=Length("page__title"))
-        .annotate(**weights)
-        .filter(**{f"{name}__isnull": False for name in weights})
-    )
-    ranked = sorted(rows, key=lambda row: (-sum(row[name] for name in weights), row["length"], row["page_id"]))
-    return [(row["page_id"], _kind(row["type_id"])) for row in ranked]
+    pages = _open_pages(locale).values_list("pk", "content_type_id", Length("title"))
+    for number, word in enumerate(asked):
+        there = PageWord.objects.filter(page=OuterRef("pk"), key__in=word)
+        heaviest = Subquery(there.order_by("-weight").values("weight")[:1])
+        pages = pages.filter(Exists(there)).annotate(**{f"word_{number}": heaviest})
+    ranked = sorted((-sum(worth), length, pk, type_id) for pk, type_id, length, *worth in pages)
+    kinds = {type_id: _kind(type_id) for type_id in {row[-1] for row in ranked}}
+    return [(pk, kinds[type_id]) for _worth, _length, pk, type_id in ranked]
 
 
 def _kind(type_id: int) -> str:
@@ -131,14 +144,11 @@ def _kind(type_id: int) -> str:
 def _suggestions(typed: list[str], unknown: list[str], meant: dict[str, str], locale: Locale) -> list[str]:
     """Queries that find something: without the words that are nowhere, each word alone, words that begin alike."""
     known = [meant.get(word) or word for word in typed if word not in unknown or meant.get(word)]
-    tries = [" ".join(known), *known] if len(typed) > 1 else []
-    for word in unknown:
-        if not meant.get(word):
-            tries += slips.alike(word, _on_pages(locale))
-    found: list[str] = []
-    for query in dict.fromkeys(filter(None, tries)):
-        if _having(_asked(words_of(query), locale), locale):
-            found.append(query)
-        if len(found) == MOST_SUGGESTIONS:
-            break
-    return found
+    found = known if len(typed) > 1 else []
+    # Each of them is on a page; whether all are on one has been asked before, if there are no others.
+    if 1 < len(known) < len(typed) and _having(_asked(known, locale), locale):
+        found = [" ".join(known), *found]
+    for word, near in meant.items():
+        if not near and len(found) < MOST_SUGGESTIONS:
+            found = found + slips.alike(word, _on_pages(locale))
+    return list(dict.fromkeys(found))[:MOST_SUGGESTIONS]

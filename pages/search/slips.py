@@ -1,9 +1,10 @@
 """Words of the site that a mistyped word may have been meant to be."""
 
+from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from pages.search import ukrainian
 from pages.search.forms import is_word, stem
@@ -21,14 +22,15 @@ LATIN = "abcdefghijklmnopqrstuvwxyz"
 SHORTEST, LONGEST = 4, 24
 """Letters of the words that are looked at: among shorter ones everything is near, and nobody types longer ones."""
 
-SAME_BEGINNING, MOST_ALIKE, ALIKE = 3, 300, 0.72
+SAME_BEGINNING, ALIKE = 3, 0.72
+MOST_KEYS, KEY_ALIKE = 10, 0.5
 
 
 def nearest(word: str, on_pages: QuerySet[PageWord], language: str) -> str:
     """The word on pages, as it is spelt there, from a form of which this is one wrong letter away; or nothing.
 
     A letter too many, one missing, another one, or two in the wrong order; never in a number. If there are several,
-    the one that weighs most on all pages.
+    the one that is on most pages.
     """
     plain = fold(word)
     if not plain.isalpha() or not SHORTEST <= len(plain) <= LONGEST or is_word(word, language):
@@ -40,13 +42,18 @@ def nearest(word: str, on_pages: QuerySet[PageWord], language: str) -> str:
     else:
         stems = ukrainian.stems(plain) if language == "uk" else {fold(stem(plain, language))}
         keys |= {near for short in stems if len(short) >= SHORTEST for near in one_letter_away(short, letters)}
-    # Asked for in the table alone first: there are a thousand, and few are on any page.
-    there = set(PageWord.objects.filter(key__in=keys).values_list("key", flat=True).distinct())
-    known = on_pages.filter(key__in=there).values("key").annotate(worth=Sum("weight")).order_by("-worth", "key")
+    known = on_pages.filter(key__in=keys).values("key").annotate(pages=Count("page")).order_by("-pages", "key")
     best = known.first()
-    rows = on_pages.filter(key=best["key"]) if best else on_pages.none()
-    spelt = {fold(one): one for words in rows.values_list("words", flat=True) for one in words.split()}
-    return next((spelt[one] for one in get_close_matches(plain, sorted(spelt), n=1, cutoff=ALIKE)), "")
+    spelt = _spelt(on_pages.filter(key=best["key"])) if best else {}
+    return next((spelt[one] for one in get_close_matches(plain, spelt, n=1, cutoff=ALIKE)), "")
+
+
+def _spelt(rows: QuerySet[PageWord]) -> dict[str, str]:
+    """How words are spelt, by their letters without diacritics; of several, the one that weighs most."""
+    worth: Counter[str] = Counter()
+    for words, weight in rows.values_list("words").annotate(Sum("weight")):
+        worth.update(dict.fromkeys(words.split(), weight))
+    return {fold(one): one for one in sorted(worth, key=lambda one: (worth[one], one))}
 
 
 def one_letter_away(word: str, letters: str) -> Iterator[str]:
@@ -71,6 +78,7 @@ def alike(word: str, on_pages: QuerySet[PageWord]) -> list[str]:
     beginning = plain[:SAME_BEGINNING]
     # The range lets SQLite use its index, which it does not for `LIKE`; it ends after the last letter of an alphabet.
     end = beginning + ("zz" if beginning.isascii() else "яя")
-    rows = on_pages.filter(key__gte=beginning, key__lt=end, key__startswith=beginning).values_list("words", flat=True)
-    spelt = {fold(one): one for words in rows.order_by("-weight", "key")[:MOST_ALIKE] for one in words.split()}
+    there = PageWord.objects.filter(key__gte=beginning, key__lt=end, key__startswith=beginning)
+    keys = get_close_matches(plain, there.values_list("key", flat=True).distinct(), n=MOST_KEYS, cutoff=KEY_ALIKE)
+    spelt = _spelt(on_pages.filter(key__in=keys))
     return [spelt[one] for one in get_close_matches(plain, spelt, cutoff=ALIKE)]

@@ -112,6 +112,13 @@ def test_one_wrong_letter_is_forgiven_when_nothing_else_is_found(
     assert query in html
 
 
+def test_a_word_is_meant_as_most_pages_spell_it(client: Client, make_article: MakePage) -> None:
+    make_article("Ziemelbriezi", body=text("<p>Raksti uz ziemelbriezi@example.org.</p>"))
+    make_article("Ziemeļbrieži pie ezera")
+    make_article("Ziemeļbrieži pļavā")
+    assert "“ziemeļbrieži”" in results(client, "ziemelbriezix")
+
+
 def test_nothing_is_forgiven_while_something_is_found(client: Client, make_article: MakePage) -> None:
     make_article("Kaķi")
     make_article("Maki")
