@@ -29,6 +29,8 @@ LATVIAN_ENDINGS = re.compile(
 PALATAL_ENDINGS = ("iem", "us", "os", "a", "i", "u")
 """Before these a consonant may be another than in the dictionary's form: Aldis, Alža; Alūksne, Alūksņu."""
 
+COMPARATIVE = re.compile(r"(?<=...)[āa]k([saiuāo]|[aāi]m|ai|[auoāi]s|ai|ie|iem|ais|aj\w+)?$")
+
 LONGEST_WORD = 64
 """Letters of a word that are looked at, so that its forms fit into their column."""
 
@@ -85,6 +87,9 @@ def forms(word: str, language: str) -> frozenset[str]:
         return frozenset(_latvian(word))
     if irregular := _irregular(language).get(fold(word)):
         return frozenset(irregular)
+    if language == "ru":
+        # “Жертвой” without its sign; what ends so with it, as “герои”, is a form of what ends so without.
+        word = re.sub("(?<=[аеёиоуыэюя])и$", "й", word)
     found = {word, _lemma(word, language)}
     found |= ukrainian.stems(word) if language == "uk" else {stem(other, language) for other in found}
     if language == "en":
@@ -110,8 +115,8 @@ def _latvian(word: str) -> set[str]:
     if word.startswith(("jā", "ja")):
         # “Jāzvana” is a form of “zvanīt”, and no noun has one like it.
         known |= {key(base) for base in latvian().words_of(word[2:]) if base.endswith(("t", "ties"))}
-    if word.startswith("vis"):
-        known |= {key(base) for base in latvian().words_of(word[3:]) if "āk" in word or "ak" in word}
+    if word.startswith("vis") and COMPARATIVE.search(word):
+        known |= _latvian(word[3:])
     for compound, parts in SYNONYMS.items():
         if key(compound) in known:
             known |= set(map(key, parts))
@@ -133,6 +138,9 @@ def _guessed(word: str) -> set[str]:
             found.add(short)
             if match[0] in PALATAL_ENDINGS:
                 found |= _before_change(short)
+    if match := COMPARATIVE.search(word):
+        # The dictionary has none of many adjectives.
+        found |= set(map(key, latvian().words_of(f"{word[: match.start()]}s")))
     tails = 0
     for at in range(1, len(word) - SHORTEST_TAIL + 1):
         bases = latvian().words_of(word[at:])
