@@ -51,8 +51,10 @@ TEXT = re.compile(r"(?<=>)[^<>]+(?=<)")
 
 BODY = re.compile(r"<body\b")
 
-NAMES_ITS_LANGUAGE = re.compile(r"""<([a-z][a-z0-9]*)\b[^<>]*?\slang=["']([a-z]{2}(?:-simple)?)""")
+NAMES_ITS_LANGUAGE = re.compile(r"""\slang=["']([a-z]{2}(?:-simple)?)""")
 """Easy language (“lv-simple”) is none of ours: no word in it is divided."""
+
+ELEMENT = re.compile(r"<([a-z][a-z0-9]*)\b[^<>]*")
 
 
 class HyphenationMiddleware:
@@ -91,13 +93,16 @@ def _spans(page: str) -> list[tuple[int, int, str]]:
     """From where to where each element reaches that names its language; the innermost first."""
     spans = []
     for found in NAMES_ITS_LANGUAGE.finditer(page):
+        element = ELEMENT.fullmatch(page, page.rfind("<", 0, found.start()), found.start())
+        if element is None:
+            continue
         deep, end = 1, len(page)
-        for tag in re.finditer(rf"<(/?){found[1]}\b", page[found.end() :]):
+        for tag in re.compile(rf"<(/?){element[1]}\b").finditer(page, found.end()):
             deep += -1 if tag[1] else 1
             if not deep:
-                end = found.end() + tag.start()
+                end = tag.start()
                 break
-        spans.append((found.start(), end, found[2]))
+        spans.append((element.start(), end, found[1]))
     return spans[::-1]
 
 

@@ -1,6 +1,7 @@
 """Blocks that lead on to other pages."""
 
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Locale, Page
 
 from pages.blocks.readable import readable, readable_versions
+from pages.frame.public import linked
 
 PREVIEW_DEPTH = 3
 """Of the pages that a preview shows: those right below a home page."""
@@ -51,6 +53,17 @@ class LinkBlock(blocks.StructBlock):
         required=False,
         help_text=_("The whole address, with https://. Leave it empty if you chose a page."),
     )
+
+    def bulk_to_python(self, values: Iterable[dict[str, Any]]) -> list[LinkValue]:
+        """The links of a stream; of their pages just what a link needs, and without a question if they are near."""
+        values = list(values)
+        pages = linked(value["page"] for value in values if value.get("page"))
+        links: list[LinkValue] = super().bulk_to_python(
+            [{name: part for name, part in value.items() if name != "page"} for value in values]
+        )
+        for link, value in zip(links, values, strict=True):
+            link["page"] = copy(pages.get(value.get("page") or 0))  # others hold the kept one, too
+        return links
 
     def clean(self, value: Any) -> Any:
         """Insist on exactly one target; the sentence stands on both fields."""

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.utils.html import escape
-from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
-from pages.blocks.readable import LINKED, readable_versions
+from pages.blocks.readable import readable_versions
+from pages.frame.public import linked
 
 
 class PublicPageLinkHandler(PageLinkHandler):
@@ -16,11 +16,10 @@ class PublicPageLinkHandler(PageLinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
         """The beginning of each link."""
-        wanted = [attrs.get("id") for attrs in attrs_list]
-        there = Page.objects.filter(pk__in=filter(None, wanted)).only(*LINKED, "live", "locale", "translation_key")
-        pages = {str(page.pk): page for page in there}
+        wanted = [int(attrs.get("id") or 0) for attrs in attrs_list]
+        pages = linked(wanted)
         versions = readable_versions(pages.values())
-        shown = [versions.best_for(pages[str(pk)]) if str(pk) in pages else None for pk in wanted]
+        shown = [versions.best_for(pages[pk]) if pk in pages else None for pk in wanted]
         return [f'<a href="{escape(page.url)}">' if page else "<a>" for page in shown]
 
 

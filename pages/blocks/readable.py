@@ -6,9 +6,6 @@ from wagtail.models import Page
 
 from pages.frame.public import is_open_to_all, open_to_all, readers_locale
 
-LINKED = ("title", "path", "url_path")
-"""What a link to a page needs of it: a page has fifty columns, and reading them costs more than asking."""
-
 
 def readable(pages: Iterable[Page | None]) -> list[Page]:
     """Those of some pages that the public may read, in the reader's language where there is one, in the given order."""

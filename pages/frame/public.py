@@ -1,5 +1,6 @@
 """What everybody may read, without a question to the database for each page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,12 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from pages.frame.kept import kept
+
+LINKED = ("title", "path", "url_path")
+"""What a link to a page needs of it: a page has fifty columns, and reading them costs more than asking."""
+
+NEAR = 3
+"""The depth of the pages right below a home page, to which most links lead."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,8 @@ class Public:
     """The translation keys of pages of which there is more than one; of the others nobody need ask for versions."""
     profiles: tuple[Page, ...] = ()
     """The pages of organisations, open to all or not."""
+    near: dict[int, Page] = field(default_factory=dict)
+    """The home pages and those right below, open to all or not, by number."""
 
 
 def facts() -> Public:
@@ -38,13 +47,22 @@ def facts() -> Public:
 
 def _read(_version: str) -> Public:
     versions = Page.objects.order_by().values_list("translation_key").annotate(times=Count("pk"))
-    profiles = Page.objects.filter(content_type__app_label="pages", content_type__model="profilepage")
+    linked = Page.objects.only(*LINKED, "live", "locale", "translation_key")
     return Public(
         languages=dict(Locale.objects.values_list("pk", "language_code")),
         restricted=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
         translated=frozenset(key for key, times in versions.filter(times__gt=1)),
-        profiles=tuple(profiles.only("title", "path", "url_path", "live", "locale", "translation_key")),
+        profiles=tuple(linked.filter(content_type__app_label="pages", content_type__model="profilepage")),
+        near=linked.filter(depth__lte=NEAR).in_bulk(),
     )
+
+
+def linked(numbers: Iterable[int]) -> dict[int, Page]:
+    """Pages by their numbers, as far as a link needs them; those near the home page without a question."""
+    near, numbers = facts().near, set(numbers)
+    further = numbers - near.keys()
+    there = Page.objects.only(*LINKED, "live", "locale", "translation_key").in_bulk(further) if further else {}
+    return {**{number: near[number] for number in numbers & near.keys()}, **there}
 
 
 def readers_locale() -> int | None:

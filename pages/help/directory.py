@@ -112,7 +112,7 @@ def directory(facts: Facts, asked: Filter, at: datetime | None = None) -> Direct
     """The directory that a reader asked for."""
     at = at or timezone.now()
     emergency = [
-        fact for fact in facts.all if fact in facts.emergency or (fact.is_emergency and fact.place == asked.place)
+        fact for fact in facts.all if fact.is_emergency and (fact.place not in COUNTRIES or fact.place == asked.place)
     ]
     others = [fact for fact in facts.all if fact not in emergency]
     wanted = [fact for fact in others if asked.takes(fact, at)]

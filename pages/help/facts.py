@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -205,20 +206,25 @@ class Facts:
 
     all: tuple[Fact, ...] = ()
 
+    @cached_property
+    def by_number(self) -> dict[str, Fact]:
+        """Each by the number of its row."""
+        return {str(fact.pk): fact for fact in self.all}
+
     def by_pk(self, pk: int | str | None) -> Fact | None:
         """The fact with a number, if it is still there."""
-        return next((fact for fact in self.all if str(fact.pk) == str(pk)), None)
+        return self.by_number.get(str(pk))
 
     def many(self, pks: Iterable[int | str]) -> list[Fact]:
         """Those of some numbers that are still there, in the given order."""
         return [fact for fact in map(self.by_pk, pks) if fact]
 
-    @property
+    @cached_property
     def emergency(self) -> list[Fact]:
         """What stands first everywhere: other countries' numbers only where somebody asks for their country."""
         return [fact for fact in self.all if fact.is_emergency and fact.place not in COUNTRIES]
 
-    @property
+    @cached_property
     def strip(self) -> list[Fact]:
         """What stands on every page."""
         return [fact for fact in self.all if fact.in_strip]
@@ -229,7 +235,7 @@ class Facts:
         emergency = self.emergency
         return [fact for fact in self.all if fact.is_dialled and (fact in emergency or fact.in_strip)]
 
-    @property
+    @cached_property
     def answered_in(self) -> list[str]:
         """The languages in which any of them answers."""
         return [code for code in ANSWERED_IN if any(code in fact.languages for fact in self.all)]

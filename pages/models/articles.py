@@ -22,7 +22,7 @@ from wagtail.search import index
 
 from campaign_site.sorting import by_words
 from pages.blocks import ArticleBody, starting
-from pages.blocks.readable import LINKED
+from pages.frame.public import LINKED
 from pages.models.base import BasePage
 from pages.models.feeds import ArticleFeed
 from pages.models.media import CampaignImage

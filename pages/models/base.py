@@ -249,7 +249,8 @@ class BasePage(Page):
         """The pictures that the page shows, each in many sizes."""
         streams = [getattr(self, name) for name in self.get_streamfield_names()]
         blocks = [child for stream in streams for child in stream if child.block_type == "picture"]
-        return [picture for picture in (self.share_image, *(block.value["picture"] for block in blocks)) if picture]
+        shared = None if self.discreet else self.share_image
+        return [picture for picture in (shared, *(block.value["picture"] for block in blocks)) if picture]
 
     @cached_property
     def share_image_url(self) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.fields import StreamField
@@ -42,7 +43,9 @@ class HelpPage(BasePage):
         verbose_name_plural = _("help pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the directory that the address asks for; the facts are kept with the frame."""
+        """Add the directory that the address asks for; the facts, and the list of all, are kept with the frame."""
         context = super().get_context(request, *args, **kwargs)
-        context["directory"] = directory(facts.current(), Filter.of(request.GET))
+        asked = Filter.of(request.GET)
+        context["asked"] = asked
+        context["directory"] = SimpleLazyObject(lambda: directory(facts.current(), asked))
         return context

@@ -8,8 +8,7 @@ from wagtail.models import PageManager, PageQuerySet
 
 from campaign_site.shared import shows_the_moment
 from events.api import Seminar
-from pages.blocks.readable import LINKED
-from pages.frame.public import open_to_all
+from pages.frame.public import LINKED, open_to_all
 
 PICTURED = (
     *("title", "description", "file", "file_hash", "width", "height"),
