@@ -47,13 +47,12 @@ def facts() -> Public:
 
 def _read(_version: str) -> Public:
     versions = Page.objects.order_by().values_list("translation_key").annotate(times=Count("pk"))
-    linked = Page.objects.only(*LINKED, "live", "locale", "translation_key")
     return Public(
         languages=dict(Locale.objects.values_list("pk", "language_code")),
         restricted=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
         translated=frozenset(key for key, times in versions.filter(times__gt=1)),
-        profiles=tuple(linked.filter(content_type__app_label="pages", content_type__model="profilepage")),
-        near=linked.filter(depth__lte=NEAR).in_bulk(),
+        profiles=tuple(_as_linked().filter(content_type__app_label="pages", content_type__model="profilepage")),
+        near=_as_linked().filter(depth__lte=NEAR).in_bulk(),
     )
 
 
@@ -61,8 +60,13 @@ def linked(numbers: Iterable[int]) -> dict[int, Page]:
     """Pages by their numbers, as far as a link needs them; those near the home page without a question."""
     near, numbers = facts().near, set(numbers)
     further = numbers - near.keys()
-    there = Page.objects.only(*LINKED, "live", "locale", "translation_key").in_bulk(further) if further else {}
+    there = _as_linked().in_bulk(further) if further else {}
     return {**{number: near[number] for number in numbers & near.keys()}, **there}
+
+
+def _as_linked() -> Any:
+    """Pages with what a link needs of them and what says who may read them."""
+    return Page.objects.only(*LINKED, "live", "locale", "translation_key")
 
 
 def readers_locale() -> int | None:
