@@ -28,8 +28,8 @@ INTRODUCTION = """# What random histories showed
 `make proof` lets people register alone and in groups, confirm, cancel, accept, decline, hand over, come twice and have
 themselves deleted, lets staff change the seats, give seats out of order and call the seminar off, and lets time pass,
 all in random order on random settings. After every step it asks the database whether what stands there is fair. The
-machine is `tests/events/seats/histories.py`; `make test` runs a small share of it, and `make check` shows besides
-that it finds rules that are broken on purpose. This page is written by `make proof` itself.
+machine is `tests/events/seats/histories.py`; `make test` runs a small share of it, and shows that its checks find
+what is unfair on purpose. This page is written by `make proof` itself.
 """
 
 

@@ -323,7 +323,7 @@ class Histories(RuleBasedStateMachine):
         if self.step == "begin":
             return
         seminar = self.seminar = Seminar.objects.get(pk=self.seminar.pk)
-        assert list(services.disagreements(seminar)) == []
+        assert list(services.disagreements(seminar)) == [], "The log says otherwise."
         TALLY["check: the log agrees with states and counts"] += 1
         people = list(Registration.objects.filter(seminar=seminar).order_by("ticket", "pk"))
         for one in people:
@@ -407,12 +407,16 @@ class Histories(RuleBasedStateMachine):
         }
         assert sum(true.values()) == 1, "The reasons exclude one another."
         for one in unit:
-            wait = services.why_waiting(one)
+            wait = self.told(one)
             assert wait, "Somebody in line is told nothing."
             assert wait.before == ahead, f"{wait.before} before, but {ahead} are."
             assert true[wait.reason], f"Told {wait.reason}."
             TALLY[f"reason: {wait.reason}"] += 1
         TALLY["check: one true reason each"] += 1
+
+    def told(self, one: Registration) -> services.Wait | None:
+        """What somebody in line is told."""
+        return services.why_waiting(one)
 
     def mail_tells_the_truth(self, people: list[Registration]) -> None:
         """At most one mail about the state waits for each person; what is not so any more is never sent."""
