@@ -86,7 +86,8 @@ def tell(first_seed: int, size: int, until: float) -> Counter[str]:
     from hypothesis import seed, settings
     from hypothesis.stateful import run_state_machine_as_test
 
-    from tests.events.seats.histories import TALLY, Histories
+    from tests.events.seats.fairness import TALLY
+    from tests.events.seats.histories import Histories
     from tests.events.seats.test_histories import BOUNDED
 
     if time.time() > until:

@@ -1,67 +1,18 @@
 """The seminars' desk in Wagtail's admin."""
 
-import csv
-
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from events.models import AccessRecord, OutgoingMail, Registration, Seminar
 from events.outbox.messages import Message
-from events.retention.choices import Access
 from events.seats import services
-from events.seats.choices import Actor, Reason, Role, State
+from events.seats.choices import Actor, Reason, State
 from events.seats.errors import NotWaiting
 from tests.events.conftest import Join, Login, MakeSeminar
-
-
-@pytest.fixture
-def staff(login: Login) -> Client:
-    return login(superuser=True)
-
-
-def filled(seminar: Seminar, **more: object) -> dict[str, object]:
-    return {
-        "seminar": seminar.pk,
-        "name": "Ilze Bērziņa",
-        "email": "ilze@example.org",
-        "library": "",
-        "language": "lv",
-        "send_mail": "on",
-        **more,
-    }
-
-
-def facts(seminar: Seminar, **more: object) -> dict[str, object]:
-    """What the seminar's form holds as the browser sends it."""
-    return {
-        "name": seminar.name,
-        "slug": seminar.slug,
-        "date": seminar.date.isoformat(),
-        "start_time": "10:00",
-        "end_time": "16:30",
-        "city": seminar.city,
-        "place": seminar.place,
-        "online_link": "",
-        "capacity": "2",
-        "registration_opens_at": "2026-01-01 10:00",
-        "registration_closes_at": "",
-        "library_limit": "",
-        "group_size": "5",
-        "confirmation_hours": "0",
-        "offer_hours": "0",
-        "reminder_days": "2",
-        "contact_days": "90",
-        "certificate_hours": "",
-        "topics_lv": "",
-        "topics_en": "",
-        **more,
-    }
+from tests.events.desk.conftest import facts, filled
 
 
 class TestSeminars:
@@ -245,74 +196,6 @@ class TestRegistrations:
         assert not ModelLogEntry.objects.filter(label__contains="Ilze").exists()
 
 
-ANY_FOR_SEMINARS = {"add_seminar", "change_seminar", "delete_seminar", "view_seminar"}
-
-ADDRESSES = {
-    "registrations:index": {"view_registration"},
-    "registrations:add": {"add_registration"},
-    "registrations:inspect": {"view_registration"},
-    "registrations:cancel": {"cancel_registration"},
-    "registrations:promote": {"promote_registration"},
-    "registrations:confirm": {"confirm_registration"},
-    "registrations:check_in": {"check_in"},
-    "registrations:address": {"change_registration"},
-    "registrations:details": {"change_registration"},
-    "registrations:certificate": {"issue_certificate"},
-    "registrations:replace_certificate": {"issue_certificate"},
-    "registrations:revoke_certificate": {"issue_certificate"},
-    "seminars:index": ANY_FOR_SEMINARS,
-    "seminars:add": {"add_seminar"},
-    "seminars:edit": {"change_seminar"},
-    "seminars:delete": {"delete_seminar"},
-    "seminars:desk": ANY_FOR_SEMINARS,
-    "seminars:sheet": {"check_in"},
-    "seminars:capacity": {"change_capacity"},
-    "seminars:cancel": {"cancel_seminar"},
-    "seminars:certificates": {"issue_certificate"},
-    "seminars:thanks": {"write_to_registrants"},
-}
-"""Each address of the desk with the permissions of which one is needed, and enough."""
-
-
-@pytest.mark.parametrize("name", ADDRESSES)
-def test_each_address_opens_with_its_permission_alone(
-    make_seminar: MakeSeminar, join: Join, login: Login, name: str
-) -> None:
-    anna = join(make_seminar(capacity=0), "anna")
-    for permission in ADDRESSES[name]:
-        client = login(permission)
-        assert client.get(address_of(name, anna)).status_code == 200
-        get_user_model().objects.all().delete()
-
-
-@pytest.mark.parametrize("name", ADDRESSES)
-@pytest.mark.parametrize("role", ["nobody", "editor", "all the others"])
-def test_no_address_opens_or_does_anything_without_its_permission(
-    make_seminar: MakeSeminar, join: Join, login: Login, client: Client, name: str, role: str
-) -> None:
-    anna = join(make_seminar(capacity=0), "anna")
-    address = address_of(name, anna)
-    if role != "nobody":
-        others = Permission.objects.filter(content_type__app_label="events").exclude(codename__in=ADDRESSES[name])
-        client = login(*(others.values_list("codename", flat=True) if role == "all the others" else []))
-    before = state_of_all()
-    assert client.get(address).status_code in (302, 403)
-    given = {**filled(anna.seminar), **facts(anna.seminar), "why": "tā", "capacity": "5", "email": "cita@example.org"}
-    assert client.post(address, given).status_code in (302, 403, 405)
-    assert state_of_all() == before
-
-
-def address_of(name: str, registration: Registration) -> str:
-    if name.split(":")[1] in ("index", "add"):
-        return reverse(name)
-    return reverse(name, args=[registration.pk if name.startswith("registrations") else registration.seminar_id])
-
-
-def state_of_all() -> list[object]:
-    """All that an address could have changed."""
-    return [*Registration.objects.values_list(), *Seminar.objects.values_list(), OutgoingMail.objects.count()]
-
-
 class TestTheNumberOfSeats:
     def test_stands_still_in_the_form_of_those_who_may_not_change_it(
         self, login: Login, make_seminar: MakeSeminar, join: Join
@@ -359,45 +242,6 @@ class TestTheNumberOfSeats:
         seminar.refresh_from_db()
         assert seminar.capacity is None
         assert "0 (vietu skaits nav ierobežots)" in staff.get(reverse("seminars:index")).content.decode()
-
-
-class TestExports:
-    def test_need_a_permission_of_their_own(self, login: Login, seminar: Seminar, join: Join) -> None:
-        join(seminar, "anna")
-        client = login("view_registration")
-        address = reverse("registrations:index")
-        assert "export=" not in client.get(address).content.decode()
-        assert client.get(address, {"export": "csv"}).status_code == 302
-        assert AccessRecord.objects.filter(kind=Access.EXPORT).count() == 0
-
-    def test_are_recorded_with_the_seminar_that_they_are_about(
-        self, login: Login, make_seminar: MakeSeminar, join: Join
-    ) -> None:
-        one, two = make_seminar(), make_seminar()
-        join(one, "anna")
-        join(one, "berta")
-        join(two, "cilda")
-        client = login("view_registration", "export_registration")
-        client.get(reverse("registrations:index"), {"export": "xlsx", "seminar": one.pk})
-        client.get(reverse("registrations:index"), {"export": "xlsx"})
-        exported = AccessRecord.objects.filter(kind=Access.EXPORT).order_by("pk")
-        assert list(exported.values_list("seminar_id", "people")) == [(one.pk, 2), (None, 3)]
-
-    def test_say_role_group_and_who_came(self, staff: Client, make_seminar: MakeSeminar) -> None:
-        seminar = make_seminar(date=timezone.localdate(), start_time=None, end_time=None)
-        people = [
-            services.Person(name="Anna", email="anna@example.org"),
-            services.Person(name="Berta", email="berta@example.org"),
-        ]
-        anna, _berta = services.register_group(seminar=seminar, people=people, language="lv", role=Role.HEAD)
-        services.check_in(registration=anna)
-        anna.refresh_from_db()
-        assert anna.attended_at is not None
-        answer = staff.get(reverse("registrations:index"), {"export": "csv", "ordering": "name"})
-        lines = b"".join(answer.streaming_content).decode().splitlines()[1:]  # type: ignore[attr-defined]
-        said = [row[-3:] for row in csv.reader(lines, delimiter=";")]
-        came = timezone.localtime(anna.attended_at).strftime("%Y-%m-%d %H:%M")
-        assert said == [[Role.HEAD.label, str(anna.group_id), came], ["", str(anna.group_id), ""]]
 
 
 def test_the_list_of_one_seminar_is_recorded_as_such(staff: Client, make_seminar: MakeSeminar, join: Join) -> None:

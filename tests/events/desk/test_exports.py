@@ -6,18 +6,15 @@ import io
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
-from events.models import Registration, Seminar
-from events.seats.choices import Actor
+from events.models import AccessRecord, Registration, Seminar
+from events.retention.choices import Access
+from events.seats import services
+from events.seats.choices import Actor, Role
 from events.words import cells
-from tests.events.conftest import Join, Login
-
-
-@pytest.fixture
-def staff(login: Login) -> Client:
-    return login(superuser=True)
-
+from tests.events.conftest import Join, Login, MakeSeminar
 
 FORMULAS = [
     "=1+1",
@@ -88,3 +85,42 @@ def test_formulas_in_a_registration_are_inert_in_both_formats(staff: Client, sem
     for row in rows_of_csv(staff)[1:]:
         assert row[1].startswith("'")
         assert row[3] == "'=1"
+
+
+class TestExports:
+    def test_need_a_permission_of_their_own(self, login: Login, seminar: Seminar, join: Join) -> None:
+        join(seminar, "anna")
+        client = login("view_registration")
+        address = reverse("registrations:index")
+        assert "export=" not in client.get(address).content.decode()
+        assert client.get(address, {"export": "csv"}).status_code == 302
+        assert AccessRecord.objects.filter(kind=Access.EXPORT).count() == 0
+
+    def test_are_recorded_with_the_seminar_that_they_are_about(
+        self, login: Login, make_seminar: MakeSeminar, join: Join
+    ) -> None:
+        one, two = make_seminar(), make_seminar()
+        join(one, "anna")
+        join(one, "berta")
+        join(two, "cilda")
+        client = login("view_registration", "export_registration")
+        client.get(reverse("registrations:index"), {"export": "xlsx", "seminar": one.pk})
+        client.get(reverse("registrations:index"), {"export": "xlsx"})
+        exported = AccessRecord.objects.filter(kind=Access.EXPORT).order_by("pk")
+        assert list(exported.values_list("seminar_id", "people")) == [(one.pk, 2), (None, 3)]
+
+    def test_say_role_group_and_who_came(self, staff: Client, make_seminar: MakeSeminar) -> None:
+        seminar = make_seminar(date=timezone.localdate(), start_time=None, end_time=None)
+        people = [
+            services.Person(name="Anna", email="anna@example.org"),
+            services.Person(name="Berta", email="berta@example.org"),
+        ]
+        anna, _berta = services.register_group(seminar=seminar, people=people, language="lv", role=Role.HEAD)
+        services.check_in(registration=anna)
+        anna.refresh_from_db()
+        assert anna.attended_at is not None
+        answer = staff.get(reverse("registrations:index"), {"export": "csv", "ordering": "name"})
+        lines = b"".join(answer.streaming_content).decode().splitlines()[1:]  # type: ignore[attr-defined]
+        said = [row[-3:] for row in csv.reader(lines, delimiter=";")]
+        came = timezone.localtime(anna.attended_at).strftime("%Y-%m-%d %H:%M")
+        assert said == [[Role.HEAD.label, str(anna.group_id), came], ["", str(anna.group_id), ""]]

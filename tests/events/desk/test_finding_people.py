@@ -13,7 +13,7 @@ from events.retention import forgetting
 from events.seats import services
 from events.words.spelling import is_found
 from pages.models import PressContact, SignOff
-from tests.events.conftest import Join, Login, MakeSeminar
+from tests.events.conftest import Join, MakeSeminar
 
 QUERIES = [
     "Žanete Konstantinova-O’Nīla",
@@ -39,11 +39,6 @@ QUERIES = [
     "cēsu zanete",
     "ZANETE cesu centrala",
 ]
-
-
-@pytest.fixture
-def staff(login: Login) -> Client:
-    return login(superuser=True)
 
 
 @pytest.fixture

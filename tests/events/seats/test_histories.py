@@ -13,7 +13,8 @@ from events.models import Registration, Seminar
 from events.seats import services
 from events.seats.choices import HOLDS_SEAT, Actor, State, WaitingReason
 from events.seats.services import Wait
-from tests.events.seats.histories import TALLY, Histories
+from tests.events.seats.fairness import TALLY
+from tests.events.seats.histories import Histories
 
 pytestmark = pytest.mark.django_db
 
