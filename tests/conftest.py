@@ -77,6 +77,7 @@ if settings.configured:
     )
 django.setup()
 
+from django.test import Client  # noqa: E402  # settings first
 from pytest_django import Settings  # noqa: E402  # settings first
 
 from tests.databases import Databases, Kind  # noqa: E402  # settings first
@@ -180,6 +181,23 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.fixture
 def campaign(db: None) -> None:
     """A database with the whole campaign and its example seminar loaded."""
+
+
+READ: dict[str, str] = {}
+"""What the campaign's public pages are as loaded, by address, once a test of this process has asked for them."""
+
+
+@pytest.fixture
+def public_pages(campaign: None, client: Client) -> dict[str, str]:
+    """Each public page of the campaign as a visitor gets it, rendered once for all tests that only read it."""
+    from django.utils import translation
+    from wagtail.models import Page as PublicPage
+
+    if not READ:
+        with translation.override("lv"):
+            for page in PublicPage.objects.live().filter(depth__gt=1).specific():
+                READ[page.url] = client.get(page.url).content.decode()
+    return READ
 
 
 @pytest.fixture(autouse=True)

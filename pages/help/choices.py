@@ -1,5 +1,7 @@
 """The closed lists of what a help fact can say."""
 
+from typing import Any
+
 from django.conf.global_settings import LANGUAGES
 from django.db import models
 from django.utils.functional import Promise
@@ -161,3 +163,20 @@ LANGUAGE_NAMES = dict(LANGUAGES)
 def answer_languages() -> list[tuple[str, str]]:
     """Those languages as choices, named in the reader's own."""
     return [(code, named(LANGUAGE_NAMES[code])) for code in ANSWERED_IN]
+
+
+class ForWhom:
+    """For whom something helps, by what with and where."""
+
+    needs: Any
+    place: Any
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether it is for those in danger."""
+        return Need.DANGER in self.needs
+
+    @property
+    def is_abroad(self) -> bool:
+        """Whether it helps in another country."""
+        return self.place == ANY_COUNTRY or self.place in COUNTRIES

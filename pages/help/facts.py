@@ -20,7 +20,6 @@ from pages.frame.kept import kept
 from pages.help import hours_in_words
 from pages.help.choices import (
     ANSWERED_IN,
-    ANY_COUNTRY,
     COUNTRIES,
     DIALLED,
     LATVIA,
@@ -29,7 +28,7 @@ from pages.help.choices import (
     Anonymity,
     Channel,
     Cost,
-    Need,
+    ForWhom,
     answer_languages,
 )
 from pages.help.opening import MIDNIGHT, Opening, OtherHours, Span, State, instant, state_at, stretches
@@ -54,7 +53,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Fact:
+class Fact(ForWhom):
     """One way to help, with all that visitors may read of it."""
 
     pk: int
@@ -159,16 +158,6 @@ class Fact:
         return "" if self.channel == Channel.CALL else str(Channel(self.channel).label)
 
     # Standing
-
-    @property
-    def is_emergency(self) -> bool:
-        """Whether it is for those in danger."""
-        return Need.DANGER in self.needs
-
-    @property
-    def is_abroad(self) -> bool:
-        """Whether it helps in another country."""
-        return self.place == ANY_COUNTRY or self.place in COUNTRIES
 
     @property
     def is_doubtful(self) -> bool:

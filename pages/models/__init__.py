@@ -4,7 +4,9 @@ from pages.models.articles import ArticleIndexPage, ArticlePage
 from pages.models.base import BasePage
 from pages.models.exploitation import ExploitationFormIndexPage, ExploitationFormPage
 from pages.models.help import HelpPage
-from pages.models.help_facts import HelpFact, HelpFactException, HelpFactMail, HelpFactSpan, HelpFactText
+from pages.models.help_fact_mail import HelpFactMail
+from pages.models.help_fact_rows import HelpFactException, HelpFactSpan, HelpFactText
+from pages.models.help_facts import HelpFact
 from pages.models.home import HomePage, HomePagePartner
 from pages.models.libraries import LibrariesPage
 from pages.models.link_checks import BrokenLink, LinkCheck

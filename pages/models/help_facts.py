@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,24 +11,19 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Page, RevisionMixin
 from wagtail.search import index
 
-from campaign_site import languages, periods
+from campaign_site import periods
 from campaign_site.languages import FIRST
-from events.api import QueuedMail, QueuedMailQuerySet
 from pages.help.choices import (
-    ANY_COUNTRY,
-    COUNTRIES,
     DIALLED,
     Anonymity,
     Channel,
     Cost,
-    Days,
+    ForWhom,
     HoursKind,
-    Need,
     OnHolidays,
     places,
 )
@@ -39,7 +34,7 @@ from pages.words.letters import compose
 from pages.words.typography import set_thing
 
 
-class HelpFact(RevisionMixin, index.Indexed, ClusterableModel):
+class HelpFact(ForWhom, RevisionMixin, index.Indexed, ClusterableModel):
     """One way to help, with its source, the day on which somebody looked, and the day by which to look again."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -247,16 +242,6 @@ class HelpFact(RevisionMixin, index.Indexed, ClusterableModel):
         return periods.FACT_YEAR_DAYS if self.is_emergency or self.is_abroad else periods.FACT_DAYS
 
     @property
-    def is_emergency(self) -> bool:
-        """Whether it is for those in danger."""
-        return Need.DANGER in self.needs
-
-    @property
-    def is_abroad(self) -> bool:
-        """Whether it helps in another country."""
-        return self.place == ANY_COUNTRY or self.place in COUNTRIES
-
-    @property
     def is_verified(self) -> bool:
         """Whether an editor has made sure of it."""
         return self.verification == Verification.VERIFIED
@@ -310,155 +295,3 @@ class HelpFact(RevisionMixin, index.Indexed, ClusterableModel):
 def can_be_written_to(user: Any) -> bool:
     """Whether somebody still works here and has an address."""
     return bool(user and user.is_active and user.email)
-
-
-class OfFact(models.Model):
-    """A row of a help fact. Changed by itself, it makes the fact one that nobody has verified."""
-
-    GOES_BY: ClassVar[tuple[str, ...]]
-
-    class Meta:
-        abstract = True
-
-    @transaction.atomic
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the row."""
-        compose(self)
-        before = type(self)._default_manager.filter(pk=self.pk).values_list(*self.GOES_BY).first()
-        super().save(*args, **kwargs)
-        if before != tuple(getattr(self, name) for name in self.GOES_BY):
-            self.doubt()
-
-    @transaction.atomic
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        """Take the row away."""
-        self.doubt()
-        return super().delete(*args, **kwargs)
-
-    def doubt(self) -> None:
-        """Have the fact verified anew."""
-        verified = HelpFact.objects.filter(pk=getattr(self, "fact_id", None), verification=Verification.VERIFIED)
-        verified.update(verification=Verification.TO_VERIFY, changed_at=timezone.now())
-
-
-class HelpFactText(OfFact):
-    """The words of a help fact in one language."""
-
-    fact = ParentalKey(HelpFact, on_delete=models.CASCADE, related_name="texts")
-    language = models.CharField(_("language"), max_length=2, choices=languages.choices, default=FIRST)
-    name = models.CharField(_("who answers"), max_length=150, help_text=_("For example “State Police”."))
-    what_for = models.CharField(
-        _("when to turn there"), max_length=200, help_text=_("In plain words, for example “Life is in danger”.")
-    )
-    note = models.TextField(
-        _("what else to know"),
-        max_length=400,
-        blank=True,
-        help_text=_("A sentence or two, such as what they ask first. Leave it empty for none."),
-    )
-    source = models.CharField(
-        _("source in this language"),
-        max_length=200,
-        blank=True,
-        help_text=_("Only if the source reads otherwise in this language."),
-    )
-
-    GOES_BY = ("language", "name", "what_for", "note")
-
-    class Meta:
-        verbose_name = _("words in a language")
-        verbose_name_plural = _("words in the languages")
-        ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["fact", "language"], name="help_fact_words_once")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class HelpFactSpan(OfFact):
-    """From when until when, on which days of the week."""
-
-    fact = ParentalKey(HelpFact, on_delete=models.CASCADE, related_name="spans")
-    days = models.CharField(_("days"), max_length=9, choices=Days, default=Days.WORKDAYS)
-    opens = models.TimeField(_("from"), help_text=_("For example 9.00."))
-    closes = models.TimeField(
-        _("until"), help_text=_("For example 17.00; 0.00 is midnight. After midnight it is the next day.")
-    )
-
-    GOES_BY = ("days", "opens", "closes")
-
-    class Meta:
-        verbose_name = _("hours")
-        verbose_name_plural = _("hours")
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.get_days_display()} {self.opens:%H:%M}–{self.closes:%H:%M}"
-
-
-class HelpFactException(OfFact):
-    """A day, or some, on which the hours are others; several rows for one day are several spans."""
-
-    fact = ParentalKey(HelpFact, on_delete=models.CASCADE, related_name="exceptions")
-    first = models.DateField(_("day"))
-    last = models.DateField(_("until and with"), null=True, blank=True, help_text=_("Leave it empty for one day."))
-    opens = models.TimeField(_("from"), null=True, blank=True, help_text=_("Leave both empty if it is closed."))
-    closes = models.TimeField(_("until"), null=True, blank=True)
-
-    GOES_BY = ("first", "last", "opens", "closes")
-
-    class Meta:
-        verbose_name = _("other hours on a day")
-        verbose_name_plural = _("other hours on some days")
-        ordering = ["first", "opens", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(opens__isnull=True, closes__isnull=True) | Q(opens__isnull=False, closes__isnull=False),
-                name="help_fact_exception_both_times",
-            ),
-            models.CheckConstraint(
-                condition=Q(last__isnull=True) | Q(last__gte=models.F("first")), name="help_fact_exception_forwards"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.first} {self.opens or ''}–{self.closes or ''}"
-
-    def clean(self) -> None:
-        """Say on the right field what is missing."""
-        super().clean()
-        if bool(self.opens) != bool(self.closes):
-            sentence = _("Give both times, or leave both empty if it is closed.")
-            raise ValidationError({"closes" if self.opens else "opens": sentence})
-        days = [day for day in (self.first, self.last) if day is not None]
-        if days != sorted(days):
-            raise ValidationError({"last": _("The last day stands before the first.")})
-
-
-class HelpFactMail(QueuedMail):
-    """A mail to who looks after help facts: it is time to check some again."""
-
-    editor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("to"), on_delete=models.CASCADE, related_name="+"
-    )
-
-    objects = QueuedMailQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("mail about help facts")
-        verbose_name_plural = _("mail about help facts")
-        ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["state", "next_try_at"], name="help_fact_mail_due")]
-
-    def __str__(self) -> str:
-        return self.get_state_display()
-
-    def overdue(self) -> list[HelpFact]:
-        """What the editor is to check, as things stand now."""
-        facts = HelpFact.objects.filter(check_again_by__lt=timezone.localdate()).select_related("responsible")
-        facts = facts.prefetch_related("texts", "spans", "exceptions")
-        return [fact for fact in facts if fact.is_looked_after_by(self.editor)]
-
-    def is_needed(self) -> bool:
-        """Whether there is still something to check, and somebody to write to."""
-        return can_be_written_to(self.editor) and bool(self.overdue())

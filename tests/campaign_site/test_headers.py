@@ -206,11 +206,8 @@ def test_forwarded_headers_of_strangers_change_nothing(campaign: None, client: C
     assert "evil" not in client.get("/", headers=headers).content.decode()
 
 
-def test_no_page_holds_an_inline_script_style_or_handler(campaign: None, client: Client) -> None:
-    from wagtail.models import Page
-
-    for page in Page.objects.live().filter(depth__gt=1).specific():
-        html = client.get(page.url).content.decode()
+def test_no_page_holds_an_inline_script_style_or_handler(public_pages: dict[str, str]) -> None:
+    for html in public_pages.values():
         assert re.findall(r"<script(?![^>]*(?:src=|application/ld\+json))", html) == []
         assert re.findall(r"<style|\sstyle=|\son[a-z]+=\"|javascript:", html) == []
         assert re.findall(r'(?:src|srcset|action)="(?:https?:)?//', html) == []

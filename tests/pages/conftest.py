@@ -14,6 +14,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone, translation
+from django.utils.translation import get_language_from_path
 from pytest_django import Settings
 from wagtail.models import Locale
 
@@ -55,6 +56,11 @@ def page_of(key: str, language: str = "lv") -> Any:
     from wagtail.models import Page
 
     return Page.objects.get(translation_key=uuid5(NAMESPACE, key), locale__language_code=language).specific
+
+
+def in_language(pages: dict[str, str], language: str) -> dict[str, str]:
+    """Those of some pages that are in a language, which all but Latvian name in their addresses."""
+    return {address: html for address, html in pages.items() if (get_language_from_path(address) or "lv") == language}
 
 
 def fact_of(key: str) -> HelpFact:
