@@ -35,12 +35,15 @@ Kind = Literal["bare", "campaign", "live"]
 TEMPLATE_HOST = "template.invalid"
 """The site's host while a template is made; a copy gets the address of its run."""
 
-VISIT_ALL = f"""
+LOAD_AND_VISIT_ALL = f"""
+from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Page
+call_command("load_campaign", example=True, verbosity=0)
 for page in Page.objects.live().filter(depth__gt=1).specific():
     assert Client().get(page.url, headers={{"host": "{TEMPLATE_HOST}"}}).status_code == 200, page.url
 """
+"""Pictures are cut to size when a page first shows them; in the template that is done once for all tests."""
 
 
 def digest(paths: Iterable[Path], *more: str) -> str:
@@ -90,7 +93,7 @@ class Databases:
         if kind == "bare":
             return self.folder / f"{self.engine}-bare-{migrated}"
         loaded = digest(
-            sources("pages/**/*", "events/**/*.py", "campaign_site/*.py", "static/img/**/*"),
+            sources("pages/**/*", "events/**/*.py", "campaign_site/**/*.py", "static/img/**/*"),
             migrated,
             str(timezone.localdate()),  # the example seminar is dated from the day of loading
         )
@@ -148,16 +151,13 @@ class Databases:
             if not self.template_exists(base):
                 self.build_now("bare", base)
             shutil.copytree(base, unfinished)
-            command = ["load_campaign", "--example", "--verbosity=0"]
+            command = ["shell", "--no-imports", "--command", LOAD_AND_VISIT_ALL]
             if self.server:
                 self.create(name, like=base.name)
-        # Pictures are cut to size when a page first shows them; in the template that is done once for all tests.
-        commands = [command] if kind == "bare" else [command, ["shell", "--no-imports", "--command", VISIT_ALL]]
-        for words in commands:
-            manage = [sys.executable, "-W", "ignore", str(ROOT / "manage.py"), *words]
-            done = subprocess.run(manage, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-            if done.returncode:
-                raise RuntimeError(f"manage.py {words[0]} failed:\n{done.stdout}{done.stderr}")
+        manage = [sys.executable, "-W", "ignore", str(ROOT / "manage.py"), *command]
+        done = subprocess.run(manage, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"manage.py {command[0]} failed:\n{done.stdout}{done.stderr}")
         if self.server:
             self.keep_as_template(name)
         if self.is_own:
