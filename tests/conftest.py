@@ -117,15 +117,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the journeys first, as they take longest; leave the tests without pictures out when pictures are taken.
+def kind_of(item: pytest.Item) -> Kind | None:
+    """The copy that a test works on, by the fixtures that it asks for; none if it needs no database."""
+    names = getattr(item, "fixturenames", ())
+    if not {"db", "transactional_db"}.intersection(names) and item.get_closest_marker("django_db") is None:
+        return None
+    by_fixture: dict[str, Kind] = {"site": "live", "site_as_loaded": "read", "campaign": "campaign"}
+    return next((kind for name, kind in by_fixture.items() if name in names), "bare")
 
-    A journey that fails is walked once more, and the summary says so: in a whole run one click in some thousands comes
-    before a script of Wagtail's editor listens, which no page tells.
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the journeys first, as they take longest, and those together that share a copy.
+
+    A journey through Wagtail's editor that fails is walked once more, and the summary says so: in a whole run one click
+    in some thousands comes before a script of the editor listens, which no page tells. When pictures are taken, the
+    tests without pictures are left out.
     """
-    items.sort(key=lambda item: "site" not in getattr(item, "fixturenames", ()))
+    order = ("live", "read")
+    items.sort(key=lambda item: order.index(kind) if (kind := kind_of(item)) in order else len(order))
     for item in items:
-        if "site" in getattr(item, "fixturenames", ()):
+        if kind_of(item) == "live" and "django_user_model" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.flaky(reruns=1))
     if config.getoption("take_pictures"):
         without = [item for item in items if "album" not in getattr(item, "fixturenames", ())]
@@ -143,13 +154,12 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Point Django at the copy that this test asks for, before any of its fixtures runs."""
-    names = set(getattr(item, "fixturenames", ()))
-    marker = item.get_closest_marker("django_db")
-    if not names & {"db", "transactional_db", "django_db_reset_sequences", "live_server"} and marker is None:
+    kind, marker = kind_of(item), item.get_closest_marker("django_db")
+    if kind is None:
         return
-    kind: Kind = "live" if "site" in names else "campaign" if "campaign" in names else "bare"
-    spoils = bool(names & {"transactional_db", "django_db_reset_sequences", "live_server", "site"}) or bool(
-        marker and (marker.kwargs.get("transaction") or (marker.args and marker.args[0]))
+    spoils = kind != "read" and (
+        "transactional_db" in getattr(item, "fixturenames", ())
+        or bool(marker and (marker.kwargs.get("transaction") or (marker.args and marker.args[0])))
     )
     from pytest_django.plugin import blocking_manager_key
 

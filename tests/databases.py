@@ -7,6 +7,7 @@ was, and after any other test the copy is made anew, which costs less than empty
 
 import contextlib
 import fcntl
+import functools
 import hashlib
 import os
 import shutil
@@ -29,8 +30,9 @@ from scripts import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 
-Kind = Literal["bare", "campaign", "live"]
-"""Only migrated; with the campaign; with the campaign and shared with the web server of the journeys."""
+Kind = Literal["bare", "campaign", "live", "read"]
+"""Only migrated; with the campaign; with the campaign and shared with the web server of the journeys, to be changed or
+only to be read."""
 
 TEMPLATE_HOST = "template.invalid"
 """The site's host while a template is made; a copy gets the address of its run."""
@@ -80,12 +82,14 @@ class Databases:
 
     def name(self, kind: Kind) -> str:
         """The database that tests of this kind work on."""
-        return f"campaign_run_{os.getpid()}_{kind}" if self.server else str(self.run / f"{kind}.sqlite3")
+        name = "live" if kind == "read" else kind
+        return f"campaign_run_{os.getpid()}_{name}" if self.server else str(self.run / f"{name}.sqlite3")
 
     def url(self, name: str) -> str:
         """The DATABASE_URL of a database."""
         return urlunsplit(urlsplit(self.server)._replace(path=f"/{name}")) if self.server else f"sqlite:///{name}"
 
+    @functools.cache  # noqa: B019  # there is one of these objects, and what it reads may change while tests run
     def template(self, kind: Kind) -> Path:
         """The folder of a template: media files, and the SQLite file if there is one."""
         after_migrating = [f"campaign_site/{name}.py" for name in ("setting_up", "roles", "languages")]
@@ -180,8 +184,10 @@ class Databases:
             self.restore(kind)
             self.fresh.add(kind)
             self.move_in()
+            if kind == "read":
+                self.close_to_changes()
         if spoils:
-            self.fresh.discard(kind)
+            self.fresh -= {kind, "read"} if kind == "live" else {kind}
         for cache in caches.all():
             cache.clear()
         frame.forget()
@@ -208,6 +214,13 @@ class Databases:
 
         address = urlsplit(settings.SITE_URL)
         Site.objects.filter(hostname=TEMPLATE_HOST).update(hostname=address.hostname, port=address.port)
+
+    def close_to_changes(self) -> None:
+        """Let whoever comes to this copy from now on only read, so that no test leaves anything to the next."""
+        connection.close()
+        if self.server:
+            with self.maintenance() as cursor:
+                cursor.execute(f'ALTER DATABASE "{self.name("read")}" SET default_transaction_read_only = on')
 
     def remove(self) -> None:
         """Remove this run's copies."""

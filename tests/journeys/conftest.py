@@ -95,6 +95,12 @@ def site(transactional_db: None, web_server: str) -> Site:
     return Site(url=web_server)
 
 
+@pytest.fixture
+def site_as_loaded(transactional_db: None, web_server: str) -> Site:
+    """The running site for a test that changes nothing; the next such test meets it as this one left it."""
+    return Site(url=web_server)
+
+
 PASSWORD = "a-long-password-of-staff"
 
 

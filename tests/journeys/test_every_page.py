@@ -117,7 +117,7 @@ def test_the_nu_checker_finds_nothing(
     assert nu(documents) == []
 
 
-def test_pages_of_content_leave_nothing_in_the_browser(site: Site, page: Page) -> None:
+def test_pages_of_content_leave_nothing_in_the_browser(site_as_loaded: Site, page: Page) -> None:
     for address in CONTENT.values():
         page.goto(address)
     assert page.context.cookies() == []

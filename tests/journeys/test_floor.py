@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+from django.db import InternalError
 from playwright.sync_api import Page
 
 from events.models import Seminar
@@ -18,6 +20,11 @@ def test_the_browser_meets_the_campaign_and_the_test_its_database(site: object, 
 def test_what_a_journey_changes_is_gone_for_the_next(site: object) -> None:
     assert Seminar.objects.exists()
     assert not Seminar.objects.filter(capacity=987).exists()
+
+
+def test_a_copy_that_tests_share_takes_no_change(site_as_loaded: object) -> None:
+    with pytest.raises(InternalError, match="read-only"):
+        Seminar.objects.update(capacity=987)
 
 
 def test_axe_finds_what_is_wrong(open_page: Callable[..., Page], axe: Callable[..., list[str]]) -> None:

@@ -52,7 +52,9 @@ def seen(page: Page) -> str:
 
 
 @WAYS
-def test_the_page_is_hidden_before_anything_answers(site: Site, page: Page, leave: Callable[[Page], None]) -> None:
+def test_the_page_is_hidden_before_anything_answers(
+    site_as_loaded: Site, page: Page, leave: Callable[[Page], None]
+) -> None:
     visit_two_pages(page)
     page.route("**/leave/", lambda route: route.fulfill(status=204))  # an answer that brings no page
     with page.expect_request("**/leave/"):
@@ -64,7 +66,7 @@ def test_the_page_is_hidden_before_anything_answers(site: Site, page: Page, leav
 
 @WAYS
 def test_another_site_opens_and_back_shows_nothing_of_this_one(
-    site: Site, page: Page, leave: Callable[[Page], None]
+    site_as_loaded: Site, page: Page, leave: Callable[[Page], None]
 ) -> None:
     visit_two_pages(page)
     leave(page)
@@ -74,14 +76,14 @@ def test_another_site_opens_and_back_shows_nothing_of_this_one(
         assert seen(page) == ""
 
 
-def test_back_within_the_site_still_works(site: Site, page: Page) -> None:
+def test_back_within_the_site_still_works(site_as_loaded: Site, page: Page) -> None:
     visit_two_pages(page)
     page.go_back()
     page.wait_for_url(f"{SITE}{START}")
     assert page.locator("h1").is_visible()
 
 
-def test_capitals_and_other_keys_never_leave(site: Site, page: Page) -> None:
+def test_capitals_and_other_keys_never_leave(site_as_loaded: Site, page: Page) -> None:
     page.goto("/meklet/")
     page.locator("#q").press_sequentially("ĀBC")
     for _press in range(4):
@@ -96,7 +98,7 @@ def test_capitals_and_other_keys_never_leave(site: Site, page: Page) -> None:
     assert page.locator("h1").is_visible()
 
 
-def test_slow_presses_do_not_leave(site: Site, page: Page) -> None:
+def test_slow_presses_do_not_leave(site_as_loaded: Site, page: Page) -> None:
     page.goto("/")
     for _press in range(3):
         page.keyboard.press("Shift")
@@ -104,20 +106,20 @@ def test_slow_presses_do_not_leave(site: Site, page: Page) -> None:
     assert page.url == f"{SITE}/"
 
 
-def test_the_way_out_works_on_error_pages(site: Site, page: Page) -> None:
+def test_the_way_out_works_on_error_pages(site_as_loaded: Site, page: Page) -> None:
     page.goto("/nav-tadas-lapas/")
     by_keys(page)
     wait_until_gone(page)
 
 
-def test_without_scripts_the_link_leads_away(site: Site, open_page: Callable[..., Page]) -> None:
+def test_without_scripts_the_link_leads_away(site_as_loaded: Site, open_page: Callable[..., Page]) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(INNER)
     by_click(page)
     wait_until_gone(page)
 
 
-def test_back_from_another_site_that_a_link_led_to_shows_the_page_again(site: Site, page: Page) -> None:
+def test_back_from_another_site_that_a_link_led_to_shows_the_page_again(site_as_loaded: Site, page: Page) -> None:
     page.goto(INNER)
     page.evaluate(
         "address => { const link = document.createElement('a'); link.href = address; link.textContent = 'x';"
@@ -130,7 +132,7 @@ def test_back_from_another_site_that_a_link_led_to_shows_the_page_again(site: Si
     assert page.locator("h1").is_visible()
 
 
-def test_what_the_link_and_the_keys_do_is_said_and_the_second_press_warns(site: Site, page: Page) -> None:
+def test_what_the_link_and_the_keys_do_is_said_and_the_second_press_warns(site_as_loaded: Site, page: Page) -> None:
     page.goto(INNER)
     way_out = page.get_by_role("link", name="Aizvērt šo lapu")
     expect(way_out).to_have_accessible_description(re.compile("nekaitīgu vietni.*trīs reizes", re.DOTALL))
@@ -149,7 +151,7 @@ def test_what_the_link_and_the_keys_do_is_said_and_the_second_press_warns(site: 
 
 
 @WAYS
-def test_leaving_works_from_an_open_dialog(site: Site, page: Page, leave: Callable[[Page], None]) -> None:
+def test_leaving_works_from_an_open_dialog(site_as_loaded: Site, page: Page, leave: Callable[[Page], None]) -> None:
     page.goto(INNER)
     page.evaluate(
         "() => { const dialog = document.createElement('dialog'); dialog.innerHTML = '<button>Labi</button>';"
@@ -191,7 +193,7 @@ COVERED = """async () => {
     ("width", "height"), [(320, 256), (360, 300), (360, 640), (640, 360), (768, 1024), (1280, 300), (1280, 800)]
 )
 def test_what_is_in_use_is_never_covered_nor_its_label_or_error(
-    site: Site, open_page: Callable[..., Page], width: int, height: int
+    site_as_loaded: Site, open_page: Callable[..., Page], width: int, height: int
 ) -> None:
     page = open_page(width=width, height=height)
     page.goto(INNER)
@@ -227,7 +229,7 @@ def test_the_list_of_libraries_lies_clear_of_the_link_on_the_lowest_window(
 
 @pytest.mark.parametrize(("width", "height", "is_low"), [(360, 640, False), (360, 330, True), (740, 360, True)])
 def test_a_thumb_reaches_the_link_and_a_keyboard_on_the_screen_does_not_meet_it(
-    site: Site, open_page: Callable[..., Page], width: int, height: int, is_low: bool
+    site_as_loaded: Site, open_page: Callable[..., Page], width: int, height: int, is_low: bool
 ) -> None:
     page = open_page(width=width, height=height, has_touch=True, is_mobile=True)
     page.goto(INNER)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from pages.models import ArticlePage
 
 
-@pytest.mark.usefixtures("site")
+@pytest.mark.usefixtures("site_as_loaded")
 @pytest.mark.parametrize(("language", "section"), [("", "privatums/"), ("en/", "about/"), ("ru/", ""), ("uk/", "")])
 @pytest.mark.parametrize(("width", "height"), [(640, 360), (640, 400), (640, 512), (320, 256), (360, 640)])
 def test_header_and_help_leave_more_than_half_of_an_enlarged_page(

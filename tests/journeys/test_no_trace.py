@@ -81,7 +81,7 @@ class Visitor:
 
 @pytest.fixture
 def visitor(
-    playwright: Playwright, chromium: dict[str, Any], tmp_path: Path, site: Site
+    playwright: Playwright, chromium: dict[str, Any], tmp_path: Path, site_as_loaded: Site
 ) -> Iterator[Callable[..., Visitor]]:
     """Opens browsers that keep a profile; they may keep pages in memory for Back, too, which others here may not."""
     opened: list[Visitor] = []

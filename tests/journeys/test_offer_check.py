@@ -44,7 +44,7 @@ def asked(page: Page) -> list[str]:
     return page.locator("fieldset h3").all_inner_texts()
 
 
-def test_it_ends_with_advice_on_what_was_answered_and_with_help_and_no_score(site: Site, page: Page) -> None:
+def test_it_ends_with_advice_on_what_was_answered_and_with_help_and_no_score(site_as_loaded: Site, page: Page) -> None:
     page.goto(ADDRESS)
     questions = asked(page)
     answer(page, 0, wary(page, 0))
@@ -60,7 +60,7 @@ def test_it_ends_with_advice_on_what_was_answered_and_with_help_and_no_score(sit
     expect(page.locator("#check-help ~ ul a[href='tel:112']")).to_be_visible()
 
 
-def test_nothing_is_asked_for_stored_or_put_into_the_address(site: Site, page: Page) -> None:
+def test_nothing_is_asked_for_stored_or_put_into_the_address(site_as_loaded: Site, page: Page) -> None:
     page.goto(ADDRESS)
     page.wait_for_load_state("networkidle")
     before = page.evaluate(KEPT)
@@ -78,7 +78,7 @@ def test_nothing_is_asked_for_stored_or_put_into_the_address(site: Site, page: P
 
 
 @pytest.mark.parametrize("back", ["reload", "go_back"])
-def test_answers_do_not_come_back(site: Site, page: Page, back: str) -> None:
+def test_answers_do_not_come_back(site_as_loaded: Site, page: Page, back: str) -> None:
     page.goto(ADDRESS)
     answer(page, 0, wary(page, 0))
     page.get_by_role("button", name=SHOW).click()
@@ -92,7 +92,7 @@ def test_answers_do_not_come_back(site: Site, page: Page, back: str) -> None:
     expect(page.locator("[data-check-result]")).to_be_hidden()
 
 
-def test_clearing_takes_answers_and_advice_away_and_says_so(site: Site, page: Page) -> None:
+def test_clearing_takes_answers_and_advice_away_and_says_so(site_as_loaded: Site, page: Page) -> None:
     page.goto(ADDRESS)
     answer(page, 0, wary(page, 0))
     page.get_by_role("button", name=SHOW).click()
@@ -102,7 +102,7 @@ def test_clearing_takes_answers_and_advice_away_and_says_so(site: Site, page: Pa
     expect(page.get_by_role("status")).to_have_text("Tavas atbildes ir dzēstas.")
 
 
-def test_a_changed_answer_changes_the_advice_and_a_screen_reader_is_told(site: Site, page: Page) -> None:
+def test_a_changed_answer_changes_the_advice_and_a_screen_reader_is_told(site_as_loaded: Site, page: Page) -> None:
     page.goto(ADDRESS)
     questions = asked(page)
     page.get_by_role("button", name=SHOW).click()
@@ -114,7 +114,7 @@ def test_a_changed_answer_changes_the_advice_and_a_screen_reader_is_told(site: S
     expect(page.get_by_role("status")).to_contain_text("zem jautājumiem")
 
 
-def test_it_is_answered_by_keyboard_alone(site: Site, page: Page) -> None:
+def test_it_is_answered_by_keyboard_alone(site_as_loaded: Site, page: Page) -> None:
     page.goto(ADDRESS)
     group = page.get_by_role("group", name=asked(page)[0])
     group.get_by_label("Jā", exact=True).focus()
@@ -127,7 +127,7 @@ def test_it_is_answered_by_keyboard_alone(site: Site, page: Page) -> None:
     assert len(advised(page)) == 1
 
 
-def test_paper_has_every_question_with_what_to_do_and_no_answer(site: Site, page: Page) -> None:
+def test_paper_has_every_question_with_what_to_do_and_no_answer(site_as_loaded: Site, page: Page) -> None:
     page.goto(ADDRESS)
     answer(page, 0, wary(page, 0))
     page.get_by_role("button", name=SHOW).click()
@@ -137,7 +137,9 @@ def test_paper_has_every_question_with_what_to_do_and_no_answer(site: Site, page
     assert page.locator("fieldset input:visible").count() == 0
 
 
-def test_without_a_script_it_is_a_list_with_nothing_to_press(site: Site, open_page: Callable[..., Page]) -> None:
+def test_without_a_script_it_is_a_list_with_nothing_to_press(
+    site_as_loaded: Site, open_page: Callable[..., Page]
+) -> None:
     page = open_page(java_script_enabled=False, width=360)
     page.goto(ADDRESS)
     questions = page.locator("[data-care]")

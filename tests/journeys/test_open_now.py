@@ -75,7 +75,7 @@ def test_a_day_of_which_nobody_knows_is_never_called_open(page: Page) -> None:
     assert line.locator("[data-ahead]").count() == 0
 
 
-@pytest.mark.usefixtures("site")
+@pytest.mark.usefixtures("site_as_loaded")
 def test_without_a_script_the_hours_stand_and_nothing_is_said_of_now(open_page: Callable[..., Page]) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(ADDRESS)

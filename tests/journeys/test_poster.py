@@ -16,7 +16,7 @@ SHEETS_OF_ONE_NEED = 3
 A4 = rb"/MediaBox\s*\[\s*0 0 59[45]\.?\d* 84[12]\.?\d*\s*\]"
 
 
-@pytest.mark.usefixtures("site")
+@pytest.mark.usefixtures("site_as_loaded")
 @pytest.mark.parametrize("address", ["/bibliotekam/plakats/", "/en/libraries/poster/"])
 def test_the_poster_prints_on_one_sheet_of_a4(open_page: Callable[..., Page], address: str) -> None:
     page = open_page()
@@ -26,7 +26,7 @@ def test_the_poster_prints_on_one_sheet_of_a4(open_page: Callable[..., Page], ad
     assert re.search(A4, printed)
 
 
-@pytest.mark.usefixtures("site")
+@pytest.mark.usefixtures("site_as_loaded")
 @pytest.mark.parametrize("address", ["/bibliotekam/plakats/", "/en/libraries/poster/"])
 def test_the_poster_has_a_button_that_prints_and_a_file(open_page: Callable[..., Page], address: str) -> None:
     page = open_page()
@@ -41,7 +41,7 @@ def test_the_poster_has_a_button_that_prints_and_a_file(open_page: Callable[...,
     assert re.search(A4, file.body())
 
 
-@pytest.mark.usefixtures("site")
+@pytest.mark.usefixtures("site_as_loaded")
 @pytest.mark.parametrize(
     ("address", "need"), [("/palidziba/?need=children", "children"), ("/en/help/?need=children", "children")]
 )
@@ -63,7 +63,7 @@ def test_the_help_page_prints_just_what_is_listed(
     assert not any(shown[fact] for fact in shown if fact.place in REGIONS and need not in fact.needs)
 
 
-@pytest.mark.usefixtures("site")
+@pytest.mark.usefixtures("site_as_loaded")
 def test_what_a_call_costs_stands_in_line_at_every_number(open_page: Callable[..., Page]) -> None:
     page = open_page()
     page.goto("/palidziba/")

@@ -53,21 +53,21 @@ def main_text(page: Page) -> str:
 
 
 class TestWithTheKeyboardAlone:
-    def test_help_is_found(self, site: Site, page: Page) -> None:
+    def test_help_is_found(self, site_as_loaded: Site, page: Page) -> None:
         page.goto("/")
         tab_to(page, link(page, "/palidziba/"))
         page.keyboard.press("Enter")
         page.wait_for_url(f"{SITE}/palidziba/")
         tab_to(page, link(page, "tel:112", within="main"))
 
-    def test_the_skip_link_leads_to_the_content(self, site: Site, page: Page) -> None:
+    def test_the_skip_link_leads_to_the_content(self, site_as_loaded: Site, page: Page) -> None:
         page.goto("/par-kampanu/")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className") == "skip"
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == "main"
 
-    def test_an_article_is_read(self, site: Site, page: Page) -> None:
+    def test_an_article_is_read(self, site_as_loaded: Site, page: Page) -> None:
         page.goto("/")
         tab_to(page, link(page, "/raksti/"))
         page.keyboard.press("Enter")
@@ -97,7 +97,9 @@ class TestWithTheKeyboardAlone:
         registration = Registration.objects.get()
         assert (registration.name, registration.state) == ("Ilze Bērziņa", State.CONFIRMED)
 
-    def test_an_error_in_the_form_takes_the_focus_and_leads_to_its_field(self, site: Site, page: Page) -> None:
+    def test_an_error_in_the_form_takes_the_focus_and_leads_to_its_field(
+        self, site_as_loaded: Site, page: Page
+    ) -> None:
         page.goto("/pieteikties/paraugs/")
         tab_to(page, page.locator("form.form button[type=submit]"))
         page.keyboard.press("Enter")
@@ -117,7 +119,7 @@ class TestWithTheKeyboardAlone:
         registration.refresh_from_db()
         assert registration.state == State.CANCELLED
 
-    def test_the_site_is_left(self, site: Site, page: Page) -> None:
+    def test_the_site_is_left(self, site_as_loaded: Site, page: Page) -> None:
         page.goto("/palidziba/")
         tab_to(page, page.locator("a.exit"))
         page.keyboard.press("Enter")
@@ -168,7 +170,7 @@ def test_a_seminar_fills_up_and_a_freed_seat_goes_to_the_first_in_line(
     assert example().seats_taken == 1
 
 
-def test_the_form_sets_the_only_cookie_of_the_site(site: Site, page: Page) -> None:
+def test_the_form_sets_the_only_cookie_of_the_site(site_as_loaded: Site, page: Page) -> None:
     page.goto("/seminari/")
     assert page.context.cookies() == []
     page.goto("/pieteikties/paraugs/")
@@ -191,7 +193,7 @@ class TestWithoutScripts:
         """A browser that runs no script."""
         return open_page(java_script_enabled=False)
 
-    def test_help_is_found_and_an_article_is_read(self, site: Site, plain: Page) -> None:
+    def test_help_is_found_and_an_article_is_read(self, site_as_loaded: Site, plain: Page) -> None:
         plain.goto("/")
         link(plain, "/palidziba/").click()
         plain.wait_for_url(f"{SITE}/palidziba/")
@@ -200,14 +202,14 @@ class TestWithoutScripts:
         link(plain, "/raksti/pirmo-reizi-latvija-izglito-bibliotekarus/").click()
         assert plain.locator("h1").inner_text().startswith("Pirmo reizi Latvijā")
 
-    def test_search_finds(self, site: Site, plain: Page) -> None:
+    def test_search_finds(self, site_as_loaded: Site, plain: Page) -> None:
         plain.goto("/meklet/")
         plain.locator("#q").fill("cilvēktirdzniecību")
         plain.keyboard.press("Enter")
         plain.locator("main .listing li").first.wait_for()
         assert plain.locator("main .listing li").count() >= 3
 
-    def test_the_language_is_changed(self, site: Site, plain: Page) -> None:
+    def test_the_language_is_changed(self, site_as_loaded: Site, plain: Page) -> None:
         plain.goto("/palidziba/")
         link(plain, "/en/help/").click()
         plain.wait_for_url(f"{SITE}/en/help/")

@@ -16,8 +16,6 @@ Login = Callable[..., Client]
 
 
 HEADER = "code,name,place,municipality_2011,municipality,is_active\n"
-
-
 CESIS = "C1,Cēsu Centrālā bibliotēka,Cēsis,Cēsu novads,Cēsu novads,1\n"
 
 

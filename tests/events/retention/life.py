@@ -18,23 +18,6 @@ from events.seats import tokens
 from events.seats.choices import ENDED, State
 from tests.events.outbox.misbehaving import Handler
 
-CANARIES = {
-    "Registration.name": ["Kanarijsvards Viena", "Kanarijsvards Kolege", "Kanarijsvards Lieka", "Kanarijsvards Parnem"],
-    "Registration.email": [f"kanarijs{who}@canary.example" for who in ("viena", "vienab", "kolege", "lieka", "parnem")],
-    "Registration.library": ["Kanarijsbiblioteka"],
-    "Registration.registered_by_name": ["Kanarijsvards Viena"],
-    "Registration.handed_to_name": ["Kanarijsvards Parnem"],
-    "Needs.access": ["kanarijspieklust"],
-    "Needs.diet": ["kanarijsediens"],
-    "Transition.reason": ["kanarijsiemesls"],
-    "OutgoingMail.problem": ["kanarijsserveris"],
-    "Announcement.subject": ["kanarijstemats"],
-    "Announcement.body": ["kanarijsteksts"],
-    "Feedback.best": ["kanarijslabakais"],
-    "Feedback.better": ["kanarijsuzlabot"],
-}
-"""Words that stand nowhere else, by the field that they are planted in."""
-
 
 def said(value: str | bytes) -> str:
     """A value as text, whatever its bytes."""
