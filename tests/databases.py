@@ -188,8 +188,9 @@ class Databases:
                 self.close_to_changes()
         if spoils:
             self.fresh -= {kind, "read"} if kind == "live" else {kind}
-        for cache in caches.all():
-            cache.clear()
+        if kind != "read":
+            for cache in caches.all():
+                cache.clear()
         frame.forget()
         ContentType.objects.clear_cache()
 
