@@ -73,6 +73,7 @@ class TestAdmin:
         assert [problem.line for problem, _ in upload(staff, b"").context["problems"]] == [1]
         assert staff.post(reverse("libraries:import"), {}).context["form"].errors
 
+    @pytest.mark.thorough
     def test_ten_thousand_libraries_are_imported_at_once(self, staff: Client) -> None:
         rows = "".join(f"LV-{number},Bibliotēka {number},Vieta,Novads,Novads,1\n" for number in range(MOST_ROWS))
         staff.post(reverse("libraries:import"), {"checked": checked(upload(staff, HEADER + rows))})
