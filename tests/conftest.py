@@ -132,12 +132,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     A journey through Wagtail's editor that fails is walked once more, and the summary says so: in a whole run one click
     in some thousands comes before a script of the editor listens, which no page tells. When pictures are taken, the
     tests without pictures are left out.
+
+    On SQLite the whole campaign is loaded for `make check` only: that takes longer than all other tests there together.
     """
     order = ("live", "read")
     items.sort(key=lambda item: order.index(kind) if (kind := kind_of(item)) in order else len(order))
     for item in items:
         if kind_of(item) == "live" and "django_user_model" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.flaky(reruns=1))
+        if SERVER is None and kind_of(item) == "campaign":
+            item.add_marker(pytest.mark.thorough)
     if config.getoption("take_pictures"):
         without = [item for item in items if "album" not in getattr(item, "fixturenames", ())]
         config.hook.pytest_deselected(items=without)

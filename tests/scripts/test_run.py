@@ -208,6 +208,7 @@ def run(var: Path) -> Iterator[Running]:
     os.close(running.screen)
 
 
+@pytest.mark.thorough
 def test_a_run_sets_up_serves_the_site_keeps_its_data_and_stops_at_ctrl_c(run: Running, var: Path) -> None:
     said = run.read("Ctrl-C stops")
     password_file = var / "admin-password"
@@ -240,6 +241,7 @@ def test_a_run_sets_up_serves_the_site_keeps_its_data_and_stops_at_ctrl_c(run: R
     assert again.processes() == []
 
 
+@pytest.mark.thorough
 def test_when_the_worker_dies_everything_stops_and_says_so(run: Running) -> None:
     run.read("Ctrl-C stops")
     os.kill(run.worker(), signal.SIGKILL)
