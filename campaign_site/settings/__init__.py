@@ -81,7 +81,10 @@ TEMPLATES = [
         "OPTIONS": {
             "builtins": ["wagtail.templatetags.wagtailcore_tags", "wagtail.images.templatetags.wagtailimages_tags"],
             "libraries": {
+                "campaign_tags": "pages.frame.campaign_tags",
+                "editor_tags": "pages.editorial.editor_tags",
                 "form_tags": "campaign_site.form_tags",
+                "help_tags": "pages.help.help_tags",
                 "quote_tags": "events.words.quote_tags",
             },
             "context_processors": [
