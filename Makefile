@@ -14,6 +14,8 @@ MANAGE := $(OUR_OWN) ENVIRONMENT=development $(VENV) manage.py
 PYTEST := env -u DJANGO_SETTINGS_MODULE $(VENV) -m pytest
 # Two processes share the tests out: one for each core of the smallest machine that this is used on.
 IN_TWO := --quiet --numprocesses 2 --dist worksteal
+# The files that have tests for SQLite, too: the others need not be read for them.
+ON_BOTH = $(shell grep -rl both_databases tests --include='test_*.py')
 COMPILE := $(VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
@@ -44,12 +46,12 @@ ifdef ARGS
 	@$(PYTEST) $(ARGS)
 else
 	@$(PYTEST) $(IN_TWO) -m "not thorough"
-	@DATABASE_URL_TEST=sqlite $(PYTEST) -m "both_databases and not thorough"
+	@DATABASE_URL_TEST=sqlite $(PYTEST) -m "both_databases and not thorough" $(ON_BOTH)
 endif
 
 check: lint check-messages tools ## Run everything that CI runs: linting, translations, all tests with their coverage.
 	$(PYTEST) $(IN_TWO) --cov --cov-report=term
-	DATABASE_URL_TEST=sqlite $(PYTEST) -m both_databases
+	DATABASE_URL_TEST=sqlite $(PYTEST) -m both_databases $(ON_BOTH)
 
 lint: setup check-lock ## Run the quick part of `make check`: style, types, templates, settings.
 	@# No machine's paths, registry's addresses or secrets in the files.

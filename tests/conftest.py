@@ -127,7 +127,10 @@ def kind_of(item: pytest.Item) -> Kind | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the journeys first, as they take longest, and those together that share a copy.
+    """Put the journeys first, as they take longest, and what needs no database in the middle.
+
+    Of two processes each begins with one half: while one makes the first database, which takes a minute, the other has
+    work already. It begins a little before the half, as markers leave some tests out.
 
     A journey through Wagtail's editor that fails is walked once more, and the summary says so: in a whole run one click
     in some thousands comes before a script of the editor listens, which no page tells. When pictures are taken, the
@@ -137,6 +140,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     order = ("live", "read")
     items.sort(key=lambda item: order.index(kind) if (kind := kind_of(item)) in order else len(order))
+    apart = [item for item in items if kind_of(item) is None]
+    others = [item for item in items if kind_of(item) is not None]
+    half = max(0, len(items) // 2 - 100)
+    items[:] = [*others[:half], *apart, *others[half:]]
     for item in items:
         if kind_of(item) == "live" and "django_user_model" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.flaky(reruns=1))
