@@ -158,6 +158,7 @@ def screens(registration: Registration) -> Iterator[str]:
     yield from (reverse(name) for name in ("account_reset_password", "account_reauthenticate"))
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_on_our_screens(
     open_page: Callable[..., Tab], registration: Registration, django_user_model: type[AbstractUser]
 ) -> None:
