@@ -1,6 +1,9 @@
 """The composition without an engine: its parts are there, each held in, and the site starts with what it is given."""
 
 import re
+import subprocess
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +11,7 @@ import psycopg
 import pytest
 import yaml
 
+from deploy.backups import next_one
 from tests.campaign_site.test_settings import run
 from tests.conftest import SERVER
 from tests.scripts.operator import GUIDE
@@ -98,3 +102,24 @@ def test_what_the_proxy_and_the_containers_share_stands_where_the_configuration_
         assert not source.startswith("./deploy") or (ROOT / Path(source)).exists()
     for name in ("web-1", "web-2"):
         assert f"server {name}:8000" in configuration
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "due", "what"), [(0, 59, 1, "full"), (1, 0, 2, "database"), (23, 30, 0, "database")]
+)
+def test_everything_is_copied_once_a_night_and_the_database_each_hour(
+    hour: int, minute: int, due: int, what: str
+) -> None:
+    at, found = next_one(datetime(2026, 11, 29, hour, minute, tzinfo=UTC))
+    assert (at.hour, at.minute, found) == (due, 0, what)
+
+
+def test_what_makes_backups_waits_for_the_hour_and_stops_when_it_is_told(tmp_path: Path) -> None:
+    _python, *words = SERVICES["backup"]["command"]
+    with subprocess.Popen(
+        [sys.executable, *words[:-1], tmp_path], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("The next backup is due at ")
+        process.terminate()
+        assert process.wait(timeout=300) == 0
