@@ -38,7 +38,8 @@ class PageWord(models.Model):
     class Meta:
         verbose_name = _("word on a page")
         verbose_name_plural = _("words on pages")
-        constraints = [models.UniqueConstraint(fields=["key", "page"], name="word_once_on_a_page")]
+        # All that it takes to find pages and say which is better: the rows themselves, which are wide, are not read.
+        indexes = [models.Index(fields=["key", "page", "weight"], name="word_page_weight")]
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.key}"

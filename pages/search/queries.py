@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Length
 from wagtail.models import Locale, Page
 
@@ -100,18 +100,13 @@ def _asked(words: Collection[str], locale: Locale) -> list[Forms]:
     return list(dict.fromkeys(asked))
 
 
-def _open_pages(locale: Locale) -> QuerySet[Page]:
-    """The pages of a language that everybody may read."""
-    pages: QuerySet[Page] = open_to_all(Page.objects.filter(locale=locale, depth__gt=1)).order_by()
-    return pages
-
-
 def _on_pages(locale: Locale) -> QuerySet[PageWord]:
     """The words on the pages of a language that everybody may read.
 
     Word by word: SQLite would begin with all pages of the language if it was asked for words of some pages.
     """
-    return PageWord.objects.filter(Exists(_open_pages(locale).filter(pk=OuterRef("page_id"))))
+    pages = open_to_all(Page.objects.filter(pk=OuterRef("page_id"), locale=locale, depth__gt=1)).order_by()
+    return PageWord.objects.filter(Exists(pages))
 
 
 def _is_on_pages(word: str, locale: Locale) -> bool:
@@ -125,12 +120,16 @@ def _having(asked: list[Forms], locale: Locale) -> list[tuple[int, str]]:
     """
     if not asked:
         return []
-    pages = _open_pages(locale).values_list("pk", "content_type_id", Length("title"))
-    for number, word in enumerate(asked):
-        there = PageWord.objects.filter(page=OuterRef("pk"), key__in=word)
-        heaviest = Subquery(there.order_by("-weight").values("weight")[:1])
-        pages = pages.filter(Exists(there)).annotate(**{f"word_{number}": heaviest})
-    ranked = sorted((-sum(worth), length, pk, type_id) for pk, type_id, length, *worth in pages)
+    weights = {f"word_{number}": Max("weight", filter=Q(key__in=word)) for number, word in enumerate(asked)}
+    rows = (
+        _on_pages(locale)
+        .filter(key__in=frozenset().union(*asked))
+        .values("page_id", "page__content_type_id", length=Length("page__title"))
+        .annotate(**weights)
+        .filter(**{f"{name}__isnull": False for name in weights})
+        .values_list("page_id", "page__content_type_id", "length", *weights)
+    )
+    ranked = sorted((-sum(worth), length, pk, type_id) for pk, type_id, length, *worth in rows)
     kinds = {type_id: _kind(type_id) for type_id in {row[-1] for row in ranked}}
     return [(pk, kinds[type_id]) for _worth, _length, pk, type_id in ranked]
 
