@@ -7,8 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
-from django.templatetags.static import static
-from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -22,7 +21,7 @@ from campaign_site.languages import FIRST
 from pages.blocks import EasyReadBody
 from pages.blocks.links import look_up_links
 from pages.frame import public
-from pages.models.media import CampaignImage
+from pages.models.head import InTheHead
 from pages.models.partners import keep_partners_names
 from pages.search.kinds import SearchKind
 from pages.search.models import PageText
@@ -60,7 +59,7 @@ def discreet_field(*, default: bool) -> "models.BooleanField[bool, bool]":
     )
 
 
-class BasePage(Page):
+class BasePage(InTheHead, Page):
     """A page of the campaign: lead, easy version, what is to be verified, picture for sharing, place in the footer."""
 
     lead = models.TextField(
@@ -235,41 +234,12 @@ class BasePage(Page):
         """The page's language."""
         return public.facts().languages.get(self.locale_id) or str(self.locale.language_code)
 
-    def description(self) -> str:
-        """What search engines and shared links say of the page."""
-        return self.search_description or self.lead
-
-    def title_in_tab(self) -> str:
-        """What the browser's tab and history say of the page, without the campaign's name."""
-        if self.discreet:
-            return self.tab_title or str(self.plain_title)
-        return str(self.seo_title or self.title)
-
     def shown_pictures(self) -> list[Any]:
         """The pictures that the page shows, each in many sizes."""
         streams = [getattr(self, name) for name in self.get_streamfield_names()]
         blocks = [child for stream in streams for child in stream if child.block_type == "picture"]
         shared = None if self.discreet else self.share_image
         return [picture for picture in (shared, *(block.value["picture"] for block in blocks)) if picture]
-
-    @cached_property
-    def share_image_url(self) -> str:
-        """The absolute address of the picture for sharing, 1200 × 630 pixels."""
-        base = settings.SITE_URL.rstrip("/")
-        if picture := self.picture_to_share():
-            rendition = picture.get_rendition("fill-1200x630|format-jpeg")
-            if rendition.file:
-                return base + str(rendition.url)
-        return base + static("img/share.png")
-
-    def picture_to_share(self) -> CampaignImage | None:
-        """The picture for sharing, if the page has one."""
-        picture: CampaignImage | None = self.share_image
-        return picture
-
-    def structured_data(self, request: HttpRequest) -> dict[str, Any] | None:
-        """What the page is in schema.org's words, or None."""
-        return None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the head needs and what the hook “stand_around_page” gives; load what the streams show."""
