@@ -45,13 +45,8 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 (RUN / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
 for name in (
-    "DEBUG",
-    "ALLOWED_HOSTS",
-    "EMAIL_HOST",
-    "EMAIL_PORT",
-    "BEHIND_PROXY",
-    "SECURE_SSL_REDIRECT",
-    "STATIC_ROOT",
+    *("DEBUG", "ALLOWED_HOSTS", "EMAIL_HOST", "EMAIL_PORT"),
+    *("BEHIND_PROXY", "SECURE_SSL_REDIRECT", "STATIC_ROOT"),
 ):
     os.environ.pop(name, None)
 os.environ |= {
@@ -388,15 +383,8 @@ def nu() -> Callable[[dict[str, str]], list[str]]:
                 path = Path(folder) / f"{number}.html"
                 path.write_text(html, encoding="utf-8")
                 names[path.name] = name
-            command = [
-                "java",
-                "-jar",
-                str(jar),
-                "--format",
-                "json",
-                "--exit-zero-always",
-                *map(str, Path(folder).iterdir()),
-            ]
+            words = ["java", "-jar", str(jar), "--format", "json", "--exit-zero-always"]
+            command = [*words, *map(str, Path(folder).iterdir())]
             done = subprocess.run(command, capture_output=True, text=True, check=True)
         return [
             f"{names[Path(found['url']).name]} line {found.get('lastLine')}: {found['message']}"
