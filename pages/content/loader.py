@@ -57,8 +57,9 @@ class Loader:
     facts: Mapping[str, int] = field(default_factory=dict)
     """The rows of the help facts, by their keys in the texts."""
 
-    @transaction.atomic
+    # Search reads the pages after the commit: adding a page locks the one above it, for whose words a worker may wait.
     @read_later()
+    @transaction.atomic
     def load(self, *, with_example: bool) -> None:
         """Create all that is missing, in one transaction.
 
