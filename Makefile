@@ -16,7 +16,7 @@ PYTEST := env -u DJANGO_SETTINGS_MODULE $(VENV) -m pytest
 IN_TWO := --quiet --numprocesses 2 --dist worksteal
 # The files that have tests for SQLite, too: the others need not be read for them.
 ON_BOTH = $(shell grep -rl both_databases tests --include='test_*.py')
-COMPILE := $(VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+COMPILE := $(VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
 .PHONY: help python setup tools run dev test check lint check-messages messages guide lock check-lock format bench proof lexicon clean

@@ -92,8 +92,9 @@ def the_proxy_leads_out_as_the_site_does(app_configs: Sequence[AppConfig] | None
         return []
     return [
         Warning(
-            f"EXIT_URL is {settings.EXIT_URL}, and deploy/nginx.conf leads somewhere else while the site is away.",
-            hint="Write the address into `location @leave` there, and install the file anew.",
+            f"EXIT_URL is {settings.EXIT_URL}, and {proxy} leads somewhere else while the site is away.",
+            hint="Write `return 303` with the address into its `location @leave`, install the file anew, and build the "
+            "image anew if there is one.",
             id="campaign.W001",
         )
     ]

@@ -25,7 +25,8 @@ if not settings.IN_DEVELOPMENT:
     from pages import frame  # once all apps are there
 
     hosts = {urlsplit(settings.SITE_URL).netloc, *settings.ALLOWED_HOSTS}
-    application = CountedAnswers(PageStore(application, hosts, frame.version))
+    application = PageStore(application, hosts, frame.version)
+application = CountedAnswers(application)
 
 of_gunicorn = logging.getLogger("gunicorn.error")
 of_gunicorn.addFilter(MaskVisitors())

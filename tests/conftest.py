@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -212,7 +213,9 @@ def public_pages(campaign: None, client: Client) -> dict[str, str]:
     if not READ:
         with translation.override("lv"):
             for page in PublicPage.objects.live().filter(depth__gt=1).specific():
-                READ[page.url] = client.get(page.url).content.decode()
+                answer = client.get(page.url)
+                assert answer.status_code == HTTPStatus.OK, page.url
+                READ[page.url] = answer.content.decode()
     return READ
 
 

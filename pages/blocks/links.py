@@ -1,7 +1,6 @@
 """Blocks that lead on to other pages."""
 
 from collections.abc import Iterable
-from copy import copy
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,10 +12,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Locale, Page
 
 from pages.blocks.readable import readable, readable_versions
-from pages.frame.public import linked
-
-PREVIEW_DEPTH = 3
-"""Of the pages that a preview shows: those right below a home page."""
+from pages.frame.public import NEAR, linked
 
 PREVIEW_PAGES = 3
 
@@ -62,7 +58,7 @@ class LinkBlock(blocks.StructBlock):
             [{name: part for name, part in value.items() if name != "page"} for value in values]
         )
         for link, value in zip(links, values, strict=True):
-            link["page"] = copy(pages.get(value.get("page") or 0))  # others hold the kept one, too
+            link["page"] = pages.get(value.get("page") or 0)
         return links
 
     def clean(self, value: Any) -> Any:
@@ -147,7 +143,7 @@ class RelatedPagesBlock(blocks.StructBlock):
 
     def get_preview_value(self) -> Any:
         """Show pages that are there: the first ones below the home page in the editor's language."""
-        pages = Page.objects.live().public().filter(depth=PREVIEW_DEPTH, locale=Locale.get_active())
+        pages = Page.objects.live().public().filter(depth=NEAR, locale=Locale.get_active())
         return self.normalize({"title": "Lasi arī", "pages": list(pages[:PREVIEW_PAGES])})
 
     class Meta:

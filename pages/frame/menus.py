@@ -1,6 +1,7 @@
 """What stands around every page: menus, languages, the help strip, the footer; the same for everybody."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -253,7 +254,7 @@ def _links_of_view(request: HttpRequest) -> list[LanguageLink]:
     # Reversed from what the address was resolved to: `translate_url` resolves it anew for each language.
     if match is not None and match.url_name and match.view_name != "wagtail_serve":
         for code in homes:
-            with override(code):
+            with override(code), suppress(NoReverseMatch):
                 urls[code] = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
     return _links(urls, homes, get_language() or settings.LANGUAGE_CODE)
 

@@ -1,6 +1,7 @@
 """What everybody may read, without a question to the database for each page."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.db.models import Count
 from django.utils.translation import get_language
-from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageQuerySet, PageViewRestriction
 
 from pages.frame.kept import kept
 
@@ -57,16 +58,20 @@ def _read(_version: str) -> Public:
 
 
 def linked(numbers: Iterable[int]) -> dict[int, Page]:
-    """Pages by their numbers, as far as a link needs them; those near the home page without a question."""
+    """Pages by their numbers, as far as a link needs them; those near the home page without a question.
+
+    Nobody else holds them: Wagtail keeps on a page where its site begins, which may change.
+    """
     near, numbers = facts().near, set(numbers)
     further = numbers - near.keys()
     there = _as_linked().in_bulk(further) if further else {}
-    return {**{number: near[number] for number in numbers & near.keys()}, **there}
+    return {**{number: copy(near[number]) for number in numbers & near.keys()}, **there}
 
 
-def _as_linked() -> Any:
-    """Pages with what a link needs of them and what says who may read them."""
-    return Page.objects.only(*LINKED, "live", "locale", "translation_key")
+def _as_linked() -> PageQuerySet:
+    """Pages with what a link needs of them, in the editor too, and what says who may read them."""
+    pages: PageQuerySet = Page.objects.only(*LINKED, "draft_title", "depth", "live", "locale", "translation_key")
+    return pages
 
 
 def readers_locale() -> int | None:

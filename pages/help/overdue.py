@@ -1,6 +1,6 @@
 """When a help fact is to be checked again: a mail to whoever looks after it, in the queue as any other.
 
-Where nobody does who can be written to, all who may change help facts get it: no fact grows old unseen.
+Where nobody does who can be written to, all who may change help facts get it.
 """
 
 from datetime import datetime
@@ -28,7 +28,7 @@ def remind(*, at: datetime) -> int:
     facts = list(due.select_related("responsible").order_by("pk"))
     anybody = get_user_model().objects.with_perm("pages.change_helpfact")
     told = 0
-    for user in {*anybody, *(fact.responsible for fact in facts if fact.responsible)}:
+    for user in sorted({*anybody, *(fact.responsible for fact in facts if fact.responsible)}, key=lambda user: user.pk):
         theirs = [fact.pk for fact in facts if can_be_written_to(user) and fact.is_looked_after_by(user)]
         if theirs:
             HelpFactMail.objects.create(editor=user)

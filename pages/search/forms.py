@@ -29,7 +29,7 @@ LATVIAN_ENDINGS = re.compile(
 PALATAL_ENDINGS = ("iem", "us", "os", "a", "i", "u")
 """Before these a consonant may be another than in the dictionary's form: Aldis, Alža; Alūksne, Alūksņu."""
 
-COMPARATIVE = re.compile(r"(?<=...)[āa]k([saiuāo]|[aāi]m|ai|[auoāi]s|ai|ie|iem|ais|aj\w+)?$")
+COMPARATIVE = re.compile(r"(?<=...)[āa]k([saiuāo]|[aāi]m|[auoāi]s|ai|ie|iem|ais|aj\w+)?$")
 
 LONGEST_WORD = 64
 """Letters of a word that are looked at, so that its forms fit into their column."""

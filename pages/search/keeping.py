@@ -94,13 +94,15 @@ def read_later() -> Iterator[None]:
 def keep_words(page: "BasePage") -> None:
     """Keep what a page says now, if everybody may visit it."""
     with transaction.atomic():
-        # Whoever else reads the same page waits here: two that delete its words in different orders would wait for each
-        # other for good.
-        PageText.objects.select_for_update().filter(page_id=page.pk).first()
-        PageWord.objects.filter(page_id=page.pk).delete()
         if not (page.live and page.get_url()):
             PageText.objects.filter(page_id=page.pk).delete()
+            PageWord.objects.filter(page_id=page.pk).delete()
             return
+        # Whoever else reads the same page waits here, for the first time, too: two that delete its words in different
+        # orders would wait for each other for good, and two that find none would both write them.
+        PageText.objects.get_or_create(page_id=page.pk, defaults={"text": ""})
+        PageText.objects.select_for_update().filter(page_id=page.pk).first()
+        PageWord.objects.filter(page_id=page.pk).delete()
         said = visible_words(page)
         PageText.objects.update_or_create(page_id=page.pk, defaults={"text": said.text})
         PageWord.objects.bulk_create(words_of_page(page, said))

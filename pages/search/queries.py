@@ -110,7 +110,7 @@ def _on_pages(locale: Locale) -> QuerySet[PageWord]:
 
 
 def _is_on_pages(word: str, locale: Locale) -> bool:
-    return _on_pages(locale).filter(key__in=forms(word, _code(locale))).exists()
+    return all(_on_pages(locale).filter(key__in=part).exists() for part in _asked([word], locale))
 
 
 def _having(asked: list[Forms], locale: Locale) -> list[tuple[int, str]]:

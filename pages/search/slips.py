@@ -23,7 +23,7 @@ SHORTEST, LONGEST = 4, 24
 """Letters of the words that are looked at: among shorter ones everything is near, and nobody types longer ones."""
 
 SAME_BEGINNING, ALIKE = 3, 0.72
-MOST_KEYS, KEY_ALIKE = 10, 0.5
+MOST_KEYS, KEY_ALIKE = 40, 0.5
 
 
 def nearest(word: str, on_pages: QuerySet[PageWord], language: str) -> str:

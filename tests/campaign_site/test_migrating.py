@@ -55,8 +55,8 @@ def test_the_release_before_runs_on_the_tables_of_this_one(app: str, tmp_path: P
 
 @pytest.mark.django_db
 @pytest.mark.both_databases
-def test_what_version_1_0_knew_of_its_tables_still_reads_and_writes_them() -> None:
-    """Its models, as its migrations left them: every column is there, and a row without the newer ones is taken."""
+def test_version_1_0_still_reads_its_tables_and_registers_people() -> None:
+    """Its models, as its migrations left them, find every column; a registration's rows without newer ones pass."""
     before = MigrationLoader(connection).project_state([(app, "0001_version_1") for app in APPS]).apps
     models = [model for app in APPS for model in before.get_app_config(app).get_models()]
     assert len(models) > 30

@@ -39,6 +39,8 @@ class Behind(http.server.BaseHTTPRequestHandler):
         if self.path.startswith("/kept/"):
             self.answer_everybody()
             return
+        if self.path == "/leave/":
+            type(self).may_answer.wait(300)
         self.send_response(404 if self.path.startswith("/media/") else 200)
         self.send_header("Content-Security-Policy", "default-src 'self'")
         self.send_header("X-Told", "|".join(f"{k}={v}" for k, v in self.headers.items() if k.startswith("X-")))
@@ -340,10 +342,16 @@ def test_what_the_proxy_answers_itself_is_stored_by_no_browser(proxy: Proxy) -> 
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_the_way_out_works_without_the_site(proxy: Proxy, site: http.server.HTTPServer, method: str) -> None:
-    site.shutdown()
-    site.server_close()
+@pytest.mark.parametrize("hangs", [True, False])
+def test_the_way_out_works_without_the_site(
+    proxy: Proxy, site: http.server.HTTPServer, method: str, hangs: bool
+) -> None:
+    Behind.may_answer.clear()
+    if not hangs:
+        site.shutdown()
+        site.server_close()
     status, headers, body = proxy.ask(method, "/leave/")
+    Behind.may_answer.set()
     assert (status, headers["location"]) == (303, [settings_of("EXIT_URL")])
     assert headers["clear-site-data"] == ['"cache", "cookies", "storage"']
     assert (headers["cache-control"], headers["referrer-policy"]) == (["no-store"], ["no-referrer"])

@@ -247,7 +247,7 @@ class RegistrationForm(NeedsMixin, DetailsFields, PeopleForm):
 
     @property
     def sent_along(self) -> list[tuple[str, Any]]:
-        """What else comes along with a corrected address; needs do not: they are kept, or were not wanted."""
+        """What else comes along with a corrected address, as it was sent; no needs: they are kept or not wanted."""
         names = [*DetailsFields.base_fields, "form_key", "asked_about"]
         names += [f"colleague_{person.row}_name" for person in self.people if person.row]
-        return [(name, self.cleaned_data[name]) for name in names]
+        return [(name, self.data.get(name, "")) for name in names]
