@@ -27,6 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, folder: Path, what: str, **options: Any) -> None:
         """Make it, and print its name and size."""
+        if not folder.is_dir():
+            raise CommandError(f"No backup was made. {folder} is no folder.")
         try:
             path = backups.make(folder, with_media=what == "full")
         except (backups.NotUsable, OSError) as error:
