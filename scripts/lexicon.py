@@ -94,7 +94,10 @@ def missing_verb_forms(word: str, forms: set[str], flags: str, rules: dict[str, 
 
 
 def read_extra(lines: Iterable[str]) -> Iterator[tuple[str, set[str]]]:
-    """What the dictionary lacks: a word and its forms; `-word` stands for all verbs that end so, with a prefix."""
+    """What the dictionary lacks: a word and its forms; `-word` stands for all verbs that end so, with a prefix.
+
+    `!word` gives forms that a word has not.
+    """
     for line in lines:
         if line.strip() and not line.startswith("#"):
             word, *forms = line.split()
@@ -108,11 +111,16 @@ def lexemes(hunspell: Path, extra: Path) -> dict[str, set[str]]:
     for word, flags in read_words((hunspell / "index.dic").read_text().splitlines()[1:]):
         forms = forms_of(word, with_plural(flags), rules)
         forms |= missing_verb_forms(word, forms, flags, rules)
+        if set(flags) <= NOUN:
+            # Nobody is called by a diminutive here, and each looks like a verb: “parādīt” is no little parade.
+            forms = {form for form in forms if form == word or not form.endswith("īt")}
         found[word.lower()] |= {form.lower() for form in forms if form.isalpha()}
     for word, forms in read_extra(extra.read_text().splitlines()):
         if word.startswith("-"):
             for whole in [known for known in found if known.endswith(word[1:])]:
                 found[whole] |= {whole.removesuffix(word[1:]) + form for form in forms}
+        elif word.startswith("!"):
+            found[word[1:]] -= forms
         else:
             found[word] |= {word, *forms}
     return {word: forms for word, forms in found.items() if forms}
