@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -20,13 +21,13 @@ class HelpFactForm(WagtailAdminModelForm):
     """Asks for the day anew when what callers go by is changed."""
 
     needs = forms.MultipleChoiceField(
-        label=HelpFact._meta.get_field("needs").verbose_name,
+        label=capfirst(HelpFact._meta.get_field("needs").verbose_name),
         help_text=HelpFact._meta.get_field("needs").help_text,
         choices=Need.choices,
         widget=forms.CheckboxSelectMultiple,
     )
     languages = forms.MultipleChoiceField(
-        label=HelpFact._meta.get_field("languages").verbose_name,
+        label=capfirst(HelpFact._meta.get_field("languages").verbose_name),
         help_text=HelpFact._meta.get_field("languages").help_text,
         choices=answer_languages,
         widget=forms.CheckboxSelectMultiple,

@@ -122,8 +122,8 @@ def addresses_of(page: Page) -> dict[str, str]:
     return {language: version.url for language, version in versions_of(page).items()}
 
 
-def organisations() -> dict[int, tuple[str, str]]:
-    """What each profile, by its number, is called and where it leads a reader: in their language, or else its own.
+def organisations() -> dict[int, tuple[str, str, str]]:
+    """What each profile, by its number, is called, where it leads a reader, and in which language if not theirs.
 
     One that is not open to all has a name and leads nowhere.
     """
@@ -133,7 +133,9 @@ def organisations() -> dict[int, tuple[str, str]]:
     found = {}
     for page in profiles:
         best = readable.get((page.translation_key, reader)) or readable.get((page.translation_key, page.locale_id))
-        found[page.pk] = (best.title, best.get_url() or "") if best else (page.title, "")
+        shown = best or page
+        language = "" if shown.locale_id == reader else facts().languages.get(shown.locale_id, "")
+        found[page.pk] = (shown.title, (best.get_url() if best else None) or "", language)
     return found
 
 

@@ -5,10 +5,11 @@ from typing import Any
 from django.conf.global_settings import LANGUAGES
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext, gettext_noop, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from campaign_site.languages import named
+from campaign_site.sorting import in_latvian_order
 
 
 class Channel(models.TextChoices):
@@ -146,8 +147,14 @@ PLACES: dict[str, Promise] = {
 
 
 def places() -> list[tuple[str, Promise]]:
-    """The places as choices: a function, so that one more country is no migration."""
-    return list(PLACES.items())
+    """The places as choices, Latvia and its regions first: a function, so that one more country is no migration."""
+    return sorted(PLACES.items(), key=in_list)
+
+
+def in_list(place: tuple[str, Promise]) -> tuple[Any, ...]:
+    """Where a place stands in a list: Latvia and its regions as they are, countries in the order of the alphabet."""
+    code, name = place
+    return in_latvian_order(str(name)) if code in COUNTRIES else ()
 
 
 ANSWERED_IN = (
@@ -159,10 +166,25 @@ ANSWERED_IN = (
 LANGUAGE_NAMES = dict(LANGUAGES)
 """What Django's catalogues call each language; `LANG_INFO` writes one of them otherwise, which none translates."""
 
+ANY_LANGUAGE = "any"
+
+ANSWERS: dict[str, str] = {
+    **{code: LANGUAGE_NAMES[code] for code in ANSWERED_IN},
+    # Django's Russian and Ukrainian call it by the country; ours come before them, wherever the site names languages.
+    "lv": gettext_noop("Latvian"),
+    ANY_LANGUAGE: gettext_noop("any, through an interpreter"),
+}
+
 
 def answer_languages() -> list[tuple[str, str]]:
     """Those languages as choices, named in the reader's own."""
-    return [(code, named(LANGUAGE_NAMES[code])) for code in ANSWERED_IN]
+    return [(code, named(name)) for code, name in ANSWERS.items()]
+
+
+def in_a_sentence(language: str) -> str:
+    """A language's name within a sentence, in the reader's own, of which only English writes it with a capital."""
+    name = gettext(ANSWERS[language])
+    return name if get_language() == "en" else name.lower()
 
 
 class ForWhom:

@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.http import QueryDict
 from django.utils import timezone
 
 from campaign_site.languages import capitalised
-from campaign_site.sorting import in_latvian_order
-from pages.help.choices import ANY_COUNTRY, COUNTRIES, LANGUAGE_NAMES, LATVIA, PLACES, REGIONS, Need
+from pages.help.choices import ANY_COUNTRY, COUNTRIES, LANGUAGE_NAMES, LATVIA, PLACES, REGIONS, Need, in_list, places
 from pages.help.facts import Fact, Facts
 from pages.help.opening import State
 
@@ -57,7 +55,7 @@ class Filter:
         return (
             (not self.need or self.need in fact.needs)
             and (not self.place or fact.place in self.serving())
-            and (not self.language or self.language in fact.languages)
+            and (not self.language or fact.answers_in(self.language))
             and (not self.open_now or fact.state(at) == State.OPEN)
         )
 
@@ -101,6 +99,8 @@ class Directory:
     needs: list[Choice] = field(default_factory=list)
     places: list[Choice] = field(default_factory=list)
     languages: list[Choice] = field(default_factory=list)
+    is_instead: bool = False
+    """Whether nothing is what was asked for, and all that helps in the place stands instead."""
 
     @property
     def found(self) -> int:
@@ -115,12 +115,17 @@ def directory(facts: Facts, asked: Filter, at: datetime | None = None) -> Direct
         fact for fact in facts.all if fact.is_emergency and (fact.place not in COUNTRIES or fact.place == asked.place)
     ]
     others = [fact for fact in facts.all if fact not in emergency]
-    wanted = [fact for fact in others if asked.takes(fact, at)]
+    shown = asked
+    wanted = [fact for fact in others if shown.takes(fact, at)]
+    if asked.place and not wanted:
+        shown = Filter(place=asked.place)
+        wanted = [fact for fact in others if shown.takes(fact, at)]
     return Directory(
         asked=asked,
         at=at,
+        is_instead=bool(wanted) and shown != asked,
         emergency=emergency,
-        groups=by_need((fact for fact in wanted if fact.place not in COUNTRIES), asked),
+        groups=by_need((fact for fact in wanted if fact.place not in COUNTRIES), shown),
         countries=[
             Group(code, str(name), here)
             for code, name in sorted(COUNTRIES.items(), key=in_list)
@@ -133,19 +138,13 @@ def directory(facts: Facts, asked: Filter, at: datetime | None = None) -> Direct
         ],
         places=[
             Choice(place, str(name), place == asked.place)
-            for place, name in sorted(PLACES.items(), key=in_list)
+            for place, name in places()
             if place in {LATVIA, *REGIONS, asked.place} or any(place == fact.place for fact in others)
         ],
         languages=[
             Choice(code, capitalised(LANGUAGE_NAMES[code]), code == asked.language) for code in facts.answered_in
         ],
     )
-
-
-def in_list(place: tuple[str, Any]) -> tuple[Any, ...]:
-    """Where a place stands in a list: Latvia and its regions as they are, countries in the order of the alphabet."""
-    code, name = place
-    return in_latvian_order(str(name)) if code in COUNTRIES else ()
 
 
 def by_need(facts: Iterable[Fact], asked: Filter) -> list[Group]:

@@ -20,6 +20,8 @@ from pages.frame.kept import kept
 from pages.help import hours_in_words
 from pages.help.choices import (
     ANSWERED_IN,
+    ANSWERS,
+    ANY_LANGUAGE,
     COUNTRIES,
     DIALLED,
     LATVIA,
@@ -29,7 +31,7 @@ from pages.help.choices import (
     Channel,
     Cost,
     ForWhom,
-    answer_languages,
+    in_a_sentence,
 )
 from pages.help.opening import MIDNIGHT, Opening, OtherHours, Span, State, instant, state_at, stretches
 from pages.words import phones
@@ -121,7 +123,11 @@ class Fact(ForWhom):
     @property
     def languages_said(self) -> str:
         """In which languages they answer."""
-        return ", ".join(str(name).lower() for code, name in answer_languages() if code in self.languages)
+        return ", ".join(in_a_sentence(code) for code in ANSWERS if code in self.languages)
+
+    def answers_in(self, language: str) -> bool:
+        """Whether somebody is understood there who speaks a language."""
+        return language in self.languages or ANY_LANGUAGE in self.languages
 
     @property
     def place_said(self) -> str:

@@ -68,7 +68,7 @@ class HelpFact(ForWhom, RevisionMixin, index.Indexed, ClusterableModel):
         help_text=_("Where it helps: in all of Latvia, in a region, or in another country."),
     )
     anonymous = models.CharField(
-        _("name"),
+        _("giving a name"),
         max_length=7,
         choices=Anonymity,
         default=Anonymity.UNKNOWN,

@@ -60,6 +60,8 @@ class ShownPartner:
     name: str
     url: str
     """Its profile, if the public may read it, in the reader's language where there is one."""
+    language: str
+    """The language of its profile, if it is not the reader's."""
     role: str
     role_label: str
 
@@ -72,8 +74,9 @@ def shown(partners: Any) -> list[ShownPartner]:
     organisations = public.organisations()
     result = []
     for partner in partners.all():
-        name, url = organisations.get(partner.profile_id) or (partner.name, "")
-        result.append(ShownPartner(name=name, url=url, role=partner.role, role_label=partner.get_role_display()))
+        name, url, language = organisations.get(partner.profile_id) or (partner.name, "", "")
+        label = partner.get_role_display()
+        result.append(ShownPartner(name=name, url=url, language=language, role=partner.role, role_label=label))
     return result
 
 

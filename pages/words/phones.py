@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from django import forms
@@ -18,6 +18,15 @@ SHORT, LATVIAN = 4, 8
 
 LONG = {9: (3, 3, 3), 10: (4, 3, 3), 11: (4, 3, 4)}
 """The groups of other countries' numbers as they are dialled there."""
+
+LITHUANIA_FREE = re.compile(r"8800\d{5}")
+"""A free number as Lithuania dials it: 8 800 91119."""
+
+ABROAD = {7: (3, 4), 8: (2, 2, 2, 2), 9: (3, 3, 3), 10: (3, 3, 4), 11: (3, 4, 4)}
+"""The groups of other countries' numbers after the country code."""
+
+COUNTRY = re.compile(r"\+(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})")
+"""The country code, of one, two or three digits (ITU-T E.164)."""
 
 KEPT = re.compile(r"\+?[0-9]{3,15}")
 """Digits, with + before a country code; no more than a number can have (ITU-T E.164)."""
@@ -44,22 +53,27 @@ def kept(typed: str) -> str:
 
 
 def in_groups(number: str) -> str:
-    """The number as it is read: 112, 116 006, +371 2861 2120 (with hard spaces); other countries' stand whole."""
+    """The number as it is read: 112, 116 006, +371 2861 2120, +372 660 7320 (with hard spaces)."""
     number = kept(number)
-    if not KEPT.fullmatch(number) or (number.startswith("+") and not number.startswith(LATVIA)):
+    if not KEPT.fullmatch(number):
         return number
-    country = LATVIA if number.startswith(LATVIA) else ""
-    rest = number.removeprefix(country)
-    if len(rest) <= SHORT:
-        groups = [rest]
-    elif len(rest) == LATVIAN:
-        groups = [rest[:4], rest[4:]]
-    elif sizes := LONG.get(len(rest)):
-        ends = list(accumulate(sizes))
-        groups = [rest[end - size : end] for end, size in zip(ends, sizes, strict=True)]
-    else:
-        groups = [rest[:3], rest[3:]]
-    return "\xa0".join(([country] if country else []) + groups)
+    code = COUNTRY.match(number)
+    country = code[0] if code else ""
+    sizes = groups_of(country, number.removeprefix(country))
+    ends = accumulate(sizes, initial=len(country))
+    return "\xa0".join([*([country] if country else []), *(number[start:end] for start, end in pairwise(ends))])
+
+
+def groups_of(country: str, rest: str) -> tuple[int, ...]:
+    """How many digits stand together in what follows the country code."""
+    length = len(rest)
+    if country in ("", LATVIA) and length == LATVIAN:
+        return (4, 4)
+    if country not in ("", LATVIA):
+        return ABROAD.get(length, (length,))
+    if LITHUANIA_FREE.fullmatch(rest):
+        return (1, 3, 5)
+    return (length,) if length <= SHORT else LONG.get(length, (3, length - 3))
 
 
 def validate(number: str) -> None:

@@ -1,4 +1,4 @@
-/* Leave this page: the red link, or Shift pressed three times, takes the site away at once.
+/* Leave this page: the red button, or Shift pressed three times, takes the site away at once.
  *
  * Without this script the link still works: /leave/ answers with Clear-Site-Data and a redirect to a harmless page. What the
  * script adds is speed (the page is hidden before the network answers) and the history:

@@ -102,7 +102,7 @@ class TestTheCertificate:
 
     def test_has_the_date_as_latvian_writes_it_within_a_sentence(self) -> None:
         with translation.override("lv"):
-            assert printing.on_day(date(2026, 11, 24)) == "2026. gada 24. novembrī"
+            assert printing.on_day(date(2026, 11, 24)) == "2026.\xa0gada 24.\xa0novembrī"
         with translation.override("en"):
             assert printing.on_day(date(2026, 11, 24)) == "24 November 2026"
 

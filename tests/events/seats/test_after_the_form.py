@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import strip_tags
+from django.utils.translation import override
 
 from events.models import Registration, Seminar
 from events.seats import tokens
@@ -110,6 +111,17 @@ class TestTheRegistrantsPage:
         address = reverse("events:manage", args=[tokens.make(join(seminar, "anna"))])
         assert "Izmaiņas ir saglabātas." not in words(client.get(address))
         assert "Izmaiņas ir saglabātas." in words(client.post(address, given, follow=True))
+
+    @pytest.mark.parametrize(("language", "year"), [("ru", "года"), ("uk", "року")])
+    def test_a_date_at_the_end_of_a_sentence_takes_one_full_stop(
+        self, client: Client, seminar: Seminar, join: Join, language: str, year: str
+    ) -> None:
+        anna = join(seminar, "anna")
+        with override(language):
+            address = reverse("events:manage", args=[tokens.make(anna)])
+        said = words(client.get(address))
+        assert f"{year}." in said
+        assert ".." not in said
 
 
 class TestTheSeatBar:

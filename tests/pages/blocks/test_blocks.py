@@ -334,6 +334,15 @@ def test_a_partner_whose_profile_is_not_public_is_a_name_without_a_link(campaign
     assert (found.url, found.name) == ("", "Iekšlietu ministrija")
 
 
+def test_a_partner_whose_profile_is_not_in_the_reader_s_language_says_in_which_it_is(
+    campaign: None, client: Client
+) -> None:
+    address = page_of("ministry").url
+    link = f'<a href="{address}" lang="lv" hreflang="lv">Iekšlietu ministrija</a>'
+    assert link in client.get(page_of("home", "ru").url).content.decode()
+    assert f'<a href="{address}">Iekšlietu ministrija</a>' in client.get(page_of("home").url).content.decode()
+
+
 def test_a_page_of_text_may_hold_others(campaign: None) -> None:
     about = page_of("about")
     child = publish(StandardPage(title="Vēl par kampaņu", slug="vel", locale=about.locale), about)

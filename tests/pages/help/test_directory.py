@@ -84,8 +84,25 @@ def test_a_place_lists_its_own_and_what_serves_it(client: Client) -> None:
 
 def test_a_language_lists_who_speaks_it(client: Client) -> None:
     found = listed(page(client, "?language=uk"))
-    speaking = {fact.value for fact in HelpFact.objects.exclude(channel="visit") if "uk" in fact.languages}
+    facts = HelpFact.objects.exclude(channel="visit")
+    speaking = {fact.value for fact in facts if {"uk", "any"} & set(fact.languages)}
     assert found == speaking | set(EMERGENCY)
+    assert values("gb_helpline", "es_a21") <= found
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("lv", "latviešu, angļu, krievu"),
+        ("en", "Latvian, English, Russian"),
+        ("ru", "латышский, английский, русский"),
+        ("uk", "латиська, англійська, російська"),
+    ],
+)
+def test_languages_are_named_as_the_reader_s_own_writes_them(client: Client, language: str, said: str) -> None:
+    html = page(client, "", language)
+    assert said in words(html)
+    assert f'<option value="lv">{said.partition(",")[0].capitalize()}</option>' in html
 
 
 def test_open_now_lists_only_what_is_sure_to_be_open(client: Client) -> None:
@@ -96,10 +113,29 @@ def test_open_now_lists_only_what_is_sure_to_be_open(client: Client) -> None:
 
 
 def test_nothing_found_leads_to_112_and_to_all(client: Client) -> None:
-    html = page(client, "?need=children&place=cy&open=1")
+    html = page(client, "?need=children&language=lt&open=1")
     assert "Nekā tāda sarakstā nav. Briesmās zvani 112" in words(html)
     assert listed(html) == set(EMERGENCY)
     assert f'<a href="{page_of("help").url}">Rādīt visus</a>' in html
+
+
+@pytest.mark.parametrize("asked", ["?need=children&place=gb", "?need=talk&place=gb&language=ar&open=1"])
+def test_where_nothing_fits_all_that_a_place_has_stands_instead_and_says_so(client: Client, asked: str) -> None:
+    html = page(client, asked)
+    assert "Tieši tādas palīdzības sarakstā nav. Briesmās zvani 112" in words(html)
+    assert "Atrast" not in words(html)
+    assert listed(html) == listed(page(client, "?place=gb"))
+    assert "Tieši tādas palīdzības sarakstā nav" not in words(page(client, "?place=gb"))
+
+
+def test_numbers_for_danger_ask_nobody_to_make_sure_of_their_hours(client: Client) -> None:
+    fact = fact_of("110")
+    assert fact.hours_kind == "unknown"
+    html = page(client, "")
+    danger = html[html.index('id="need-danger"') : html.index('id="needs-title"')]
+    assert "tel:110" in danger
+    assert "nav zināms" not in words(danger)
+    assert "nav zināms" in words(page(client, "?need=law"))
 
 
 def test_the_address_keeps_what_was_asked_for_and_search_engines_keep_the_page(client: Client) -> None:

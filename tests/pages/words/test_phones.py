@@ -39,9 +39,29 @@ def test_a_number_is_taken_as_people_write_it(typed: str, kept: str) -> None:
     assert phones.kept(kept) == kept
 
 
-def test_a_number_of_another_country_stands_whole_as_nobody_here_knows_its_groups() -> None:
-    assert phones.in_groups("+380 44 205 36 95") == "+380442053695"
-    assert phones.in_groups("+371 28 612 120") == "+371\xa02861\xa02120"
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("+371 28 612 120", "+371 2861 2120"),
+        ("+3726607320", "+372 660 7320"),
+        ("+4722331160", "+47 22 33 11 60"),
+        ("+31334481186", "+31 334 481 186"),
+        ("+493026391176", "+49 302 639 1176"),
+        ("+380 44 205 36 95", "+380 442 053 695"),
+        ("+12125550100", "+1 212 555 0100"),
+        ("880091119", "8 800 91119"),
+        ("900759759", "900 759 759"),
+        ("08000121700", "0800 012 1700"),
+        ("11414", "114 14"),
+    ],
+)
+def test_a_number_is_read_in_groups_after_its_country_s_code(number: str, shown: str) -> None:
+    assert phones.in_groups(number).split("\xa0") == shown.split()
+
+
+def test_groups_change_no_digit_of_a_number(campaign: None) -> None:
+    for number in HelpFact.objects.filter(channel="call").values_list("value", flat=True):
+        assert phones.in_groups(number).replace("\xa0", "") == number
 
 
 @pytest.mark.parametrize(
