@@ -1,11 +1,14 @@
 """On a narrow or enlarged screen there is room for what the page says, and long words break with a hyphen."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page
+from django.utils import timezone
+from playwright.sync_api import Page, expect
 
-from pages.models import ArticlePage
+from campaign_site import languages, periods
+from pages.models import ArticlePage, HelpFact, HelpPage
 
 
 @pytest.mark.usefixtures("site_as_loaded")
@@ -29,6 +32,43 @@ def test_header_and_help_leave_more_than_half_of_an_enlarged_page(
         assert page.locator(".menu ul").is_visible()
         page.locator(".menu__close").click()
         assert not page.locator(".menu ul").is_visible()
+
+
+@pytest.mark.usefixtures("site_as_loaded")
+@pytest.mark.parametrize("language", languages.BY_CODE)
+def test_the_first_number_to_call_stands_on_a_phone_s_first_screen_above_the_way_out(
+    open_page: Callable[..., Page], language: str
+) -> None:
+    page = open_page()
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(HelpPage.objects.get(locale__language_code=language).get_url())
+    number = page.locator("main a[href^='tel:']").first.bounding_box()
+    way_out = page.locator(".exit").bounding_box()
+    assert number
+    assert way_out
+    assert number["y"] + number["height"] <= way_out["y"]
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_doubt_about_a_number_is_seen_in_the_line_under_the_header(
+    open_page: Callable[..., Page], width: int
+) -> None:
+    fact = HelpFact.objects.get(value="112")
+    fact.check_again_by = timezone.localdate() - timedelta(days=periods.FACT_GRACE_DAYS + 1)
+    fact.save()
+    page = open_page()
+    page.set_viewport_size({"width": width, "height": 640})
+    doubt = page.locator(".helpbar--slim .helpbar__doubt")
+    for _time in range(100):  # Another process sees the change within a second.
+        page.goto("/par-kampanu/")
+        if doubt.count():
+            break
+    expect(doubt).to_contain_text("pirms paļaujies, pārliecinies")
+    box = doubt.bounding_box()
+    assert box
+    assert box["width"] > width / 4
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.usefixtures("site")
