@@ -88,7 +88,10 @@ class HelpFact(ForWhom, RevisionMixin, index.Indexed, ClusterableModel):
         max_length=7,
         choices=HoursKind,
         default=HoursKind.UNKNOWN,
-        help_text=_("Where the hours are not known, visitors read “call and make sure” and never “open”."),
+        help_text=_(
+            "Where the hours are not known, visitors read “call and make sure” – of an emergency number nothing – and "
+            "never “open”."
+        ),
     )
     on_holidays = models.CharField(
         _("on public holidays"),
