@@ -128,9 +128,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     Of two processes each begins with one half: while one makes the first database, which takes a minute, the other has
     work already. It begins a little before the half, as markers leave some tests out.
 
-    A journey through Wagtail's editor that fails is walked once more, and the summary says so: in a whole run one click
-    in some thousands comes before a script of the editor listens, which no page tells. When pictures are taken, the
-    tests without pictures are left out.
+    When pictures are taken, the tests without pictures are left out.
 
     On SQLite the whole campaign is loaded for `make check` only: that takes longer than all other tests there together.
     """
@@ -141,8 +139,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     half = max(0, len(items) // 2 - 100)
     items[:] = [*others[:half], *apart, *others[half:]]
     for item in items:
-        if kind_of(item) == "live" and "django_user_model" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.flaky(reruns=1))
         if SERVER is None and kind_of(item) == "campaign":
             item.add_marker(pytest.mark.thorough)
     if config.getoption("take_pictures"):

@@ -9,6 +9,7 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # Everybody works in Latvia, and the names of six hundred zones are English.
 WAGTAIL_USER_TIME_ZONES = ["Europe/Riga"]
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "pages.editorial.rich_text_area.RichTextArea"}}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False

@@ -5,9 +5,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,8 +19,22 @@ from playwright.sync_api import Page
 from tests.conftest import DATABASES, ROOT, RUN
 from tests.journeys.pictures import Album
 
+WEB_LOG = RUN / "web.log"
+"""What the web server complains of."""
+
 STARTS_WITHIN = 300.0
 """Seconds that the web server may take until its first answer."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """Show beside a test that fails what the web server complained of meanwhile."""
+    before = WEB_LOG.stat().st_size if WEB_LOG.exists() else 0
+    try:
+        return (yield)
+    finally:
+        if WEB_LOG.exists() and (said := WEB_LOG.read_bytes()[before:].decode(errors="replace")):
+            item.add_report_section("call", "web server", said)
 
 
 @dataclass(frozen=True)
@@ -59,20 +72,19 @@ def web_server(django_test_environment: None) -> Iterator[str]:
         *("--workers", "1", "--threads", "8", "--log-level", "warning", "--bind", address.netloc),
     ]
     environment = {**os.environ, "DATABASE_URL": DATABASES.url(DATABASES.name("live"))}
-    log = RUN / "web.log"
-    with log.open("wb") as output:
+    with WEB_LOG.open("wb") as output:
         process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output
         )
     try:
-        wait_for(address.hostname, address.port, process, log)
+        wait_for(address.hostname, address.port, process)
         yield settings.SITE_URL
     finally:
         process.terminate()
         process.wait(timeout=300)
 
 
-def wait_for(host: str, port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
+def wait_for(host: str, port: int, process: "subprocess.Popen[bytes]") -> None:
     """Wait for the first answer."""
     deadline = time.monotonic() + STARTS_WITHIN
     while True:
@@ -82,8 +94,8 @@ def wait_for(host: str, port: int, process: "subprocess.Popen[bytes]", log: Path
             connection.getresponse()
             return
         except (OSError, http.client.HTTPException):
-            assert process.poll() is None, log.read_text()
-            assert time.monotonic() < deadline, log.read_text()
+            assert process.poll() is None, WEB_LOG.read_text()
+            assert time.monotonic() < deadline, WEB_LOG.read_text()
             time.sleep(0.1)
         finally:
             connection.close()
