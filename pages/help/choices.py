@@ -134,7 +134,7 @@ COUNTRIES: dict[str, Promise] = {
     "ch": _("Switzerland"),
     "ua": _("Ukraine"),
     "gb": _("United Kingdom"),
-    "us": _("United States"),
+    "us": _("USA"),
 }
 
 PLACES: dict[str, Promise] = {

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -138,6 +138,9 @@ class BasePage(InTheHead, Page):
     og_type = "website"
     plain_title = _("Information")
     """What the tab says of a discreet page of this kind whose editors have written nothing else."""
+
+    also_called: str | Promise = ""
+    """What readers call a page of this kind whatever its title is: search counts that as its title, too."""
 
     class Meta:
         abstract = True

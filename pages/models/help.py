@@ -32,7 +32,7 @@ class HelpPage(BasePage):
     parent_page_types = ["pages.HomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1
-    plain_title = _("Phone numbers and addresses")
+    plain_title = also_called = _("Phone numbers and addresses")
     template = "pages/help_page.html"
     page_description = _("The page with the help numbers.")
 

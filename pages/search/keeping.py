@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
+from django.utils.translation import override
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail.search.backends.base import BaseIndex, BaseSearchBackend
@@ -111,7 +112,9 @@ def keep_words(page: "BasePage") -> None:
 def words_of_page(page: "BasePage", said: Said) -> list[PageWord]:
     """The words of a page under each form, with what they weigh and how they are spelt."""
     language = page.locale.language_code
-    title, lead = _words(page.title), _words(page.lead)
+    with override(language):
+        title = _words(f"{page.title} {page.also_called}")
+    lead = _words(page.lead)
     times = _words(said.text)
     # Words that only stand there if every tag parts them.
     for word in (title | lead | _words(said.apart)).keys() - times.keys():

@@ -18,6 +18,7 @@ from pages.search import slips
 from pages.search.forms import SYNONYMS, WORD, forms, key, readable
 from pages.search.kinds import SearchKind
 from pages.search.models import PageWord
+from pages.search.synonyms import Forms, with_synonyms
 from pages.words import phones
 
 LONGEST_QUERY = 120
@@ -27,8 +28,6 @@ MOST_WORDS = 8
 MOST_SUGGESTIONS = 3
 MOST_FORGIVEN = 3
 """Words of a query that may have a wrong letter each: for more of them it takes too long."""
-
-Forms = frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -92,8 +91,7 @@ def _code(locale: Locale) -> str:
 def _asked(words: Collection[str], locale: Locale) -> list[Forms]:
     """What each of some words may be a form of; of a word that is looked for as those it is made of, each of them."""
     asked = []
-    for word in words:
-        found = forms(word, _code(locale))
+    for found in with_synonyms([forms(word, _code(locale)) for word in words], _code(locale)):
         parts = next((parts for compound, parts in SYNONYMS.items() if key(compound) in found), ())
         asked += [frozenset({key(part)}) for part in parts] or [found]
     # A word that is repeated says nothing more.

@@ -11,7 +11,9 @@ from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
 from wagtail.models import Locale, Site
 
+from pages.help.choices import COUNTRIES
 from pages.models.articles import page_number
+from pages.search.forms import WORD, forms
 from pages.search.kinds import SearchKind
 from pages.search.passages import quoted
 from pages.search.queries import LONGEST_QUERY, find
@@ -26,9 +28,14 @@ def search(request: HttpRequest) -> HttpResponse:
     found = find(query, Locale.get_active())
     kinds = [(SearchKind(kind), number) for kind, number in found.kinds.items()]
     chosen = next((kind for kind, _number in kinds if kind == request.GET.get("veids")), None)
-    pages: list[Any] = [page for page in found.pages if chosen in {None, page[1]}]
+    country = country_in(found.forms)
+    # Whoever names a country comes first of all to whom to call there.
+    ranked = sorted(found.pages, key=lambda page: bool(country) and page[1] != SearchKind.HELP)
+    pages: list[Any] = [page for page in ranked if chosen in {None, page[1]}]
     results = Paginator(pages, RESULTS_A_PAGE).get_page(page_number(request))
     results.object_list = quoted(results.object_list, found.forms)
+    for page in results.object_list if country else ():
+        page.country = country if (page.pk, SearchKind.HELP) in found.pages else None
     response = render(
         request,
         "search/search.html",
@@ -45,6 +52,13 @@ def search(request: HttpRequest) -> HttpResponse:
     )
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def country_in(asked: frozenset[str]) -> tuple[str, str] | None:
+    """The country that somebody looks for help in, if any: where “United Kingdom” is meant, “Kingdom” is asked for."""
+    language = str(Locale.get_active().language_code)
+    named = ((code, str(name)) for code, name in COUNTRIES.items())
+    return next(((code, name) for code, name in named if forms(WORD.findall(name)[-1], language) & asked), None)
 
 
 class CampaignSitemap(WagtailSitemap):

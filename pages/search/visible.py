@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pages.models import BasePage
 
 UNSEEN = re.compile(r"<(script|style|template|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+CONTROL = re.compile(r"<(nav|button|label|select|summary)\b.*?</\1>", re.DOTALL)
 INLINE = re.compile(r"</?(?:a|abbr|b|em|i|mark|q|s|small|span|strong|sub|sup|time|u|wbr)\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
 SPACES = re.compile(r"[ \t\r\n\f\v]+")
@@ -35,9 +36,9 @@ class Said:
     """What a page says."""
 
     text: str
-    """A line for each paragraph, cell or button; a word of which one letter is bold is one word here."""
+    """What there is to read, a line for each paragraph or cell; a word of which one letter is bold is one word here."""
     apart: str
-    """The same with a space at each tag: two cells of a date are two words."""
+    """That and what is pressed or chosen, with a space at each tag: two cells of a date are two words."""
 
 
 def visible_words(page: "BasePage") -> Said:
@@ -46,7 +47,8 @@ def visible_words(page: "BasePage") -> Said:
     with override(page.locale.language_code):
         context = {**page.get_context(request), "outer": OUTER, "words_only": True}
         html = UNSEEN.sub(" ", render_to_string(page.get_template(request), context, request))
-    lines = unescape(TAG.sub("\n", SPACES.sub(" ", INLINE.sub("", html)))).replace("\u00ad", "").split("\n")
+    read = SPACES.sub(" ", INLINE.sub("", CONTROL.sub("\n", html)))
+    lines = unescape(TAG.sub("\n", read)).replace("\u00ad", "").split("\n")
     return Said("\n".join(line.strip() for line in lines if line.strip()), unescape(TAG.sub(" ", html)))
 
 

@@ -193,3 +193,9 @@ def test_pages_that_are_made_together_are_read_at_the_end(client: Client, make_a
 def test_editors_find_a_page_by_what_it_says(campaign: None) -> None:
     found = Page.objects.search("ugunsdzēsība")
     assert page_of("ministry").pk in [page.pk for page in found]
+
+
+def test_running_text_is_quoted_rather_than_what_is_pressed_or_chosen(client: Client, campaign: None) -> None:
+    """The filter of the help page names the country, too, and stands before it."""
+    html = results(client, "Lielbritānija")
+    assert "<p>Ārkārtas palīdzība <mark>Lielbritānijā</mark></p>" in html
