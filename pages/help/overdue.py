@@ -6,7 +6,6 @@ Where nobody does who can be written to, all who may change help facts get it.
 from datetime import datetime
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F, Q
@@ -15,6 +14,7 @@ from django.utils import timezone, translation
 
 from events.api import absolute, compose
 from pages.models import HelpFact, HelpFactMail
+from pages.models.help_fact_mail import may_change_facts
 from pages.models.help_facts import can_be_written_to
 
 
@@ -26,10 +26,10 @@ def remind(*, at: datetime) -> int:
         ~Q(reminded_for=F("check_again_by")) | Q(reminded_for__isnull=True), check_again_by__lt=today
     )
     facts = list(due.select_related("responsible").order_by("pk"))
-    anybody = get_user_model().objects.with_perm("pages.change_helpfact")
     told = 0
-    for user in sorted({*anybody, *(fact.responsible for fact in facts if fact.responsible)}, key=lambda user: user.pk):
-        theirs = [fact.pk for fact in facts if can_be_written_to(user) and fact.is_looked_after_by(user)]
+    responsible = {fact.responsible for fact in facts if can_be_written_to(fact.responsible)}
+    for user in sorted({*may_change_facts(), *responsible}, key=lambda user: user.pk):
+        theirs = [fact.pk for fact in facts if fact.is_looked_after_by(user)]
         if theirs:
             HelpFactMail.objects.create(editor=user)
             HelpFact.objects.filter(pk__in=theirs).update(reminded_for=F("check_again_by"))
@@ -43,4 +43,6 @@ def render(mail: HelpFactMail) -> EmailMultiAlternatives:
         facts = [
             (fact, absolute(reverse("wagtailsnippets_pages_helpfact:edit", args=[fact.pk]))) for fact in mail.overdue()
         ]
-        return compose(mail, folder="email/help_facts_due", to=mail.editor.email, context={"facts": facts})
+        return compose(
+            mail, folder="email/help_facts_due", to=[user.email for user in mail.readers()], context={"facts": facts}
+        )

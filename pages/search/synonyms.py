@@ -18,23 +18,26 @@ Forms = frozenset[str]
 def with_synonyms(words: Sequence[Forms], language: str) -> list[Forms]:
     """Words of a query, each with what else it may be on pages; of a group of words, each word may be that."""
     found = list(words)
-    for group, meant in _groups(language):
-        for start in range(len(words) - len(group) + 1):
-            if all(typed & named for typed, named in zip(words[start:], group, strict=False)):
+    for start, first in enumerate(words):
+        for group, meant in (known for form in first for known in _groups(language).get(form, ())):
+            typed = words[start : start + len(group)]
+            if len(typed) == len(group) and all(one & named for one, named in zip(typed, group, strict=True)):
                 for place in range(start, start + len(group)):
                     found[place] |= meant
     return found
 
 
 @cache
-def _groups(language: str) -> list[tuple[list[Forms], Forms]]:
-    """What readers call something, word by word, and the forms of the word that pages have for it."""
-    found = []
+def _groups(language: str) -> dict[str, list[tuple[list[Forms], Forms]]]:
+    """What readers call something, word by word, and the forms of the word of the pages; by forms of the first."""
+    found: dict[str, list[tuple[list[Forms], Forms]]] = {}
     for line in FILE.read_text().splitlines():
         code, _, rest = line.partition(" ")
-        if code == language:
-            meant, _, others = rest.partition(":")
-            found += [(_forms(other, language), _forms(meant, language)[0]) for other in others.split(",")]
+        meant, _, others = rest.partition(":")
+        for other in others.split(",") if code == language else ():
+            group = _forms(other, language)
+            for form in group[0]:
+                found.setdefault(form, []).append((group, _forms(meant, language)[0]))
     return found
 
 

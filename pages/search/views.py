@@ -1,11 +1,13 @@
 """Search, and the sitemap of all languages."""
 
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
@@ -25,10 +27,11 @@ RESULTS_A_PAGE = 10
 def search(request: HttpRequest) -> HttpResponse:
     """Show the pages of the reader's language that have all the words asked for, of one kind if one is chosen."""
     query = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST_QUERY]
-    found = find(query, Locale.get_active())
+    locale = Locale.get_active()
+    found = find(query, locale)
     kinds = [(SearchKind(kind), number) for kind, number in found.kinds.items()]
     chosen = next((kind for kind, _number in kinds if kind == request.GET.get("veids")), None)
-    country = country_in(found.forms)
+    country = country_in(found.forms, locale.language_code)
     # Whoever names a country comes first of all to whom to call there.
     ranked = sorted(found.pages, key=lambda page: bool(country) and page[1] != SearchKind.HELP)
     pages: list[Any] = [page for page in ranked if chosen in {None, page[1]}]
@@ -54,11 +57,17 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def country_in(asked: frozenset[str]) -> tuple[str, str] | None:
-    """The country that somebody looks for help in, if any: where “United Kingdom” is meant, “Kingdom” is asked for."""
-    language = str(Locale.get_active().language_code)
-    named = ((code, str(name)) for code, name in COUNTRIES.items())
-    return next(((code, name) for code, name in named if forms(WORD.findall(name)[-1], language) & asked), None)
+def country_in(asked: frozenset[str], language: str) -> tuple[str, str] | None:
+    """The country that somebody looks for help in, if any."""
+    return next(((code, name) for code, name, named in countries_in(language) if named & asked), None)
+
+
+@cache
+def countries_in(language: str) -> list[tuple[str, str, frozenset[str]]]:
+    """The countries, how a language calls each and the forms of that: of “United Kingdom”, those of “Kingdom”."""
+    with override(language):
+        named = [(code, str(name)) for code, name in COUNTRIES.items()]
+    return [(code, name, forms(WORD.findall(name)[-1], language)) for code, name in named]
 
 
 class CampaignSitemap(WagtailSitemap):

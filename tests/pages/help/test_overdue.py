@@ -100,6 +100,31 @@ def test_where_nobody_looks_after_a_fact_all_who_may_change_facts_are_written_to
     assert remind(at=timezone.now() + timedelta(days=1)) == 0
 
 
+@pytest.mark.parametrize("left", ["deactivated", "deleted"])
+def test_a_mail_whose_editor_leaves_before_it_goes_out_goes_to_all_who_may_change_facts(
+    editor: AbstractUser, django_user_model: type[AbstractUser], left: str
+) -> None:
+    for name in ("anna", "berta"):
+        django_user_model.objects.create_superuser(name, f"{name}@example.org", "x")
+    mine = fact_of("110")
+    HelpFact.objects.filter(pk=mine.pk).update(
+        responsible=django_user_model.objects.get(username="berta"),
+        check_again_by=timezone.localdate() - timedelta(days=1),
+        reminded_for=timezone.localdate() - timedelta(days=1),
+    )
+    assert remind(at=timezone.now()) == 1
+    if left == "deleted":
+        editor.delete()
+    else:
+        django_user_model.objects.filter(pk=editor.pk).update(is_active=False)
+    (message,) = sent()
+    assert sorted(message.to) == ["anna@example.org", "berta@example.org"]
+    for fact in (fact_of("116006"), fact_of("116123")):
+        assert fact.value_display in message.body
+    assert f"/edit/{mine.pk}/" not in message.body
+    assert remind(at=timezone.now() + timedelta(days=1)) == 0
+
+
 def test_a_fact_waits_for_somebody_who_can_be_written_to(
     editor: AbstractUser, django_user_model: type[AbstractUser]
 ) -> None:
