@@ -12,7 +12,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Locale, Page
 
 from pages.blocks.readable import readable, readable_versions
-from pages.frame.public import NEAR, linked
+from pages.frame.public import NEAR, address_of, linked
 
 PREVIEW_PAGES = 3
 
@@ -30,7 +30,7 @@ class LinkValue(blocks.StructValue):
         """Where the link leads; empty if its page is not public."""
         if self.get("page") is None:
             return str(self.get("address") or "")
-        return str(self.readable_pages[0].url) if self.readable_pages else ""
+        return address_of(self.readable_pages[0]) if self.readable_pages else ""
 
 
 class LinkBlock(blocks.StructBlock):

@@ -7,7 +7,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
 from pages.blocks.readable import readable_versions
-from pages.frame.public import linked
+from pages.frame.public import address_of, linked
 
 
 class PublicPageLinkHandler(PageLinkHandler):
@@ -20,7 +20,7 @@ class PublicPageLinkHandler(PageLinkHandler):
         pages = linked(wanted)
         versions = readable_versions(pages.values())
         shown = [versions.best_for(pages[pk]) if pk in pages else None for pk in wanted]
-        return [f'<a href="{escape(page.url)}">' if page else "<a>" for page in shown]
+        return [f'<a href="{escape(address_of(page))}">' if page else "<a>" for page in shown]
 
 
 def register(features: FeatureRegistry) -> None:

@@ -22,7 +22,7 @@ from wagtail.signals import post_page_move
 
 from campaign_site.languages import BY_CODE
 from pages.frame.kept import drop, kept
-from pages.frame.public import Version, absolute, facts, open_to_all, version_of, versions_of
+from pages.frame.public import Version, absolute, address_of, facts, open_to_all, version_of, versions_of
 from pages.help.facts import Fact
 from pages.help.facts import current as help_facts
 from pages.signoff.versions import writes_content
@@ -204,7 +204,7 @@ def entry(page: Page) -> Entry:
     )
 
 
-def head_of(page: Page, request: HttpRequest) -> dict[str, Any]:
+def head_of(page: Page) -> dict[str, Any]:
     """What the head of a page says of its address and its versions in other languages, and the menu of where it is."""
     frame = current()
     language = facts().languages.get(page.locale_id, "")
@@ -212,7 +212,7 @@ def head_of(page: Page, request: HttpRequest) -> dict[str, Any]:
     urls = {code: version.url for code, version in versions.items()}
     return {
         "ancestors": frame.above(page),
-        "canonical_url": absolute(page.get_url(request) or ""),
+        "canonical_url": absolute(address_of(page)),
         "language_links": _links(urls, frame.homes, language, page),
         "newer_original": newer_original(page, language, versions),
         "section": next((entry.path for entry in frame.sections if page.path.startswith(entry.path)), ""),

@@ -36,6 +36,8 @@ class Public:
     """The pages of organisations, open to all or not."""
     near: dict[int, Page] = field(default_factory=dict)
     """The home pages and those right below, open to all or not, by number."""
+    addresses: dict[int, str] = field(default_factory=dict)
+    """Where those are."""
 
 
 def facts() -> Public:
@@ -48,12 +50,14 @@ def facts() -> Public:
 
 def _read(_version: str) -> Public:
     versions = Page.objects.order_by().values_list("translation_key").annotate(times=Count("pk"))
+    near = _as_linked().filter(depth__lte=NEAR).in_bulk()
     return Public(
         languages=dict(Locale.objects.values_list("pk", "language_code")),
         restricted=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
         translated=frozenset(key for key, times in versions.filter(times__gt=1)),
         profiles=tuple(_as_linked().filter(content_type__app_label="pages", content_type__model="profilepage")),
-        near=_as_linked().filter(depth__lte=NEAR).in_bulk(),
+        near=near,
+        addresses={number: page.get_url() or "" for number, page in near.items()},
     )
 
 
@@ -66,6 +70,11 @@ def linked(numbers: Iterable[int]) -> dict[int, Page]:
     further = numbers - near.keys()
     there = _as_linked().in_bulk(further) if further else {}
     return {**{number: copy(near[number]) for number in numbers & near.keys()}, **there}
+
+
+def address_of(page: Page) -> str:
+    """Where a page is; of those near the home page that is known."""
+    return facts().addresses.get(page.pk) or page.get_url() or ""
 
 
 def _as_linked() -> PageQuerySet:

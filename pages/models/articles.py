@@ -1,6 +1,7 @@
 """The campaign's articles and their list."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -68,10 +69,16 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         tags = ArticleTag.objects.filter(tagged_articles__content_object__in=self.articles())
         return tags.exclude(pk__in=foreign_tags(self.language)).distinct().order_by(by_words("name"))
 
-    def tag_address(self, tag: "ArticleTag") -> str:
-        """The end of the address of a tag's list, in the words of this list's language."""
-        with override(self.language):
-            return str(self.reverse_subpage("tag", kwargs={"slug": tag.slug}))
+    @classmethod
+    def tag_address(cls, tag: ArticleTag, language: str) -> str:
+        """The end of the address of a tag's list, in the words of a language."""
+        with override(language):
+            return str(cls.get_resolver().reverse("tag", slug=tag.slug))
+
+    @classmethod
+    def tag_links(cls, tags: Iterable[ArticleTag], address: str, language: str) -> list[dict[str, str]]:
+        """What links to the tags' lists need, below the address of the list of all articles."""
+        return [{"name": tag.name, "slug": tag.slug, "url": address + cls.tag_address(tag, language)} for tag in tags]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add one page of articles and the tags to choose from."""
@@ -81,11 +88,15 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         if tag:
             articles = articles.filter(tagged_items__tag=tag)
         shown: PaginatorPage[ArticlePage] = Paginator(articles, ARTICLES_A_PAGE).get_page(page_number(request))
+        address = self.get_url(request) or ""
         context.update(
-            articles=shown, tags=self.tags(), current_tag=tag, feed_url=(self.url or "") + self.reverse_subpage("feed")
+            articles=shown,
+            tags=self.tag_links(self.tags(), address, self.language),
+            current_tag=tag,
+            feed_url=address + self.reverse_subpage("feed"),
         )
         if tag:
-            context["canonical_url"] = f"{self.full_url}{self.tag_address(tag)}"
+            context["canonical_url"] = f"{self.full_url}{self.tag_address(tag, self.language)}"
             # Another language has other tags: its link leads to all its articles, and no search engine takes them for
             # the same page.
             context["language_links"] = [
@@ -110,7 +121,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         tag = self.tags().filter(slug=slug).first()
         if tag is None:
             raise Http404
-        return HttpResponsePermanentRedirect(f"{self.get_url(request)}{self.tag_address(tag)}")
+        return HttpResponsePermanentRedirect(f"{self.get_url(request)}{self.tag_address(tag, self.language)}")
 
     @path("atom/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:
@@ -121,7 +132,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         """List the tags' pages too."""
         urls = super().get_sitemap_urls(request)
         for tag in self.tags():
-            urls.append({"location": f"{self.get_full_url(request)}{self.tag_address(tag)}"})
+            urls.append({"location": f"{self.get_full_url(request)}{self.tag_address(tag, self.language)}"})
         return urls
 
 
@@ -249,7 +260,8 @@ class ArticlePage(BasePage):
         """Add related articles, and where its tags lead."""
         context = super().get_context(request, *args, **kwargs)
         context["related_articles"] = self.related_articles()
-        context["index_page"] = self.get_parent().specific  # the one that Wagtail came by
+        above = (self.get_url(request) or "").removesuffix(f"{self.slug}/")
+        context["tags"] = ArticleIndexPage.tag_links(self.shown_tags, above, self.language)
         return context
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:

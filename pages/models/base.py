@@ -258,7 +258,7 @@ class BasePage(InTheHead, Page):
             structured_data=partial(self.structured_data, request),
         )
         for stand_around in hooks.get_hooks("stand_around_page"):
-            context.update(stand_around(self, request))
+            context.update(stand_around(self))
         return context
 
     def make_preview_request(

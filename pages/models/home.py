@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from pages.blocks import SignStream, WayStream
 from pages.models.articles import ArticlePage
 from pages.models.base import BasePage
 from pages.models.partners import Partner, shown
-from pages.models.seminars import SeminarPage
+from pages.models.seminars import next_seminar
 
 NEWEST_ARTICLES = 3
 
@@ -87,6 +89,17 @@ class HomePage(BasePage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a page further down by its whole address at once: Wagtail asks twice for each page on the way to it.
+
+        Whatever else stands under an address, such as a list of articles by tag, the pages on the way find.
+        """
+        if len(path_components) > 1:
+            address = {"slug": path_components[-1], "url_path": f"{self.url_path}{'/'.join(path_components)}/"}
+            if page := Page.objects.filter(**address).only("content_type").first():
+                return page.specific.route(request, [])
+        return super().route(request, path_components)
+
     def newest_articles(self) -> list[ArticlePage]:
         """The newest articles, each with what its card shows."""
         return list(ArticlePage.objects.published_in(self.locale_id).with_cards()[:NEWEST_ARTICLES])
@@ -95,7 +108,7 @@ class HomePage(BasePage):
         """Add the next seminar and the newest articles."""
         context = super().get_context(request, *args, **kwargs)
         context.update(
-            next_seminar=SeminarPage.objects.published_in(self.locale_id).upcoming().first(),
+            next_seminar=next_seminar(self.locale_id),
             # These are asked for only when the frame has changed: until then the template keeps what it made of them.
             seconds_kept=0 if getattr(request, "is_preview", False) else SECONDS_KEPT,
             partners=SimpleLazyObject(lambda: shown(self.partners)),

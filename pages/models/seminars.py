@@ -1,5 +1,6 @@
 """What is published about a seminar; its seats are a row of `events`."""
 
+from copy import copy
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -19,6 +20,8 @@ from events.api import Seminar
 from pages.blocks import PageBody, ProgrammeStream, starting
 from pages.blocks.links import LinkBlock
 from pages.blocks.media import DocumentBlock
+from pages.frame.kept import kept
+from pages.frame.public import LINKED, open_to_all
 from pages.models.articles import page_number
 from pages.models.base import BasePage
 from pages.models.choices import PartnerRole
@@ -216,3 +219,22 @@ class SeminarPagePartner(Partner):
     class Meta(Partner.Meta):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+
+
+def next_seminar(locale_id: int) -> SeminarPage | None:
+    """The public page, in a language, of the seminar that comes next; only the seminar with its seats is asked for."""
+    pages = kept(_published).get(locale_id, {})
+    seminar = Seminar.objects.upcoming().with_counts().filter(pk__in=pages).first()
+    if seminar is None:
+        return None
+    page = copy(pages[seminar.pk])
+    page.seminar = seminar
+    return page
+
+
+def _published(_version: str) -> dict[int, dict[int, SeminarPage]]:
+    """What a list shows of each public page, by language and by the seminar that it describes."""
+    found: dict[int, dict[int, SeminarPage]] = {}
+    for page in open_to_all(SeminarPage.objects.order_by("pk")).only(*LINKED, "lead", "locale", "seminar"):
+        found.setdefault(page.locale_id, {}).setdefault(page.seminar_id, page)
+    return found
