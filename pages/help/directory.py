@@ -1,7 +1,7 @@
 """The help page as a directory: what of the facts is listed, and in which order."""
 
-from collections.abc import Iterable, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.http import QueryDict
@@ -14,6 +14,8 @@ from pages.help.opening import State
 
 AT_FIRST = 3
 """How many of each need stand open before anybody has asked for something: on a phone one is a screen high."""
+
+ALL_OVER_EUROPE = "112"
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,19 @@ class Filter:
             and (not self.open_now or fact.state(at) == State.OPEN)
         )
 
+    def saves(self, fact: Fact) -> bool:
+        """Whether an emergency number is one for the place that was asked for: Latvia's own are dead elsewhere."""
+        if self.place == ANY_COUNTRY or self.place in COUNTRIES:
+            return fact.value == ALL_OVER_EUROPE or fact.place in {self.place, ANY_COUNTRY}
+        return fact.place not in COUNTRIES
+
+    def and_nearest(self) -> Iterator["Filter"]:
+        """This, and what comes nearest: at any hour, then in any language, then for any need."""
+        yield self
+        yield replace(self, open_now=False)
+        yield Filter(need=self.need, place=self.place)
+        yield Filter(place=self.place)
+
     def serving(self) -> set[str]:
         """The places whose help serves somebody in the place that was asked for."""
         if self.place == LATVIA:
@@ -100,7 +115,7 @@ class Directory:
     places: list[Choice] = field(default_factory=list)
     languages: list[Choice] = field(default_factory=list)
     is_instead: bool = False
-    """Whether nothing is what was asked for, and all that helps in the place stands instead."""
+    """Whether nothing is what was asked for, and what comes nearest stands instead."""
 
     @property
     def found(self) -> int:
@@ -111,15 +126,11 @@ class Directory:
 def directory(facts: Facts, asked: Filter, at: datetime | None = None) -> Directory:
     """The directory that a reader asked for."""
     at = at or timezone.now()
-    emergency = [
-        fact for fact in facts.all if fact.is_emergency and (fact.place not in COUNTRIES or fact.place == asked.place)
-    ]
+    emergency = [fact for fact in facts.all if fact.is_emergency and asked.saves(fact)]
     others = [fact for fact in facts.all if fact not in emergency]
-    shown = asked
-    wanted = [fact for fact in others if shown.takes(fact, at)]
-    if asked.place and not wanted:
-        shown = Filter(place=asked.place)
-        wanted = [fact for fact in others if shown.takes(fact, at)]
+    for shown in asked.and_nearest():
+        if wanted := [fact for fact in others if shown.takes(fact, at)]:
+            break
     return Directory(
         asked=asked,
         at=at,

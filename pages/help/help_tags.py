@@ -1,13 +1,18 @@
 """What templates say of help facts."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 
 from pages.help import facts, hours_in_words, rich_text, showing
 
 register = template.Library()
+
+FROM_TO = re.compile(r"\d+[.:]\d\d–\d+[.:]\d\d")
 
 register.simple_tag(showing.help_fact)
 
@@ -22,6 +27,12 @@ def help_facts() -> facts.Facts:
 def weekdays_in_a_sentence() -> str:
     """“on Monday|on Tuesday…”, for the script that says when help opens."""
     return "|".join(map(str, hours_in_words.ON))
+
+
+@register.filter
+def unbroken(hours: str) -> SafeString:
+    """Opening hours, of which no line ends between from and to."""
+    return SafeString(FROM_TO.sub(r'<span class="nowrap">\g<0></span>', conditional_escape(hours)))
 
 
 @register.filter

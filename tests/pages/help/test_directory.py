@@ -44,12 +44,19 @@ EMERGENCY = ("112", "110")
 
 
 @pytest.mark.parametrize(
-    "asked", ["", "?need=work", "?place=gb", "?language=uk", "?open=1", "?need=law&place=fi&open=1"]
+    ("asked", "numbers"),
+    [
+        *((asked, EMERGENCY) for asked in ("", "?need=work", "?language=uk", "?open=1", "?place=latgale")),
+        ("?place=gb", ("112", "999")),
+        ("?need=law&place=fi&open=1", ("112",)),
+        ("?place=abroad", ("112",)),
+    ],
 )
-def test_emergency_numbers_stand_first_whatever_is_asked_for(client: Client, asked: str) -> None:
-    html = page(client, asked)
-    numbers = re.findall(r'<p class="phones__number[^>]*><a href="tel:([^"]+)"', html)
-    assert numbers[:2] == list(EMERGENCY)
+def test_emergency_numbers_that_work_there_stand_first_whatever_is_asked_for(
+    client: Client, asked: str, numbers: tuple[str, ...]
+) -> None:
+    danger = page(client, asked).partition('id="need-danger"')[2].partition("</section>")[0]
+    assert re.findall(r'<p class="phones__number[^>]*><a href="tel:([^"]+)"', danger) == list(numbers)
 
 
 @pytest.mark.parametrize("need", [need for need in Need if need != Need.DANGER])
@@ -112,20 +119,31 @@ def test_open_now_lists_only_what_is_sure_to_be_open(client: Client) -> None:
     assert "2026. gada 29. novembris, plkst. 14.00" in words(html)
 
 
-def test_nothing_found_leads_to_112_and_to_all(client: Client) -> None:
-    html = page(client, "?need=children&language=lt&open=1")
-    assert "Nekā tāda sarakstā nav. Briesmās zvani 112" in words(html)
-    assert listed(html) == set(EMERGENCY)
-    assert f'<a href="{page_of("help").url}">Rādīt visus</a>' in html
-
-
-@pytest.mark.parametrize("asked", ["?need=children&place=gb", "?need=talk&place=gb&language=ar&open=1"])
-def test_where_nothing_fits_all_that_a_place_has_stands_instead_and_says_so(client: Client, asked: str) -> None:
+@pytest.mark.parametrize(
+    ("asked", "instead"),
+    [
+        ("?need=children&place=gb", "?place=gb"),
+        ("?need=talk&place=gb&language=ar&open=1", "?place=gb"),
+        ("?need=children&language=lt&open=1", "?need=children"),
+        ("?need=trafficking&language=lv&open=1&place=latvia", "?need=trafficking&language=lv&place=latvia"),
+    ],
+)
+def test_where_nothing_fits_what_comes_nearest_stands_instead_and_says_so(
+    client: Client, asked: str, instead: str
+) -> None:
     html = page(client, asked)
     assert "Tieši tādas palīdzības sarakstā nav. Briesmās zvani 112" in words(html)
     assert "Atrast" not in words(html)
-    assert listed(html) == listed(page(client, "?place=gb"))
-    assert "Tieši tādas palīdzības sarakstā nav" not in words(page(client, "?place=gb"))
+    assert listed(html) == listed(page(client, instead))
+    assert "Tieši tādas palīdzības sarakstā nav" not in words(page(client, instead))
+    assert f'<a href="{page_of("help").url}">Rādīt visus</a>' in html
+
+
+def test_where_no_fact_is_left_112_stands_and_says_so(client: Client) -> None:
+    HelpFact.objects.all().delete()
+    html = page(client, "?need=work")
+    assert "Nekā tāda sarakstā nav. Briesmās zvani 112" in words(html)
+    assert listed(html) == {"112"}
 
 
 def test_numbers_for_danger_ask_nobody_to_make_sure_of_their_hours(client: Client) -> None:
