@@ -38,8 +38,9 @@ def quoted(found: Iterable[tuple[int, str]], forms: Collection[str]) -> list[Pag
 
 def passage(text: PageText, words: Collection[str]) -> SafeString:
     """The sentence of a page with most of some words, whole, so that it says what it says there."""
-    title = readable(text.page.title)
-    lines = [line for line in readable(text.text).split("\n") if line != title]
+    title, lines = readable(text.page.title), readable(text.text).split("\n")
+    # What stands above the title is no part of what the page says.
+    lines = lines[lines.index(title) + 1 :] if title in lines else lines
     sentences = [sentence for line in lines for sentence in SENTENCE.split(line)]
     best = max(sentences, key=lambda sentence: _says(sentence, words), default="")
     return marked(_cut(best, words), words)

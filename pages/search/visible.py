@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pages.models import BasePage
 
 UNSEEN = re.compile(r"<(script|style|template|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
-CONTROL = re.compile(r"<(nav|button|label|select|summary)\b.*?</\1>", re.DOTALL)
+CONTROL = re.compile(r'<(nav|button|label|select|summary)\b.*?</\1>|<a class="btn\b.*?</a>', re.DOTALL)
 INLINE = re.compile(r"</?(?:a|abbr|b|em|i|mark|q|s|small|span|strong|sub|sup|time|u|wbr)\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
 SPACES = re.compile(r"[ \t\r\n\f\v]+")

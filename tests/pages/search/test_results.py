@@ -199,3 +199,10 @@ def test_running_text_is_quoted_rather_than_what_is_pressed_or_chosen(client: Cl
     """The filter of the help page names the country, too, and stands before it."""
     html = results(client, "Lielbritānija")
     assert "<p>Ārkārtas palīdzība <mark>Lielbritānijā</mark></p>" in html
+
+
+def test_what_stands_above_a_page_s_title_is_not_quoted(client: Client, campaign: None) -> None:
+    html = results(client, "palīdzības tālruņi")
+    assert page_of("when_you_call").title in titles(html)
+    assert "Šajā lapā vēl ne viss ir pārbaudīts" not in html
+    assert "Pirms paļaujies uz to" not in html
