@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from events.seats.models import Registration, Seminar  # noqa: F401
 
 
+LISTED = (
+    *("slug", "date", "start_time", "end_time", "place", "city", "capacity", "without_registration"),
+    *("registration_opens_at", "registration_closes_at", "cancelled_at"),
+)
+"""What lists show of a seminar: it has thirty columns, and reading them costs more than asking."""
+
+
 class SeminarQuerySet(models.QuerySet["Seminar"]):
     """Seminars."""
 
@@ -57,6 +64,10 @@ class SeminarQuerySet(models.QuerySet["Seminar"]):
             held_seats=Count("registrations", filter=Q(registrations__state__in=HOLDS_SEAT)),
             people_waiting=Count("registrations", filter=Q(registrations__state__in=IN_LINE)),
         )
+
+    def for_lists(self) -> Self:
+        """Each with its seats counted and what a list shows of it."""
+        return self.with_counts().only(*LISTED)
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):

@@ -33,13 +33,27 @@ class LinkValue(blocks.StructValue):
         return address_of(self.readable_pages[0]) if self.readable_pages else ""
 
 
+class LinkedPageBlock(blocks.PageChooserBlock):
+    """A page to which a link leads: just what a link needs of it is read, and what is near is not asked for."""
+
+    def bulk_to_python(self, values: Iterable[int | None]) -> list[Page | None]:
+        """The pages by their numbers, in their order."""
+        values = list(values)
+        pages = linked(value for value in values if value)
+        return [pages.get(value or 0) for value in values]
+
+    def deconstruct(self) -> Any:
+        """Stand as Wagtail's own in migrations: what is stored is the same."""
+        return "wagtail.blocks.PageChooserBlock", *super().deconstruct()[1:]
+
+
 class LinkBlock(blocks.StructBlock):
     """A link to exactly one of a page and an address."""
 
     text = blocks.CharBlock(
         label=_("Link text"), max_length=100, help_text=_("Say where it leads: “All seminars”, never “here”.")
     )
-    page = blocks.PageChooserBlock(
+    page = LinkedPageBlock(
         label=_("Page of this site"),
         required=False,
         help_text=_("Choose the page to which the link leads, or write an address below."),
@@ -49,17 +63,6 @@ class LinkBlock(blocks.StructBlock):
         required=False,
         help_text=_("The whole address, with https://. Leave it empty if you chose a page."),
     )
-
-    def bulk_to_python(self, values: Iterable[dict[str, Any]]) -> list[LinkValue]:
-        """The links of a stream; of their pages just what a link needs, and without a question if they are near."""
-        values = list(values)
-        pages = linked(value["page"] for value in values if value.get("page"))
-        links: list[LinkValue] = super().bulk_to_python(
-            [{name: part for name, part in value.items() if name != "page"} for value in values]
-        )
-        for link, value in zip(links, values, strict=True):
-            link["page"] = pages.get(value.get("page") or 0)
-        return links
 
     def clean(self, value: Any) -> Any:
         """Insist on exactly one target; the sentence stands on both fields."""
@@ -135,7 +138,7 @@ class RelatedPagesBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), max_length=150, help_text=_("For example “Read also”."))
     pages = blocks.ListBlock(
-        blocks.PageChooserBlock(label=_("Page")),
+        LinkedPageBlock(label=_("Page")),
         label=_("Pages"),
         min_num=1,
         help_text=_("Visitors see the pages in this order, in their own language where there is one."),

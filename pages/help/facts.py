@@ -141,7 +141,7 @@ class Fact(ForWhom):
         """Whether it is a telephone number."""
         return self.channel in DIALLED
 
-    @property
+    @cached_property
     def display(self) -> str:
         """The number in groups; an address without what only browsers need."""
         if self.is_dialled:

@@ -23,11 +23,13 @@ from wagtail.search import index
 
 from campaign_site.sorting import by_words
 from pages.blocks import ArticleBody, starting
+from pages.frame.kept import kept
 from pages.frame.public import LINKED
 from pages.models.base import BasePage
 from pages.models.feeds import ArticleFeed
 from pages.models.media import CampaignImage
 from pages.models.querysets import ArticleManager
+from pages.models.snippets import press_contacts
 from pages.models.tags import ArticlePageTag, ArticleTag, foreign_tags
 from pages.search.kinds import SearchKind
 
@@ -257,10 +259,11 @@ class ArticlePage(BasePage):
         return super().picture_to_share() or self.picture
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add related articles, and where its tags lead."""
+        """Add related articles, who prepared it, and where its tags lead."""
         context = super().get_context(request, *args, **kwargs)
         context["related_articles"] = self.related_articles()
         above = (self.get_url(request) or "").removesuffix(f"{self.slug}/")
+        context["press_contact"] = kept(press_contacts).get(self.press_contact_id)
         context["tags"] = ArticleIndexPage.tag_links(self.shown_tags, above, self.language)
         return context
 

@@ -90,11 +90,11 @@ class HomePage(BasePage):
         verbose_name_plural = _("home pages")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find a page further down by its whole address at once: Wagtail asks twice for each page on the way to it.
+        """Find a page by its whole address at once: Wagtail asks twice for each page on the way.
 
         Whatever else stands under an address, such as a list of articles by tag, the pages on the way find.
         """
-        if len(path_components) > 1:
+        if path_components:
             address = {"slug": path_components[-1], "url_path": f"{self.url_path}{'/'.join(path_components)}/"}
             if page := Page.objects.filter(**address).only("content_type").first():
                 return page.specific.route(request, [])

@@ -41,7 +41,7 @@ class SeminarPageQuerySet(PageQuerySet):
 
     def published_in(self, locale_id: int) -> Self:
         """Those that the public may read in a language, with seats counted once for all."""
-        seminars = Prefetch("seminar", queryset=Seminar.objects.with_counts())
+        seminars = Prefetch("seminar", queryset=Seminar.objects.for_lists())
         needed = (*LINKED, "kind", "lead", "seminar")
         pages: Self = open_to_all(self).filter(locale=locale_id).prefetch_related(seminars).only(*needed)
         return pages

@@ -224,7 +224,7 @@ class SeminarPagePartner(Partner):
 def next_seminar(locale_id: int) -> SeminarPage | None:
     """The public page, in a language, of the seminar that comes next; only the seminar with its seats is asked for."""
     pages = kept(_published).get(locale_id, {})
-    seminar = Seminar.objects.upcoming().with_counts().filter(pk__in=pages).first()
+    seminar = Seminar.objects.upcoming().for_lists().filter(pk__in=pages).first()
     if seminar is None:
         return None
     page = copy(pages[seminar.pk])
