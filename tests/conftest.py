@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
@@ -40,6 +41,10 @@ if not given and OWN_SERVER not in os.environ:
         pytest.exit(f"Sorry: {problem}", returncode=1)
 SERVER = None if given == "sqlite" else given or os.environ[OWN_SERVER]
 EXIT_URL = "http://exit.example/"
+
+# Else this process and the many that it starts would compile all modules anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # Started in the background of a shell, this process, and whatever it starts, would ignore Ctrl-C's signal.
 signal.signal(signal.SIGINT, signal.default_int_handler)
