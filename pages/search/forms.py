@@ -87,9 +87,9 @@ def forms(word: str, language: str) -> frozenset[str]:
         return frozenset(_latvian(word))
     if irregular := _irregular(language).get(fold(word)):
         return frozenset(irregular)
-    if language == "ru":
+    if language in ("ru", "uk"):
         # “Жертвой” without its sign; what ends so with it, as “герои”, is a form of what ends so without.
-        word = re.sub("(?<=[аеёиоуыэюя])и$", "й", word)
+        word = re.sub("(?<=[аеёиоуыэюяєії])и$", "й", word)
     found = {word, _lemma(word, language)}
     found |= ukrainian.stems(word) if language == "uk" else {stem(other, language) for other in found}
     if language == "en":
