@@ -1,0 +1,36 @@
+"""Which page answers an address: the one whose whole address it is, and no other."""
+
+import pytest
+from django.test import Client
+
+from tests.pages.conftest import page_of
+
+ARTICLE = "pirmo-reizi-latvija-izglito-bibliotekarus"
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        (f"/raksti/{ARTICLE}/", 200),
+        (f"/presei/{ARTICLE}/", 404),
+        (f"/{ARTICLE}/", 404),
+        (f"/raksti/{ARTICLE}/{ARTICLE}/", 404),
+        (f"/en/raksti/{ARTICLE}/", 404),
+        (f"/RAKSTI/{ARTICLE}/", 404),
+        ("/raksti/%/", 404),
+        ("/raksti/_/", 404),
+    ],
+)
+def test_a_page_answers_its_own_address_only(campaign: None, client: Client, address: str, status: int) -> None:
+    assert client.get(address).status_code == status
+
+
+def test_what_is_taken_off_or_moved_away_is_no_longer_found_there(campaign: None, client: Client) -> None:
+    page_of("articles").get_children().get(slug=ARTICLE).specific.unpublish()
+    assert client.get(f"/raksti/{ARTICLE}/").status_code == 404
+    section = page_of("seminars")
+    seminar = section.get_children().live().first()
+    section.slug = "citur"
+    section.save_revision().publish()
+    assert client.get(f"/seminari/{seminar.slug}/").status_code != 200
+    assert client.get(f"/citur/{seminar.slug}/").status_code == 200
