@@ -20,6 +20,10 @@ STARTS_WITHIN = 300.0
 """Seconds that the server may take until it lets somebody in."""
 
 
+MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3  # noqa: S108  # the server's folder in it has a name of its own
+"""Where Linux keeps files in memory, and how many bytes have to be free there."""
+
+
 def binaries() -> Path | None:
     """The folder with the newest PostgreSQL server's programs, or None."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parts[4]))
@@ -34,6 +38,12 @@ def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
+
+
+def in_memory() -> Path | None:
+    """Where there is room for files in memory, if anywhere: copies of databases are made ten times as fast there."""
+    there = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+    return MEMORY if there else None
 
 
 @contextlib.contextmanager
@@ -51,7 +61,7 @@ def server(*, durable: bool = False) -> Iterator[str]:
     # The server refuses to run as root.
     as_owner: list[str] = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     user = "postgres" if as_owner else pwd.getpwuid(os.geteuid()).pw_name
-    folder = Path(tempfile.mkdtemp(prefix="campaign-postgres-"))
+    folder = Path(tempfile.mkdtemp(prefix="campaign-postgres-", dir=None if durable else in_memory()))
     process: subprocess.Popen[bytes] | None = None
     try:
         if as_owner:
@@ -78,6 +88,7 @@ def server(*, durable: bool = False) -> Iterator[str]:
         }
         if not durable:
             options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+            options["max_wal_size"] = "256MB"
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(
                 [*as_owner, str(programs / "postgres"), "-D", str(folder / "data")]

@@ -8,9 +8,8 @@ from django.contrib.auth.models import AbstractUser, Group
 from playwright.sync_api import Locator, Page, expect
 
 from pages.models import ArticleIndexPage, HomePage
-from tests.journeys.conftest import Site, sign_in_as
+from tests.journeys.conftest import Site, enter_as
 
-PASSWORD = "a-long-password-of-staff"
 LONG = (
     " ".join(["Bibliotēkas vadītāja stāsta, ka"] + ["apmeklētāji jautā un viņa atbild, bet tad"] * 8) + " viss beidzas."
 )
@@ -25,10 +24,10 @@ BETTER = "“upuris”: labāk “cilvēku tirdzniecībā cietusi persona” vai
 @pytest.fixture
 def author(site: Site, open_page: Callable[..., Page], django_user_model: type[AbstractUser]) -> Page:
     """A newcomer who writes articles."""
-    user = django_user_model.objects.create_user("anna", "anna@example.org", PASSWORD, first_name="Anna")
+    user = django_user_model.objects.create_user("anna", "anna@example.org", first_name="Anna")
     user.groups.add(Group.objects.get(name="Autori"))
     page = open_page()
-    sign_in_as(page, "anna", PASSWORD)
+    enter_as(page, user)
     return page
 
 

@@ -11,9 +11,7 @@ from playwright.sync_api import Page, expect
 from events.models import Announcement, OutgoingMail, Seminar
 from events.seats import services
 from pages.models import ArticleIndexPage, SeminarPage
-from tests.journeys.conftest import Site, sign_in_as
-
-PASSWORD = "a-long-password-for-tests"
+from tests.journeys.conftest import Site, enter_as
 
 
 @pytest.fixture
@@ -26,11 +24,11 @@ def seminar(site: Site) -> Seminar:
 
 @pytest.fixture
 def sign_in(site: Site, django_user_model: type[AbstractUser]) -> Callable[[Page], Page]:
-    """Sign in as somebody who may do everything."""
-    django_user_model.objects.create_superuser("staff", "staff@example.org", PASSWORD)
+    """Be signed in as somebody who may do everything."""
+    user = django_user_model.objects.create_superuser("staff", "staff@example.org")
 
     def sign(page: Page) -> Page:
-        sign_in_as(page, "staff", PASSWORD)
+        enter_as(page, user)
         return page
 
     return sign

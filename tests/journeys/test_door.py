@@ -4,30 +4,26 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import AbstractUser
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from events.models import Registration, Seminar
 from events.seats import services, tokens
 from tests.journeys.addresses import example, latvian, person, unfold
-from tests.journeys.conftest import Site
+from tests.journeys.conftest import Site, enter_as
 
 NAMES = ["Zane Zariņa", "Ārija Ābele", "Šarlote Kļaviņa-Bērziņa"]
 
 
 @pytest.fixture
 def staff(site: Site, open_page: Callable[..., Page], django_user_model: type[AbstractUser]) -> Callable[..., Page]:
-    """Phones of people who are signed in."""
-    client = Client()
-    client.force_login(django_user_model.objects.create_superuser("staff", "staff@example.org", "a-long-password"))
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    """Phones of somebody who is signed in."""
+    user = django_user_model.objects.create_superuser("staff", "staff@example.org")
 
     def open_signed_in(**options: object) -> Page:
         page = open_page(**{"width": 360, **options})
-        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": site.url}])
+        enter_as(page, user)
         return page
 
     return open_signed_in

@@ -54,6 +54,8 @@ def test_somebody_signs_in_and_finds_the_second_step_and_the_guide(
     page.goto("/admin/login/")
     picture(page, "pieslegties", around=page.locator("form:has([name=password])").first)
     author = staff("Anna Kalniņa", "Autori")
+    author.context.clear_cookies()
+    sign_in_as(author, "anna@example.org", PASSWORD)
     author.goto("/account/2fa/")
     picture(author, "otrais-solis", around="main")
     author.goto("/admin/")

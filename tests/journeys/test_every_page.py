@@ -60,10 +60,31 @@ def visit(page: Page, place: Place) -> None:
         page.wait_for_load_state()
 
 
+def test_axe_and_the_nu_checker_find_nothing_on_the_five_pages_that_are_read_most(
+    site_as_loaded: Site,
+    page: Page,
+    axe: Callable[..., list[str]],
+    nu: Callable[[dict[str, str]], list[str]],
+) -> None:
+    page.set_viewport_size({"width": PHONE, "height": 740})
+    said = complaints(page)
+    documents = {}
+    for name in ("home", "help", "signs", "article", "upcoming seminar"):
+        answer = page.goto(CONTENT[name])
+        assert answer
+        documents[name] = answer.text()
+        assert axe(page) == [], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE, name
+    assert nu(documents) == []
+    assert said == []
+
+
+@pytest.mark.thorough
 def test_the_list_of_names_is_complete(all_places: dict[str, Place]) -> None:
     assert list(all_places) == NAMES
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_nothing_is_too_wide_headings_are_in_order_and_nothing_is_complained_of(
     all_places: dict[str, Place], open_page: Callable[..., Page], axe: Callable[..., list[str]]
 ) -> None:
@@ -98,6 +119,7 @@ def test_axe_finds_nothing_nothing_is_too_wide_headings_are_in_order_and_nothing
     assert [text for text in said if text not in expected] == []
 
 
+@pytest.mark.thorough
 def test_the_nu_checker_finds_nothing(
     all_places: dict[str, Place], open_page: Callable[..., Page], nu: Callable[[dict[str, str]], list[str]]
 ) -> None:

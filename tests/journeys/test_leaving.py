@@ -190,7 +190,14 @@ COVERED = """async () => {
 
 
 @pytest.mark.parametrize(
-    ("width", "height"), [(320, 256), (360, 300), (360, 640), (640, 360), (768, 1024), (1280, 300), (1280, 800)]
+    ("width", "height"),
+    [
+        *((320, 256), (360, 640)),
+        *(
+            pytest.param(*size, marks=pytest.mark.thorough)
+            for size in [(360, 300), (640, 360), (768, 1024), (1280, 300), (1280, 800)]
+        ),
+    ],
 )
 def test_what_is_in_use_is_never_covered_nor_its_label_or_error(
     site_as_loaded: Site, open_page: Callable[..., Page], width: int, height: int

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractUser
 from playwright.sync_api import FilePayload, Locator, Page, Request, Route, expect
 
 from events.models import Library
-from tests.journeys.conftest import Site, sign_in_as
+from tests.journeys.conftest import Site, enter_as
 
 FORM = "/pieteikties/paraugs/"
 NAMES = [
@@ -256,9 +256,8 @@ def test_axe_finds_nothing_wrong_with_the_open_list(
 def test_staff_check_a_file_and_import_it_and_axe_finds_nothing_wrong(
     site: Site, open_page: Callable[..., Page], axe: Callable[..., list[str]], django_user_model: type[AbstractUser]
 ) -> None:
-    django_user_model.objects.create_superuser("staff", "staff@example.org", "a-long-password")
     page = open_page(width=360)
-    sign_in_as(page, "staff", "a-long-password")
+    enter_as(page, django_user_model.objects.create_superuser("staff", "staff@example.org"))
     page.goto("/admin/libraries/import/")
     assert axe(page) == []
     header = "code,name,is_active\n"

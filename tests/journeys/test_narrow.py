@@ -13,25 +13,21 @@ from pages.models import ArticlePage, HelpFact, HelpPage
 
 @pytest.mark.usefixtures("site_as_loaded")
 @pytest.mark.parametrize(("language", "section"), [("", "privatums/"), ("en/", "about/"), ("ru/", ""), ("uk/", "")])
-@pytest.mark.parametrize(("width", "height"), [(640, 360), (640, 400), (640, 512), (320, 256), (360, 640)])
-def test_header_and_help_leave_more_than_half_of_an_enlarged_page(
-    open_page: Callable[..., Page], language: str, section: str, width: int, height: int
-) -> None:
-    page = open_page()
-    page.set_viewport_size({"width": width, "height": height})
+def test_header_and_help_leave_more_than_half_of_an_enlarged_page(page: Page, language: str, section: str) -> None:
     answer = page.goto(f"/{language}{section}")
     assert answer
     assert answer.status == 200
-    bottom = page.evaluate(
-        "Math.max(...['.topbar', '.helpbar--slim'].map(one => document.querySelector(one)).filter(Boolean)"
-        ".map(one => one.getBoundingClientRect().bottom))"
-    )
-    assert bottom < height / 2
-    if height < 300:
-        page.get_by_role("navigation").locator(".menu__open").click()
-        assert page.locator(".menu ul").is_visible()
-        page.locator(".menu__close").click()
-        assert not page.locator(".menu ul").is_visible()
+    for width, height in [(640, 360), (640, 400), (640, 512), (360, 640), (320, 256)]:
+        page.set_viewport_size({"width": width, "height": height})
+        bottom = page.evaluate(
+            "Math.max(...['.topbar', '.helpbar--slim'].map(one => document.querySelector(one)).filter(Boolean)"
+            ".map(one => one.getBoundingClientRect().bottom))"
+        )
+        assert bottom < height / 2
+    page.get_by_role("navigation").locator(".menu__open").click()
+    assert page.locator(".menu ul").is_visible()
+    page.locator(".menu__close").click()
+    assert not page.locator(".menu ul").is_visible()
 
 
 @pytest.mark.usefixtures("site_as_loaded")
@@ -50,25 +46,22 @@ def test_the_first_number_to_call_stands_on_a_phone_s_first_screen_above_the_way
 
 
 @pytest.mark.usefixtures("site")
-@pytest.mark.parametrize("width", [360, 1280])
-def test_a_doubt_about_a_number_is_seen_in_the_line_under_the_header(
-    open_page: Callable[..., Page], width: int
-) -> None:
+def test_a_doubt_about_a_number_is_seen_in_the_line_under_the_header(page: Page) -> None:
     fact = HelpFact.objects.get(value="112")
     fact.check_again_by = timezone.localdate() - timedelta(days=periods.FACT_GRACE_DAYS + 1)
     fact.save()
-    page = open_page()
-    page.set_viewport_size({"width": width, "height": 640})
     doubt = page.locator(".helpbar--slim .helpbar__doubt")
     for _time in range(100):  # Another process sees the change within a second.
         page.goto("/par-kampanu/")
         if doubt.count():
             break
     expect(doubt).to_contain_text("pirms paļaujies, pārliecinies")
-    box = doubt.bounding_box()
-    assert box
-    assert box["width"] > width / 4
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 640})
+        box = doubt.bounding_box()
+        assert box
+        assert box["width"] > width / 4
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.usefixtures("site")

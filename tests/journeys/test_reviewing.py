@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, Group
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 from wagtail.models import Comment, Workflow
 
 from pages.models import ArticleIndexPage, ArticlePage
-from tests.journeys.conftest import Site, sign_in_as
+from tests.journeys.conftest import Site, enter_as
 
-PASSWORD = "a-long-password-of-staff"
 TITLE = "Iesniegts raksts"
 REMARK = "Vai seminārs notika Rīgā?"
 
@@ -22,7 +22,7 @@ def people(site: Site, django_user_model: type[AbstractUser]) -> dict[str, Abstr
     made = {}
     for name, role in (("anna", "Autori"), ("ilze", "Publicētāji")):
         made[name] = django_user_model.objects.create_user(
-            name, f"{name}@example.org", PASSWORD, first_name=name.title(), last_name="Kalniņa"
+            name, f"{name}@example.org", first_name=name.title(), last_name="Kalniņa"
         )
         made[name].groups.add(Group.objects.get(name=role))
     return made
@@ -48,9 +48,9 @@ def article(people: dict[str, AbstractUser]) -> ArticlePage:
 
 
 def enter(open_page: Callable[..., Page], name: str, article: ArticlePage) -> Page:
-    """Sign in, and open the article."""
+    """Open the article, signed in."""
     page = open_page()
-    sign_in_as(page, name, PASSWORD)
+    enter_as(page, get_user_model().objects.get(username=name))
     page.goto(f"/admin/pages/{article.pk}/edit/")
     return page
 

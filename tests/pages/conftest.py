@@ -79,7 +79,8 @@ def sent_back(response: HttpResponse) -> dict[str, Any]:
 
 
 def publish(page: BasePage, parent: Any) -> Any:
-    """Put a page under another and publish it, as the admin does."""
+    """Put a page under another and publish it, as the admin does: until then nobody reads it, search neither."""
+    page.live = False
     parent.add_child(instance=page)
     page.save_revision().publish()
     page.refresh_from_db()
@@ -93,10 +94,9 @@ def make_article(campaign: None) -> MakePage:
     def make(title: str, *, language: str = "lv", tags: tuple[str, ...] = (), **values: Any) -> ArticlePage:
         index = ArticleIndexPage.objects.get(locale__language_code=language)
         given = {"published_on": date(2020, 1, 1), "slug": f"raksts-{ArticlePage.objects.count() + 1}", **values}
-        page: ArticlePage = publish(ArticlePage(title=title, locale=index.locale, **given), index)
-        if tags:
-            page.tags.set(tags)
-            page.save_revision().publish()
+        page = ArticlePage(title=title, locale=index.locale, **given)
+        page.tags.set(tags)
+        publish(page, index)
         return page
 
     return make

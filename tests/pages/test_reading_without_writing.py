@@ -112,14 +112,8 @@ def nothing_can_be_written(media: Path) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "fault",
-    [
-        originals_gone,
-        originals_corrupt,
-        nothing_can_be_written,
-    ],
-)
+@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.thorough)], ids=["some", "every"])
+@pytest.mark.parametrize("fault", [originals_gone, originals_corrupt, nothing_can_be_written])
 def test_every_page_and_list_is_read_without_the_pictures_that_can_not_be_made(
     illustrated: ArticlePage,
     picture: CampaignImage,
@@ -127,9 +121,11 @@ def test_every_page_and_list_is_read_without_the_pictures_that_can_not_be_made(
     client: Client,
     admin_client: Client,
     fault: Callable[[Path], None],
+    every: bool,
 ) -> None:
     fault(media)
-    assert [address for address in addresses() if shown(client, address)] == []
+    some = [illustrated.url, "/", "/raksti/", "/organizacijas/", "/raksti/atom/", "/meklet/?q=acs"]
+    assert [address for address in (addresses() if every else some) if shown(client, address)] == []
     html = client.get(illustrated.url).content.decode()
     assert ('class="lens"' in html, "<picture" in html, "Anna" in html) == (False, False, False)
     assert "Paraksts" in html, "the caption may say more than the picture"
@@ -164,9 +160,10 @@ def test_a_picture_that_is_there_is_shown_and_one_whose_small_copies_are_gone_ge
 @pytest.mark.django_db
 def test_what_can_not_be_remembered_is_looked_up_again(campaign: None, client: Client, tmp_path: Path) -> None:
     """Visitors' pages ask neither for a folder nor for the table of what is counted."""
+    one_of_each = {type(page): page.url for page in Page.objects.live().filter(depth__gt=1).specific()}
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM shared_cache")
-        for address in addresses():
+        for address in (*one_of_each.values(), "/meklet/?q=acs", "/raksti/atom/", "/sitemap.xml"):
             assert client.get(address, follow=True).status_code == 200
         cursor.execute("SELECT count(*) FROM shared_cache")
         assert cursor.fetchone() == (0,)

@@ -40,6 +40,7 @@ def test_an_environment_is_filled_once_for_each_lock(empty: Path) -> None:
     assert stamp.stat().st_mtime_ns > first
 
 
+@pytest.mark.thorough
 def test_an_environment_for_development_serves_a_run_too(empty: Path) -> None:
     (empty / ".venv" / "installed-production").unlink()
     environment.ensure("development", root=empty)
@@ -47,6 +48,7 @@ def test_an_environment_for_development_serves_a_run_too(empty: Path) -> None:
     assert not (empty / ".venv" / "installed-production").exists()
 
 
+@pytest.mark.thorough
 def test_an_interrupted_installation_is_built_anew(empty: Path) -> None:
     leftover = empty / ".venv" / "half-installed"
     leftover.touch()
@@ -56,12 +58,14 @@ def test_an_interrupted_installation_is_built_anew(empty: Path) -> None:
     assert environment.is_filled(empty / ".venv", "production", empty)
 
 
+@pytest.mark.thorough
 def test_an_environment_whose_python_is_gone_is_built_anew(empty: Path) -> None:
     (empty / ".venv" / "bin" / "python").unlink()
     environment.ensure("production", root=empty)
     assert environment.is_filled(empty / ".venv", "production", empty)
 
 
+@pytest.mark.thorough
 def test_packages_that_cannot_be_had_are_told_in_one_sentence(empty: Path) -> None:
     (empty / "requirements" / "production.txt").write_text(
         "no-such-package @ file:///no/such/file.whl --hash=sha256:00\n"

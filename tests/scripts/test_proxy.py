@@ -1,11 +1,13 @@
 """The real nginx with the configuration that operators copy: its own answers are as safe as the site's."""
 
 import contextlib
+import functools
 import http.client
 import http.server
 import re
 import ssl
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -122,7 +124,7 @@ class Proxy:
 @pytest.fixture
 def site() -> Iterator[http.server.HTTPServer]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Behind)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     yield server
     server.shutdown()
@@ -136,31 +138,25 @@ def proxy(tmp_path: Path, site: http.server.HTTPServer) -> Iterator[Proxy]:
         yield running
 
 
+@functools.cache
+def certificate() -> tuple[str, str]:
+    """A key and a certificate, made once."""
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    with tempfile.TemporaryDirectory() as folder:
+        key, chain = Path(folder, "key"), Path(folder, "chain")
+        words = ["-days", "1", "-subj", "/CN=campaign.example", "-keyout", key, "-out", chain]
+        subprocess.run([*command, *words], check=True, capture_output=True)
+        return key.read_text(), chain.read_text()
+
+
 @contextlib.contextmanager
 def proxy_before(tmp_path: Path, *web: int) -> Iterator[Proxy]:
     """The proxy before two web servers, with a folder for all that it reads and writes."""
     program = nginx()
     assert program, "There is no nginx; `make test` installs it or says how."
     tmp_path.chmod(0o755)
-    subprocess.run(
-        [
-            *(
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-days",
-                "1",
-                "-subj",
-                "/CN=campaign.example",
-            ),
-            *("-keyout", tmp_path / "privkey.pem", "-out", tmp_path / "fullchain.pem"),
-        ],
-        check=True,
-        capture_output=True,
-    )
+    for name, words in zip(("privkey.pem", "fullchain.pem"), certificate(), strict=True):
+        (tmp_path / name).write_text(words)
     media = tmp_path / "media"
     (media / "documents").mkdir(parents=True)
     (media / "picture.svg").write_text("<svg/>")

@@ -90,6 +90,7 @@ def files(folder: Path) -> list[str]:
     return [path.read_text() for path in sorted((folder / "mail").glob("*"))] if (folder / "mail").exists() else []
 
 
+@pytest.mark.thorough
 def test_a_mail_whose_worker_was_killed_is_sent_by_the_next_one(
     start: Start, seminar: Seminar, join: Join, tmp_path: Path
 ) -> None:
@@ -106,7 +107,7 @@ def test_a_mail_whose_worker_was_killed_is_sent_by_the_next_one(
     assert "anna@example.org" not in output
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.thorough)])
 def test_the_loop_sends_what_comes_and_leaves_cleanly(
     start: Start, seminar: Seminar, join: Join, number: signal.Signals
 ) -> None:
@@ -120,6 +121,7 @@ def test_the_loop_sends_what_comes_and_leaves_cleanly(
     assert "anna" not in output.lower()
 
 
+@pytest.mark.thorough
 def test_a_signal_that_comes_at_the_worst_moment_stops_it_as_well(start: Start) -> None:
     worker = start("shell", "-v", "0", "-c", TOLD_WHILE_IT_WAITS)
     output, _errors = worker.communicate(timeout=300)

@@ -186,6 +186,7 @@ def test_nothing_personal_is_logged_in_a_whole_life(life: Life, caplog: pytest.L
     assert left(within=files()) == []
 
 
+@pytest.mark.thorough
 def test_a_canary_that_flew_into_somebody_else_s_table_would_be_found(life: Life, admin_user: AbstractUser) -> None:
     """Wagtail's own log keeps the name of what was edited; ours goes around it, and the search would see it there."""
     forget_after(life.seminar, life.seminar.contact_days + 1)

@@ -136,6 +136,7 @@ class TellsAnUntrueReason(Crowded):
         (TellsAnUntrueReason, "Told full"),
     ],
 )
+@pytest.mark.thorough
 def test_a_house_that_is_unfair_is_found(house: type[Crowded], found: str) -> None:
     with pytest.raises(AssertionError, match=found):
         run_state_machine_as_test(house, settings=CONTROL)  # type: ignore[no-untyped-call]

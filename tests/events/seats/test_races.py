@@ -183,6 +183,7 @@ class Crowd:
         return [problem for path in self.folder.glob("problems-*") for problem in json.loads(path.read_text())]
 
 
+@pytest.mark.thorough
 def test_three_hundred_people_from_four_processes_take_the_last_twenty_seats(
     make_seminar: MakeSeminar, tmp_path: Path
 ) -> None:

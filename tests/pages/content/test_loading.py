@@ -95,6 +95,7 @@ def test_a_deleted_page_comes_back_without_its_neighbours_being_touched(campaign
     assert list(Page.objects.exclude(pk__in=[page_of("articles").pk, made.pk]).order_by("pk").values()) == others
 
 
+@pytest.mark.thorough
 def test_an_empty_database_gets_the_campaign_and_the_example_only_on_request(db: None) -> None:
     assert Page.objects.filter(depth__gt=1).count() == 0
     load(example=False)

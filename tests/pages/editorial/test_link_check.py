@@ -137,7 +137,7 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Another site on this machine; for these tests this machine's address counts as public."""
     Answers.asked = []
     server = HTTPServer(("127.0.0.1", 0), Answers)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     allow = link_check.require_public
 
@@ -250,25 +250,21 @@ class TestTheWorker:
         with time_machine.travel(timezone.now() - timedelta(hours=2), tick=False):
             article.go_live_at = timezone.now() + timedelta(hours=1)
             article.save_revision().publish()
-            call_command("work", "--once", "page", "daily")
+            call_command("work", "--once", "page")
             assert client.get(article.get_url()).status_code == 404
-        call_command("work", "--once", "page", "daily")
+        call_command("work", "--once", "page")
         assert client.get(article.get_url()).status_code == 200
 
     def test_takes_a_page_off_when_its_time_is_up(self, client: Client, article: ArticlePage) -> None:
         with time_machine.travel(timezone.now() - timedelta(hours=2), tick=False):
             article.expire_at = timezone.now() + timedelta(hours=1)
             article.save_revision().publish()
-            call_command("work", "--once", "page", "daily")
+            call_command("work", "--once", "page")
             assert client.get(article.get_url()).status_code == 200
-        call_command("work", "--once", "page", "daily")
+        call_command("work", "--once", "page")
         assert client.get(article.get_url()).status_code == 404
 
-    def test_looks_at_the_links(self, article: ArticlePage) -> None:
-        call_command("work", "--once", "page", "daily")
-        assert LinkCheck.objects.filter(is_outside=False).exists()
-
-    def test_looks_after_all_pages_but_the_one_that_can_not_be_rendered(
+    def test_looks_at_the_links_and_after_all_pages_but_the_one_that_can_not_be_rendered(
         self,
         client: Client,
         make_article: MakePage,
@@ -280,6 +276,7 @@ class TestTheWorker:
         Page.objects.filter(pk=good.pk).update(title="Ziemeļbriedis")
         breaks(broken.title)
         call_command("work", "--once", "daily")
+        assert LinkCheck.objects.filter(is_outside=False).exists()
         found = client.get("/meklet/", query_params={"q": "ziemeļbriedis"}).context["results"]
         assert found[0].pk == good.pk
         assert f"ArticlePage {broken.pk} failed" in caplog.text

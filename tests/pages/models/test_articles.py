@@ -46,29 +46,14 @@ class TestTheList:
         assert (len(first), len(second)) == (ARTICLES_A_PAGE, 2)
         assert set(first) & set(second) == set()
 
-    @pytest.mark.parametrize(
-        ("asked", "shown"),
-        [
-            ("-1", 2),
-            ("0", 2),
-            ("2", 2),
-            (str(10**20), 2),
-            ("9" * 5000, 2),
-            ("abc", 1),
-            ("", 1),
-            ("1.5", 1),
-            ("1", 1),
-            ("%00", 1),
-            ("२", 2),
-            ("' OR 1=1 --", 1),
-        ],
-    )
-    def test_answers_any_page_number(self, client: Client, make_article: MakePage, asked: str, shown: int) -> None:
+    def test_answers_any_page_number(self, client: Client, make_article: MakePage) -> None:
         for number in range(ARTICLES_A_PAGE):
             make_article(f"Raksts {number}")
-        response = client.get("/raksti/", query_params={"lapa": asked})
-        assert response.status_code == 200
-        assert response.context["articles"].number == shown
+        first, last = ("abc", "", "1.5", "1", "%00", "' OR 1=1 --"), ("-1", "0", "2", str(10**20), "9" * 5000, "२")
+        answers = {asked: client.get("/raksti/", query_params={"lapa": asked}) for asked in (*first, *last)}
+        assert {answer.status_code for answer in answers.values()} == {200}
+        shown = {asked: answer.context["articles"].number for asked, answer in answers.items()}
+        assert shown == {**dict.fromkeys(first, 1), **dict.fromkeys(last, 2)}
 
     def test_the_second_page_has_an_address_of_its_own_for_search_engines(
         self, client: Client, make_article: MakePage
