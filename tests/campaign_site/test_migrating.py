@@ -36,6 +36,7 @@ def test_who_migrates_second_waits_for_the_first(transactional_db: None) -> None
             assert second.wait(timeout=300) == 0
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db
 @pytest.mark.parametrize("app", APPS)
 def test_the_release_before_runs_on_the_tables_of_this_one(app: str, tmp_path: Path) -> None:

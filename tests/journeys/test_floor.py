@@ -33,6 +33,7 @@ def test_axe_finds_what_is_wrong(open_page: Callable[..., Page], axe: Callable[.
     assert [finding.split(":")[0] for finding in axe(page)] == ["image-alt"]
 
 
+@pytest.mark.thorough
 def test_the_nu_checker_finds_what_is_wrong(nu: Callable[[dict[str, str]], list[str]]) -> None:
     good = "<!doctype html><html lang='lv'><head><meta charset='utf-8'><title>a</title></head><p>a</p></html>"
     assert nu({"good": good}) == []

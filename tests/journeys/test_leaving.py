@@ -99,10 +99,12 @@ def test_capitals_and_other_keys_never_leave(site_as_loaded: Site, page: Page) -
 
 
 def test_slow_presses_do_not_leave(site_as_loaded: Site, page: Page) -> None:
+    page.clock.install()
     page.goto("/")
     for _press in range(3):
         page.keyboard.press("Shift")
-        page.wait_for_timeout(2600)
+        page.clock.fast_forward(2600)
+    assert seen(page)
     assert page.url == f"{SITE}/"
 
 
@@ -133,6 +135,7 @@ def test_back_from_another_site_that_a_link_led_to_shows_the_page_again(site_as_
 
 
 def test_what_the_link_and_the_keys_do_is_said_and_the_second_press_warns(site_as_loaded: Site, page: Page) -> None:
+    page.clock.install()
     page.goto(INNER)
     way_out = page.get_by_role("link", name="Aizvērt šo lapu")
     expect(way_out).to_have_accessible_description(re.compile("nekaitīgu vietni.*trīs reizes", re.DOTALL))
@@ -146,6 +149,7 @@ def test_what_the_link_and_the_keys_do_is_said_and_the_second_press_warns(site_a
     page.keyboard.press("Shift")
     page.keyboard.press("Shift")
     expect(warning).to_be_visible()
+    page.clock.fast_forward(5000)
     expect(warning).to_have_count(0)  # when the third has not come for five seconds
     assert page.url == f"{SITE}{INNER}"
 

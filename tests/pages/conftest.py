@@ -29,6 +29,7 @@ from pages.models import (
     SeminarPage,
     SignOffSettings,
 )
+from pages.search.keeping import read_later
 
 MakePage = Callable[..., Any]
 
@@ -98,6 +99,18 @@ def make_article(campaign: None) -> MakePage:
         page.tags.set(tags)
         publish(page, index)
         return page
+
+    return make
+
+
+@pytest.fixture
+def make_articles(make_article: MakePage) -> Callable[..., None]:
+    """Publish many, which search reads once in the end and not their list with each."""
+
+    def make(title: str, number: int) -> None:
+        with read_later():
+            for each in range(number):
+                make_article(f"{title} {each}")
 
     return make
 

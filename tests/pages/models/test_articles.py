@@ -39,16 +39,14 @@ class TestTheList:
     def test_is_each_language_s_own(self, campaign: None, client: Client) -> None:
         assert "Pirmo reizi" not in client.get("/en/articles/").content.decode()
 
-    def test_goes_on_over_pages(self, client: Client, make_article: MakePage) -> None:
-        for number in range(ARTICLES_A_PAGE):
-            make_article(f"Raksts {number}")
+    def test_goes_on_over_pages(self, client: Client, make_articles: MakePage) -> None:
+        make_articles("Raksts", ARTICLES_A_PAGE)
         first, second = (titles(client.get(f"/raksti/?lapa={page}").content.decode()) for page in (1, 2))
         assert (len(first), len(second)) == (ARTICLES_A_PAGE, 2)
         assert set(first) & set(second) == set()
 
-    def test_answers_any_page_number(self, client: Client, make_article: MakePage) -> None:
-        for number in range(ARTICLES_A_PAGE):
-            make_article(f"Raksts {number}")
+    def test_answers_any_page_number(self, client: Client, make_articles: MakePage) -> None:
+        make_articles("Raksts", ARTICLES_A_PAGE)
         first, last = ("abc", "", "1.5", "1", "%00", "' OR 1=1 --"), ("-1", "0", "2", str(10**20), "9" * 5000, "२")
         answers = {asked: client.get("/raksti/", query_params={"lapa": asked}) for asked in (*first, *last)}
         assert {answer.status_code for answer in answers.values()} == {200}
@@ -56,10 +54,9 @@ class TestTheList:
         assert shown == {**dict.fromkeys(first, 1), **dict.fromkeys(last, 2)}
 
     def test_the_second_page_has_an_address_of_its_own_for_search_engines(
-        self, client: Client, make_article: MakePage
+        self, client: Client, make_articles: MakePage
     ) -> None:
-        for number in range(ARTICLES_A_PAGE):
-            make_article(f"Raksts {number}")
+        make_articles("Raksts", ARTICLES_A_PAGE)
         html = client.get("/raksti/?lapa=2&utm_source=x").content.decode()
         assert re.search(r'rel="canonical" href="[^"]+(/raksti/\?lapa=2)"', html)
 

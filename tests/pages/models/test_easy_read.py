@@ -95,10 +95,10 @@ def test_readers_of_a_page_that_is_not_wholly_verified_are_told_so_in_their_lang
     with override(language):
         note = gettext(NOTE)
     page.to_verify = ""
-    page.save_revision().publish()
+    page.save()
     assert note not in client.get(page.url).content.decode()
     page.to_verify = "Zvanīt inspekcijai un jautāt par stundām."
-    page.save_revision().publish()
+    page.save()
     html = client.get(page.url).content.decode()
     assert note in html
     assert "inspekcijai un jautāt" not in html

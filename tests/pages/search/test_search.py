@@ -34,28 +34,12 @@ def article(make_article: MakePage) -> str:
     return "Ziemeļbriedis pie ezera"
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "ziemeļbriedis",
-        "ziemeļbriedi",
-        "ziemeļbriežu",
-        "ziemeļbriedim",
-        "ziemeļbriežiem",
-        "ZIEMEĻBRIEŽI",
-        "ziemelbriedis",
-        "Ziemelbriedim",
-        "ezers",
-        "ezeriem",
-        "pļava",
-        "plavam",
-        "ganāmpulki ezeros",
-    ],
-)
-def test_a_latvian_word_is_found_in_any_form_with_or_without_diacritics(
-    client: Client, article: str, query: str
-) -> None:
-    assert found(client, query)[0] == article
+FORMS = ["ziemeļbriedis", "ziemeļbriedi", "ziemeļbriežu", "ziemeļbriedim", "ziemeļbriežiem", "ZIEMEĻBRIEŽI"]
+FORMS += ["ziemelbriedis", "Ziemelbriedim", "ezers", "ezeriem", "pļava", "plavam", "ganāmpulki ezeros"]
+
+
+def test_a_latvian_word_is_found_in_any_form_with_or_without_diacritics(client: Client, article: str) -> None:
+    assert {query: found(client, query)[:1] for query in FORMS} == {query: [article] for query in FORMS}
 
 
 def test_every_word_has_to_be_there(client: Client, article: str) -> None:
@@ -147,9 +131,8 @@ def test_pages_below_a_private_one_are_never_found(client: Client, article: str)
     assert found(client, "ziemeļbriedis") == []
 
 
-def test_results_go_on_over_pages(client: Client, make_article: MakePage) -> None:
-    for number in range(12):
-        make_article(f"Flamingo {number}")
+def test_results_go_on_over_pages(client: Client, make_articles: MakePage) -> None:
+    make_articles("Flamingo", 12)
     first, second = found(client, "flamingo"), found(client, "flamingo", page="2")
     # Twelve articles, their list and the home page that shows the newest.
     assert (len(first), len(second), set(first) & set(second)) == (10, 4, set())
