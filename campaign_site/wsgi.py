@@ -41,5 +41,5 @@ for handler in of_gunicorn.handlers if not settings.IN_DEVELOPMENT else ():
 # What is loaded by now is shared with the workers that gunicorn forks, for as long as the collector does not touch it.
 gc.freeze()
 # Django makes thousands of objects for one answer: looked at after each 700, as Python does, they cost a tenth of it.
-gc.set_threshold(10_000)
+gc.set_threshold(50_000)
 gc.enable()
