@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from django.db.models import Count, QuerySet, Sum
 
-from pages.search import ukrainian
+from pages.search import synonyms, ukrainian
 from pages.search.forms import is_word, stem
 from pages.search.forms import key as key_of
 from pages.search.letters import fold
@@ -44,7 +44,9 @@ def nearest(word: str, on_pages: QuerySet[PageWord], language: str) -> str:
         keys |= {near for short in stems if len(short) >= SHORTEST for near in one_letter_away(short, letters)}
     known = on_pages.filter(key__in=keys).values("key").annotate(pages=Count("page")).order_by("-pages", "key")
     best = known.first()
-    spelt = _spelt(on_pages.filter(key=best["key"])) if best else {}
+    # What is on no page may be what readers call something that is.
+    other = {near: name for near, name in synonyms.names(language).items() if near in keys}
+    spelt = _spelt(on_pages.filter(key=best["key"])) if best else other
     return next((spelt[one] for one in get_close_matches(plain, spelt, n=1, cutoff=ALIKE)), "")
 
 

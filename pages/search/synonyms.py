@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from pages.search.forms import WORD, forms
+from pages.search.letters import fold
 
 FILE = Path(__file__).parent / "dictionary" / "synonyms.txt"
 
@@ -33,12 +34,23 @@ def _groups(language: str) -> dict[str, list[tuple[list[Forms], Forms]]]:
     found: dict[str, list[tuple[list[Forms], Forms]]] = {}
     for line in FILE.read_text().splitlines():
         code, _, rest = line.partition(" ")
-        meant, _, others = rest.partition(":")
-        for other in others.split(",") if code == language else ():
+        for other in _others(rest) if code == language else ():
             group = _forms(other, language)
             for form in group[0]:
-                found.setdefault(form, []).append((group, _forms(meant, language)[0]))
+                found.setdefault(form, []).append((group, _forms(rest, language)[0]))
     return found
+
+
+@cache
+def names(language: str) -> dict[str, str]:
+    """Single words that readers call something by, as they are written, by their letters without diacritics."""
+    lines = (line.partition(" ") for line in FILE.read_text().splitlines())
+    others = (other.strip().lower() for code, _, rest in lines if code == language for other in _others(rest))
+    return {fold(other): other for other in others if WORD.fullmatch(other)}
+
+
+def _others(line: str) -> list[str]:
+    return line.partition(":")[2].split(",")
 
 
 def _forms(words: str, language: str) -> list[Forms]:

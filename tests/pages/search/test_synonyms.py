@@ -1,6 +1,7 @@
 """Readers' own words find the help that pages call by others: telephones, countries, helpers."""
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -78,7 +79,7 @@ def test_a_country_by_any_of_its_names_leads_to_whom_to_call_there(
     assert first
     help_page = page_of("help", language)
     assert first[1] == f"{help_page.url}?place={place}#found"
-    assert re.sub("<[^>]+>", "", first[2]) == f"{help_page.title} – {name}"
+    assert unescape(re.sub("<[^>]+>", "", first[2])) == f"{help_page.title}\xa0– {name}"
     directory = client.get(help_page.url, {"place": place}).context["directory"]
     assert directory.found
     assert not directory.is_instead
@@ -102,6 +103,23 @@ def test_a_synonym_is_looked_for_one_way(client: Client, make_article: MakePage)
     make_article("Ceļojums uz Poliju")
     assert "Ceļojums uz Poliju" in found(client, "lv", "polija")
     assert "Ceļojums uz Poliju" not in found(client, "lv", "ārzemes")
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "meant"),
+    [
+        ("lv", "telefos", "telefons"),
+        ("lv", "angljia", "anglija"),
+        ("en", "hotlime", "hotline"),
+        ("ru", "голладия", "голландия"),
+    ],
+)
+def test_one_wrong_letter_is_forgiven_in_a_synonym_too(
+    client: Client, campaign: None, language: str, query: str, meant: str
+) -> None:
+    response = client.get(SEARCH[language], {"q": query})
+    assert response.context["found"].meant == meant
+    assert response.context["results"][0].title == page_of("help", language).title
 
 
 def test_what_was_meant_is_marked_in_what_is_quoted(client: Client, campaign: None) -> None:
