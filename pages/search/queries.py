@@ -15,7 +15,7 @@ from wagtail.models import Locale, Page
 
 from pages.frame.public import open_to_all
 from pages.search import slips
-from pages.search.forms import SYNONYMS, WORD, forms, key, readable
+from pages.search.forms import SYNONYMS, WORD, key, readable
 from pages.search.kinds import SearchKind
 from pages.search.models import PageWord
 from pages.search.synonyms import Forms, with_synonyms
@@ -91,7 +91,7 @@ def _code(locale: Locale) -> str:
 def _asked(words: Collection[str], locale: Locale) -> list[Forms]:
     """What each of some words may be a form of; of a word that is looked for as those it is made of, each of them."""
     asked = []
-    for found in with_synonyms([forms(word, _code(locale)) for word in words], _code(locale)):
+    for found in with_synonyms(list(words), _code(locale)):
         parts = next((parts for compound, parts in SYNONYMS.items() if key(compound) in found), ())
         asked += [frozenset({key(part)}) for part in parts] or [found]
     # A word that is repeated says nothing more.

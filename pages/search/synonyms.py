@@ -16,13 +16,14 @@ FILE = Path(__file__).parent / "dictionary" / "synonyms.txt"
 Forms = frozenset[str]
 
 
-def with_synonyms(words: Sequence[Forms], language: str) -> list[Forms]:
-    """Words of a query, each with what else it may be on pages; of a group of words, each word may be that."""
-    found = list(words)
-    for start, first in enumerate(words):
+def with_synonyms(words: Sequence[str], language: str) -> list[Forms]:
+    """The forms of each word of a query and of what else it may be on pages; of a group, each word may be that."""
+    found = [forms(word, language) for word in words]
+    typed = [known | {_as_it_stands(word)} for known, word in zip(found, words, strict=True)]
+    for start, first in enumerate(typed):
         for group, meant in (known for form in first for known in _groups(language).get(form, ())):
-            typed = words[start : start + len(group)]
-            if len(typed) == len(group) and all(one & named for one, named in zip(typed, group, strict=True)):
+            there = typed[start : start + len(group)]
+            if len(there) == len(group) and all(one & named for one, named in zip(there, group, strict=True)):
                 for place in range(start, start + len(group)):
                     found[place] |= meant
     return found
@@ -35,9 +36,12 @@ def _groups(language: str) -> dict[str, list[tuple[list[Forms], Forms]]]:
     for line in FILE.read_text().splitlines():
         code, _, rest = line.partition(" ")
         for other in _others(rest) if code == language else ():
-            group = _forms(other, language)
+            group = [
+                frozenset({_as_it_stands(word)}) if word.isupper() else forms(word, language)
+                for word in WORD.findall(other)
+            ]
             for form in group[0]:
-                found.setdefault(form, []).append((group, _forms(rest, language)[0]))
+                found.setdefault(form, []).append((group, forms(WORD.findall(rest)[0], language)))
     return found
 
 
@@ -53,5 +57,5 @@ def _others(line: str) -> list[str]:
     return line.partition(":")[2].split(",")
 
 
-def _forms(words: str, language: str) -> list[Forms]:
-    return [forms(word, language) for word in WORD.findall(words)]
+def _as_it_stands(word: str) -> str:
+    return f"={word.lower()}"

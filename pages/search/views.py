@@ -66,7 +66,8 @@ def country_in(asked: frozenset[str], language: str) -> tuple[str, str] | None:
 def countries_in(language: str) -> list[tuple[str, str, frozenset[str]]]:
     """The countries, how a language calls each and the forms of that: of “United Kingdom”, those of “Kingdom”."""
     with override(language):
-        named = [(code, str(name)) for code, name in COUNTRIES.items()]
+        # Who names Ukraine looks for what is there for its people, not for help in it.
+        named = [(code, str(name)) for code, name in COUNTRIES.items() if code != "ua"]
     return [(code, name, forms(WORD.findall(name)[-1], language)) for code, name in named]
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from pages.search.forms import WORD, forms
-from pages.search.synonyms import FILE
+from pages.search.synonyms import FILE, with_synonyms
 from tests.pages.conftest import MakePage, page_of
 
 pytestmark = pytest.mark.both_databases
@@ -85,7 +85,15 @@ def test_a_country_by_any_of_its_names_leads_to_whom_to_call_there(
     assert not directory.is_instead
 
 
-@pytest.mark.parametrize(("language", "query"), [("lv", "valsts policija"), ("en", "state"), ("uk", "велика")])
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [
+        *(("lv", query) for query in ("valsts policija", "ukraiņu", "lieta", "soma")),
+        ("en", "state"),
+        *(("ru", query) for query in ("данные", "Украина")),
+        *(("uk", query) for query in ("велика", "дані", "Україна")),
+    ],
+)
 def test_what_names_no_country_leads_to_none(client: Client, campaign: None, language: str, query: str) -> None:
     assert "?place=" not in client.get(SEARCH[language], {"q": query}).content.decode().split("<main")[1]
 
@@ -120,6 +128,22 @@ def test_one_wrong_letter_is_forgiven_in_a_synonym_too(
     response = client.get(SEARCH[language], {"q": query})
     assert response.context["found"].meant == meant
     assert response.context["results"][0].title == page_of("help", language).title
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "synonym"),
+    [
+        *(("lv", word, "sos") for word in ("šo", "šie")),
+        *(("lv", word, "ātrā palīdzība") for word in ("ātrāk", "palīdzības")),
+        ("en", "so", "sos"),
+        ("ru", "данные", "Дания"),
+        ("uk", "швидко", "швидка допомога"),
+    ],
+)
+def test_words_that_only_look_like_a_synonym_mean_what_they_say(language: str, word: str, synonym: str) -> None:
+    assert with_synonyms([word], language) == [forms(word, language)]
+    said = synonym.split()
+    assert with_synonyms(said, language) != [forms(one, language) for one in said]
 
 
 def test_what_was_meant_is_marked_in_what_is_quoted(client: Client, campaign: None) -> None:
