@@ -132,6 +132,9 @@ class BasePage(InTheHead, Page):
     # What is to be verified is no text for readers: translations have it as it is, and it keeps none from its readers.
     override_translatable_fields = [SynchronizedField("to_verify")]
 
+    search_auto_update = False
+    """`save` tells search of a page, once it says something else: Wagtail does each time a draft is kept, too."""
+
     search_kind = SearchKind.PAGE
     """Under which heading readers find pages of this kind among the results of a search."""
 
@@ -167,7 +170,10 @@ class BasePage(InTheHead, Page):
         super().save(*args, **kwargs)
         if before is not None and before[0] != self.url_path:
             tell_events(seminars_under(self))
-        if writes_content(kwargs.get("update_fields")) and (self.live or (before and before[1])):
+        if not writes_content(kwargs.get("update_fields")):
+            return
+        index.insert_or_update_object(type(self).objects.get(pk=self.pk))
+        if self.live or (before and before[1]):
             look_again(showing(self, also=self.listed_on()))
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
+from wagtail.search.models import IndexEntry
 
 from pages.models import PageText, PageWord
 from pages.search.keeping import read_later
@@ -179,8 +180,21 @@ def test_what_is_kept_of_a_page_goes_with_it(client: Client, make_article: MakeP
     assert not PageText.objects.filter(page=number).exists()
     article.save_revision().publish()
     assert PageText.objects.filter(page=number).exists()
+    assert IndexEntry.objects.filter(object_id=str(number), content_type__model="articlepage").exists()
     article.delete()
     assert not PageWord.objects.filter(page=number).exists()
+    assert not IndexEntry.objects.filter(object_id=str(number), content_type__model="articlepage").exists()
+
+
+def test_a_draft_of_a_public_page_is_kept_without_reading_the_page_again(make_article: MakePage) -> None:
+    article = make_article("Flamingo")
+    article.title = "Pelikāns"
+    with CaptureQueriesContext(connection) as asked:
+        article.save_revision()
+    assert [one["sql"] for one in asked if "pageword" in one["sql"] or "indexentry" in one["sql"]] == []
+    with CaptureQueriesContext(connection) as asked:
+        article.get_latest_revision().publish()
+    assert [one["sql"] for one in asked if "pageword" in one["sql"]]
 
 
 def test_pages_that_are_made_together_are_read_at_the_end(client: Client, make_article: MakePage) -> None:
