@@ -153,13 +153,14 @@ def _range(match: re.Match[str]) -> str:
 
 
 def _hard_spaces(text: str, language: str) -> str:
-    """No line ends where it would hurt: inside a Latvian date, after “plkst.” and “Nr.”, after an initial."""
+    """No line ends where it would hurt: inside a Latvian date, before “pants”, after “Nr.”, after an initial."""
     if language != "lv":
         return text
     text = re.sub(rf"(\d\.) (?=gad|{MONTHS})", rf"\1{NBSP}", text)
     # A line may end between the year and the day: the whole date in one piece is too long for a heading on a phone.
     text = re.sub(rf"\b(gada|gadā){NBSP}(?=\d)", r"\1 ", text)
     text = re.sub(r"\b(plkst\.|Nr\.|nr\.) (?=\d)", rf"\1{NBSP}", text)
+    text = re.sub(r"(\d\.[¹²³]?) (?=pant|punkt)", rf"\1{NBSP}", text)
     return re.sub(r"\b([A-ZĀČĒĢĪĶĻŅŠŪŽ]\.) (?=[A-ZĀČĒĢĪĶĻŅŠŪŽ][a-zāčēģīķļņšūž])", rf"\1{NBSP}", text)
 
 

@@ -30,6 +30,7 @@ N = "\xa0"
         ("2010-2012 un 10.00-15.30", "lv", "2010–2012 un 10.00–15.30"),
         ("2011. gada 11. oktobrī", "lv", f"2011.{N}gada 11.{N}oktobrī"),
         ("plkst. 10, Nr. 5, J. Bērziņš", "lv", f"plkst.{N}10, Nr.{N}5, J.{N}Bērziņš"),
+        ("154.² pants, 58. panta sestā daļa", "lv", f"154.²{N}pants, 58.{N}panta sestā daļa"),
         ("on 11. October", "en", "on 11. October"),
         ("ļaunprātīgs-labs, LV-1001, 2011-10-11, +371-28", "lv", "ļaunprātīgs-labs, LV-1001, 2011-10-11, +371-28"),
         ('https://example.org/a"b - c', "lv", f'https://example.org/a"b{N}– c'),
