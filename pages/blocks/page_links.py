@@ -16,7 +16,8 @@ class PublicPageLinkHandler(PageLinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
         """The beginning of each link."""
-        wanted = [int(attrs.get("id") or 0) for attrs in attrs_list]
+        given = [str(attrs.get("id")) for attrs in attrs_list]
+        wanted = [int(number) if number.isascii() and number.isdigit() else 0 for number in given]
         pages = linked(wanted)
         versions = readable_versions(pages.values())
         shown = [versions.best_for(pages[pk]) if pk in pages else None for pk in wanted]

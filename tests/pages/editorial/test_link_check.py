@@ -107,10 +107,11 @@ class TestThisSite:
         write(article, '<p><a href="/raksti/">a</a></p>')
         assert broken(article) == []
 
-    @pytest.mark.parametrize("number", ["", "x", "-1", "٣", "9" * 30])
-    def test_a_number_that_is_none_breaks_nothing(self, article: ArticlePage, number: str) -> None:
-        write(article, f'<p><a linktype="page" id="{number}">a</a></p>')
-        assert [problem for problem, _target in broken(article)] == [LinkProblem.DELETED]
+    def test_a_number_that_is_none_breaks_nothing(self, article: ArticlePage, client: Client) -> None:
+        numbers = ("", "x", "-1", "٣", "9" * 30)
+        write(article, "".join(f'<p><a linktype="page" id="{number}">a</a></p>' for number in numbers))
+        assert [problem for problem, _target in broken(article)] == [LinkProblem.DELETED] * len(numbers)
+        assert client.get(article.get_url()).status_code == 200
 
 
 class Answers(BaseHTTPRequestHandler):
