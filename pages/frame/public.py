@@ -18,6 +18,9 @@ from pages.frame.kept import kept
 LINKED = ("title", "path", "url_path")
 """What a link to a page needs of it: a page has fifty columns, and reading them costs more than asking."""
 
+HOME = 2
+"""The depth of the home pages."""
+
 NEAR = 3
 """The depth of the pages right below a home page, to which most links lead."""
 
@@ -36,8 +39,8 @@ class Public:
     """The pages of organisations, open to all or not."""
     near: dict[int, Page] = field(default_factory=dict)
     """The home pages and those right below, open to all or not, by number."""
-    addresses: dict[int, str] = field(default_factory=dict)
-    """Where those are."""
+    homes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Of each home page, by its path in the tree: the part of `url_path` that it stands for, and its address."""
 
 
 def facts() -> Public:
@@ -57,7 +60,7 @@ def _read(_version: str) -> Public:
         translated=frozenset(key for key, times in versions.filter(times__gt=1)),
         profiles=tuple(_as_linked().filter(content_type__app_label="pages", content_type__model="profilepage")),
         near=near,
-        addresses={number: page.get_url() or "" for number, page in near.items()},
+        homes={page.path: (page.url_path, page.get_url() or "") for page in near.values() if page.depth == HOME},
     )
 
 
@@ -73,8 +76,10 @@ def linked(numbers: Iterable[int]) -> dict[int, Page]:
 
 
 def address_of(page: Page) -> str:
-    """Where a page is; of those near the home page that is known."""
-    return facts().addresses.get(page.pk) or page.get_url() or ""
+    """Where a page is: below its home page, of which that is known."""
+    path, address = facts().homes.get(page.path[: HOME * Page.steplen], ("", ""))
+    is_below = address and page.url_path.startswith(path)  # not for a second after the home page's own slug has changed
+    return address + page.url_path.removeprefix(path) if is_below else page.get_url() or ""
 
 
 def _as_linked() -> PageQuerySet:
@@ -123,7 +128,7 @@ def versions_of(page: Page) -> dict[str, Version]:
 
 def version_of(page: Page) -> Version:
     """What its other versions tell of a page."""
-    return Version(url=page.get_url() or "", title=page.title, published=page.last_published_at)
+    return Version(url=address_of(page), title=page.title, published=page.last_published_at)
 
 
 def addresses_of(page: Page) -> dict[str, str]:
@@ -144,7 +149,7 @@ def organisations() -> dict[int, tuple[str, str, str]]:
         best = readable.get((page.translation_key, reader)) or readable.get((page.translation_key, page.locale_id))
         shown = best or page
         language = "" if shown.locale_id == reader else facts().languages.get(shown.locale_id, "")
-        found[page.pk] = (shown.title, (best.get_url() if best else None) or "", language)
+        found[page.pk] = (shown.title, address_of(best) if best else "", language)
     return found
 
 

@@ -24,7 +24,7 @@ from wagtail.search import index
 from campaign_site.sorting import by_words
 from pages.blocks import ArticleBody, starting
 from pages.frame.kept import kept
-from pages.frame.public import LINKED
+from pages.frame.public import LINKED, address_of
 from pages.models.base import BasePage
 from pages.models.feeds import ArticleFeed
 from pages.models.media import CampaignImage
@@ -262,7 +262,7 @@ class ArticlePage(BasePage):
         """Add related articles, who prepared it, and where its tags lead."""
         context = super().get_context(request, *args, **kwargs)
         context["related_articles"] = self.related_articles()
-        above = (self.get_url(request) or "").removesuffix(f"{self.slug}/")
+        above = address_of(self).removesuffix(f"{self.slug}/")
         context["press_contact"] = kept(press_contacts).get(self.press_contact_id)
         context["tags"] = ArticleIndexPage.tag_links(self.shown_tags, above, self.language)
         return context

@@ -1,8 +1,12 @@
 """Which page answers an address: the one whose whole address it is, and no other."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
+from wagtail.models import Page
 
+from pages.frame.public import address_of, facts
 from tests.pages.conftest import page_of
 
 ARTICLE = "pirmo-reizi-latvija-izglito-bibliotekarus"
@@ -34,3 +38,12 @@ def test_what_is_taken_off_or_moved_away_is_no_longer_found_there(campaign: None
     section.save_revision().publish()
     assert client.get(f"/seminari/{seminar.slug}/").status_code != 200
     assert client.get(f"/citur/{seminar.slug}/").status_code == 200
+
+
+def test_links_lead_where_wagtail_says_that_a_page_is(campaign: None, django_assert_max_num_queries: Any) -> None:
+    pages = list(Page.objects.filter(depth__gt=1))
+    expected = [page.get_url() for page in pages]
+    assert len({page.locale_id for page in pages}) > 1
+    facts()
+    with django_assert_max_num_queries(0):
+        assert [address_of(page) for page in pages] == expected
