@@ -1,11 +1,12 @@
 """The help facts as pages show them: read once, kept with the frame, dropped when one of them changes."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import DatabaseError
@@ -245,23 +246,34 @@ def current() -> Facts:
 
 
 def _read(_version: str) -> Facts:
-    from pages.models import HelpFact
+    from pages.models import HelpFact, HelpFactException, HelpFactSpan, HelpFactText
 
-    rows = HelpFact.objects.prefetch_related("texts", "spans", "exceptions")
-    return Facts(tuple(of(row) for row in rows if row.texts.all()))
+    # Not prefetched: modelcluster asks each fact for a queryset of its own, which takes as long as all the rest.
+    texts, spans, exceptions = (_by_fact(model) for model in (HelpFactText, HelpFactSpan, HelpFactException))
+    rows = HelpFact.objects.all()
+    return Facts(tuple(_fact(row, texts[row.pk], spans[row.pk], exceptions[row.pk]) for row in rows if texts[row.pk]))
+
+
+def _by_fact(model: Any) -> dict[int, list[Any]]:
+    """What stands below help facts, by their numbers."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in model.objects.all():
+        found[row.fact_id].append(row)
+    return found
 
 
 def of(row: "HelpFact") -> Fact:
     """A row as pages show it."""
+    return _fact(row, row.texts.all(), row.spans.all(), row.exceptions.all())
+
+
+def _fact(row: "HelpFact", texts: Iterable[Any], spans: Iterable[Any], exceptions: Iterable[Any]) -> Fact:
     return Fact(
         pk=row.pk,
         key=row.key,
         channel=row.channel,
         value=row.value,
-        words={
-            text.language: Words(text.language, text.name, text.what_for, text.note, text.source)
-            for text in row.texts.all()
-        },
+        words={text.language: Words(text.language, text.name, text.what_for, text.note, text.source) for text in texts},
         needs=tuple(row.needs),
         place=row.place,
         anonymous=row.anonymous,
@@ -269,11 +281,11 @@ def of(row: "HelpFact") -> Fact:
         languages=tuple(row.languages),
         opening=Opening(
             kind=row.hours_kind,
-            spans=tuple(Span(WEEKDAYS[span.days], span.opens, span.closes) for span in row.spans.all()),
+            spans=tuple(Span(WEEKDAYS[span.days], span.opens, span.closes) for span in spans),
             on_holidays=row.on_holidays,
             others=tuple(
                 OtherHours(other.first, other.last or other.first, (other.opens, other.closes) if other.opens else None)
-                for other in row.exceptions.all()
+                for other in exceptions
             ),
             elsewhere=row.place in COUNTRIES,
         ),

@@ -49,7 +49,7 @@ def people(site: Site) -> list[Registration]:
     return made
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.thorough)])
 def test_axe_finds_nothing_at_the_door_and_nothing_is_too_wide(
     people: list[Registration], staff: Callable[..., Page], axe: Callable[..., list[str]], scheme: str
 ) -> None:
@@ -114,7 +114,7 @@ def test_without_scripts_all_rows_are_there(site: Site, open_page: Callable[...,
     expect(page.locator("[data-more]")).to_be_hidden()
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), pytest.param("dark", 320, marks=pytest.mark.thorough)])
 def test_axe_finds_nothing_in_what_the_form_and_the_own_page_fold_away(
     site: Site, open_page: Callable[..., Page], axe: Callable[..., list[str]], scheme: str, width: int
 ) -> None:

@@ -241,7 +241,7 @@ def test_when_the_list_does_not_come_the_field_still_works(page: Page) -> None:
 
 
 @pytest.mark.usefixtures("register")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.thorough)])
 def test_axe_finds_nothing_wrong_with_the_open_list(
     open_page: Callable[..., Page], axe: Callable[..., list[str]], scheme: Any
 ) -> None:

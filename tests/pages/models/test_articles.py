@@ -1,5 +1,6 @@
 """Articles: their list, subjects, pages, feed and what stands beside them."""
 
+import json
 import re
 import xml.etree.ElementTree as ET
 from datetime import date
@@ -134,9 +135,9 @@ class TestTheFeed:
 
 class TestAnArticle:
     @pytest.mark.parametrize(("count", "minutes"), [(0.1, 1), (1, 1), (1.4, 1), (1.6, 2), (2, 2), (11, 11), (21, 21)])
-    def test_says_how_long_it_takes_to_read(self, make_article: MakePage, count: float, minutes: int) -> None:
-        body = [{"type": "paragraph", "value": {"text": "<p>" + "vārds " * int(count * WORDS_A_MINUTE) + "</p>"}}]
-        page = make_article("Garums", body=body)
+    def test_says_how_long_it_takes_to_read(self, db: None, count: float, minutes: int) -> None:
+        text = f"<p>{'vārds ' * int(count * WORDS_A_MINUTE)}</p>"
+        page = ArticlePage(title="Garums", body=json.dumps([{"type": "paragraph", "value": {"text": text}}]))
         assert page.reading_minutes == minutes
 
     def test_about_the_past_says_so_and_others_do_not(
