@@ -68,6 +68,8 @@ def countries_in(language: str) -> list[tuple[str, str, frozenset[str]]]:
     with override(language):
         # Who names Ukraine looks for what is there for its people, not for help in it.
         named = [(code, str(name)) for code, name in COUNTRIES.items() if code != "ua"]
+    # “Northern Ireland” says “Ireland”, too, and is of the United Kingdom.
+    named.sort(key=lambda country: country[0] != "gb")
     return [(code, name, forms(WORD.findall(name)[-1], language)) for code, name in named]
 
 
