@@ -7,7 +7,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
 from pages.blocks.readable import readable_versions
-from pages.frame.public import address_of, linked
+from pages.frame.public import address_of, linked, number_in
 
 
 class PublicPageLinkHandler(PageLinkHandler):
@@ -16,8 +16,7 @@ class PublicPageLinkHandler(PageLinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
         """The beginning of each link."""
-        given = [str(attrs.get("id")) for attrs in attrs_list]
-        wanted = [int(number) if number.isascii() and number.isdigit() else 0 for number in given]
+        wanted = [number_in(str(attrs.get("id"))) for attrs in attrs_list]
         pages = linked(wanted)
         versions = readable_versions(pages.values())
         shown = [versions.best_for(pages[pk]) if pk in pages else None for pk in wanted]

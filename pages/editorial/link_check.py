@@ -27,6 +27,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from pages.frame.public import number_in
 from pages.models import BrokenLink, LinkCheck
 from pages.models.choices import LinkProblem
 
@@ -161,25 +162,20 @@ def check(*, outside: bool, pause: float = PAUSE) -> tuple[int, list[BrokenLink]
 def shown(target: Target) -> str:
     """The target as editors know it: the page's or the document's title, or the address."""
     if target.kind == "page":
-        page = Page.objects.filter(pk=number(target)).first()
+        page = Page.objects.filter(pk=number_in(target.value)).first()
         return page.get_admin_display_title() if page else f"#{target.value}"
     return target.value if target.kind == "address" else f"#{target.value}"
-
-
-def number(target: Target) -> int:
-    """The number of a page or a document; 0, which nothing has, if it is no number."""
-    return int(target.value) if target.value.isascii() and target.value.isdigit() else 0
 
 
 def look_inside(target: Target) -> Finding | None:
     """Whether something of this site can be reached by everybody."""
     if target.kind == "page":
-        page = Page.objects.filter(pk=number(target)).first()
+        page = Page.objects.filter(pk=number_in(target.value)).first()
         if page is None:
             return Finding(LinkProblem.DELETED)
         return None if page.live and not page.get_view_restrictions().exists() else Finding(LinkProblem.NOT_PUBLIC)
     if target.kind == "document":
-        there = get_document_model().objects.filter(pk=number(target)).exists()
+        there = get_document_model().objects.filter(pk=number_in(target.value)).exists()
         return None if there else Finding(LinkProblem.DELETED)
     parts = urlsplit(target.value)
     visitor = Client(raise_request_exception=False)

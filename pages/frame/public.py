@@ -1,5 +1,6 @@
 """What everybody may read, without a question to the database for each page."""
 
+import re
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, field
@@ -73,6 +74,11 @@ def linked(numbers: Iterable[int]) -> dict[int, Page]:
     further = numbers - near.keys()
     there = _as_linked().in_bulk(further) if further else {}
     return {**{number: copy(near[number]) for number in numbers & near.keys()}, **there}
+
+
+def number_in(link: str) -> int:
+    """The number that a stored link leads to; 0, which nothing has, if it is none or too long for a database."""
+    return int(link) if re.fullmatch("[0-9]{1,18}", link) else 0
 
 
 def address_of(page: Page) -> str:
