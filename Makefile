@@ -13,8 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 VENV := .venv/bin/python
 OUR_OWN := env -u SECRET_KEY -u SITE_URL -u DATABASE_URL PYTHONWARNINGS=default DJANGO_SETTINGS_MODULE=campaign_site.settings
 MANAGE := $(OUR_OWN) ENVIRONMENT=development $(VENV) manage.py
-# What Python has compiled is kept, wherever that is switched off: a run starts it some forty times.
-PYTEST := env -u DJANGO_SETTINGS_MODULE -u PYTHONDONTWRITEBYTECODE $(VENV) -m pytest
+PYTEST := env -u DJANGO_SETTINGS_MODULE $(VENV) -m pytest
 # Two processes share the tests out: one for each core of the smallest machine that this is used on.
 IN_TWO := --quiet --numprocesses 2 --dist worksteal
 # The files that have tests for SQLite, too: the others need not be read for them.

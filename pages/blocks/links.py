@@ -1,6 +1,7 @@
 """Blocks that lead on to other pages."""
 
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -40,7 +41,7 @@ class LinkedPageBlock(blocks.PageChooserBlock):
         """The pages by their numbers, in their order."""
         values = list(values)
         pages = linked(value for value in values if value)
-        return [pages.get(value or 0) for value in values]
+        return [copy(page) if (page := pages.get(value or 0)) else None for value in values]
 
     def deconstruct(self) -> Any:
         """Stand as Wagtail's own in migrations: what is stored is the same."""

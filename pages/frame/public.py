@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.db.models import Count
 from django.utils.translation import get_language
-from wagtail.models import Locale, Page, PageQuerySet, PageViewRestriction
+from wagtail.models import Locale, Page, PageQuerySet, PageViewRestriction, Site
 
 from pages.frame.kept import kept
 
@@ -55,13 +55,16 @@ def facts() -> Public:
 def _read(_version: str) -> Public:
     versions = Page.objects.order_by().values_list("translation_key").annotate(times=Count("pk"))
     near = _as_linked().filter(depth__lte=NEAR).in_bulk()
+    # This process may know the site's roots as they were half a minute ago.
+    Site.clear_site_root_paths_cache()
+    homes = [copy(page) for page in near.values() if page.depth == HOME]
     return Public(
         languages=dict(Locale.objects.values_list("pk", "language_code")),
         restricted=tuple(PageViewRestriction.objects.values_list("page__path", flat=True)),
         translated=frozenset(key for key, times in versions.filter(times__gt=1)),
         profiles=tuple(_as_linked().filter(content_type__app_label="pages", content_type__model="profilepage")),
         near=near,
-        homes={page.path: (page.url_path, page.get_url() or "") for page in near.values() if page.depth == HOME},
+        homes={home.path: (home.url_path, home.get_url() or "") for home in homes},
     )
 
 

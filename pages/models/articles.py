@@ -24,7 +24,7 @@ from wagtail.search import index
 from campaign_site.sorting import by_words
 from pages.blocks import ArticleBody, starting
 from pages.frame.kept import kept
-from pages.frame.public import LINKED, address_of
+from pages.frame.public import address_of
 from pages.models.base import BasePage
 from pages.models.feeds import ArticleFeed
 from pages.models.media import CampaignImage
@@ -247,7 +247,7 @@ class ArticlePage(BasePage):
 
     def related_articles(self) -> Any:
         """The newest articles that share a tag with this one."""
-        articles = ArticlePage.objects.published_in(self.locale_id).exclude(pk=self.pk).only(*LINKED, "published_on")
+        articles = ArticlePage.objects.published_in(self.locale_id).exclude(pk=self.pk).with_lines()
         return articles.filter(tagged_items__tag__in=self.shown_tags).distinct()[:RELATED_ARTICLES]
 
     def shown_pictures(self) -> list[Any]:
@@ -262,7 +262,8 @@ class ArticlePage(BasePage):
         """Add related articles, who prepared it, and where its tags lead."""
         context = super().get_context(request, *args, **kwargs)
         context["related_articles"] = self.related_articles()
-        above = address_of(self).removesuffix(f"{self.slug}/")
+        # Not by its slug, which a preview may have changed already.
+        above = address_of(self).rstrip("/").rpartition("/")[0] + "/"
         context["press_contact"] = kept(press_contacts).get(self.press_contact_id)
         context["tags"] = ArticleIndexPage.tag_links(self.shown_tags, above, self.language)
         return context

@@ -133,7 +133,10 @@ class BasePage(InTheHead, Page):
     override_translatable_fields = [SynchronizedField("to_verify")]
 
     search_auto_update = False
-    """`save` tells search of a page, once it says something else: Wagtail does each time a draft is kept, too."""
+    """`save` tells search of a page that says something else: Wagtail would for each draft, too.
+
+    What both backends keep of a page goes with its row, so that deleting needs nothing.
+    """
 
     search_kind = SearchKind.PAGE
     """Under which heading readers find pages of this kind among the results of a search."""

@@ -1,14 +1,17 @@
 """The campaign's front page."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
+from django.urls import Resolver404
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -24,6 +27,16 @@ NEWEST_ARTICLES = 3
 
 SECONDS_KEPT = 60
 """How long the newest articles and who is behind the campaign are kept as they stand; a change ends it at once."""
+
+
+def answered_by_lists(kind: type[Page], slug: str) -> bool:
+    """Whether what pages of a kind stand in has an address of its own that ends like a page's: a feed, a poster."""
+    for above in kind.allowed_parent_page_models():
+        if issubclass(above, RoutablePageMixin):
+            with suppress(Resolver404):
+                above.get_resolver().resolve(f"/{slug}/")
+                return True
+    return False
 
 
 class HomePage(BasePage):
@@ -92,11 +105,13 @@ class HomePage(BasePage):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find a page by its whole address at once: Wagtail asks twice for each page on the way.
 
-        Whatever else stands under an address, such as a list of articles by tag, the pages on the way find.
+        What a list answers itself, such as its articles by tag, or might answer, Wagtail finds on that way.
         """
         if path_components:
-            address = {"slug": path_components[-1], "url_path": f"{self.url_path}{'/'.join(path_components)}/"}
-            if page := Page.objects.filter(**address).only("content_type").first():
+            slug = path_components[-1]
+            address = f"{self.url_path}{'/'.join(path_components)}/"
+            page = Page.objects.filter(slug=slug, url_path=address).only("content_type").first()
+            if page and not answered_by_lists(page.specific_class, slug):
                 return page.specific.route(request, [])
         return super().route(request, path_components)
 

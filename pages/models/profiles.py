@@ -184,9 +184,12 @@ class ProfilePage(BasePage):
             programmes=self.claims_of("programme"),
             dated_claims=self.claims_of("claim"),
             timeline=sorted(self.awards, key=lambda block: (block.value["year"], int(block.value["month"] or 0))),
-            articles=list(ArticlePage.objects.published_in(self.locale_id).with_cards().about(self)),
+            articles=list(ArticlePage.objects.published_in(self.locale_id).with_lines().about(self)),
             seminar_pages=list(
-                SeminarPage.objects.published_in(self.locale_id).with_partner(self).order_by("-seminar__date")
+                SeminarPage.objects.published_in(self.locale_id)
+                .with_lines()
+                .with_partner(self)
+                .order_by("-seminar__date")
             ),
         )
         return context

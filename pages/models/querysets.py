@@ -31,6 +31,11 @@ class ArticleQuerySet(PageQuerySet):
         cards: Self = self.select_related("picture").prefetch_related("picture__renditions").only(*needed)
         return cards
 
+    def with_lines(self) -> Self:
+        """Each with what a line shows that links to it."""
+        lines: Self = self.only(*LINKED, "published_on")
+        return lines
+
     def about(self, profile: Any) -> Self:
         """Those that mention an organisation, whichever translation of its profile they name."""
         return self.filter(organisations__translation_key=profile.translation_key).distinct()  # type: ignore[no-any-return]
@@ -40,11 +45,20 @@ class SeminarPageQuerySet(PageQuerySet):
     """Pages of seminars."""
 
     def published_in(self, locale_id: int) -> Self:
-        """Those that the public may read in a language, with seats counted once for all."""
-        seminars = Prefetch("seminar", queryset=Seminar.objects.for_lists())
-        needed = (*LINKED, "kind", "lead", "seminar")
-        pages: Self = open_to_all(self).filter(locale=locale_id).prefetch_related(seminars).only(*needed)
+        """Those that the public may read in a language."""
+        pages: Self = open_to_all(self).filter(locale=locale_id)
         return pages
+
+    def with_cards(self) -> Self:
+        """Each with what its card shows, the seats counted once for all."""
+        seminars = Prefetch("seminar", queryset=Seminar.objects.for_lists().prefetch_related("texts"))
+        cards: Self = self.prefetch_related(seminars).only(*LINKED, "kind", "lead", "seminar")
+        return cards
+
+    def with_lines(self) -> Self:
+        """Each with what a line shows that links to it."""
+        lines: Self = self.select_related("seminar").only(*LINKED, "kind", "seminar__date")
+        return lines
 
     def upcoming(self) -> Self:
         """Those whose seminar's day has not passed, the nearest first."""

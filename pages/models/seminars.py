@@ -60,7 +60,7 @@ class SeminarIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the seminars of this language."""
         context = super().get_context(request, *args, **kwargs)
-        pages = SeminarPage.objects.published_in(self.locale_id).child_of(self)
+        pages = SeminarPage.objects.published_in(self.locale_id).child_of(self).with_cards()
         context["upcoming"] = list(pages.upcoming())
         context["past"] = Paginator(pages.past(), PAST_SEMINARS_A_PAGE).get_page(page_number(request))
         return context

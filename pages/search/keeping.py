@@ -1,7 +1,7 @@
-"""Keeps the words of public pages where search finds them, whenever Wagtail says that a page has changed.
+"""Keeps the words of public pages where search finds them, whenever a page is saved that says something else.
 
-A search backend of Wagtail's (`WAGTAILSEARCH_BACKENDS`) and so fed by it: on saving, publishing, taking off, deleting
-and by `manage.py update_index`. It is asked by `pages.search.queries` only. Wagtail's own backends for SQLite and
+A search backend of Wagtail's (`WAGTAILSEARCH_BACKENDS`), fed by `BasePage.save` and by `manage.py update_index`; what
+is kept of a page goes with its row. It is asked by `pages.search.queries` only. Wagtail's own backends for SQLite and
 PostgreSQL count words differently, and neither says where a word stands.
 """
 
