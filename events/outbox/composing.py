@@ -17,9 +17,7 @@ from events.words.quotes import nested
 from events.words.site import host
 
 
-def compose(
-    mail: QueuedMail, *, folder: str, to: str | list[str], context: Mapping[str, Any]
-) -> EmailMultiAlternatives:
+def compose(mail: QueuedMail, *, folder: str, to: str, context: Mapping[str, Any]) -> EmailMultiAlternatives:
     """The message from a folder's `subject.txt`, `body.txt` and `body.html`, in the language that is active.
 
     Its links come from SITE_URL and from nowhere else; every attempt bears the same Message-ID.
@@ -41,7 +39,7 @@ def compose(
         subject=subject,
         body=text,
         from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[addresses.sendable(address) for address in ([to] if isinstance(to, str) else to)],
+        to=[addresses.sendable(to)],
         headers={
             "Message-ID": f"<{mail.message_id}@{host()}>",
             "Auto-Submitted": "auto-generated",

@@ -166,7 +166,8 @@ class HelpFact(ForWhom, RevisionMixin, index.Indexed, ClusterableModel):
     """When something that callers go by was last changed; empty while all is as it was first written."""
 
     reminded_for = models.DateField(null=True, editable=False)
-    """The day to check by about which somebody has been written to."""
+    reminded_all = models.BooleanField(default=False, editable=False)
+    """The day to check by about which somebody has been written to, and whether that was all who may change facts."""
 
     GOES_BY = ("channel", "value", "place", "anonymous", "cost", "hours_kind", "on_holidays")
     """What a caller goes by, with the languages, the needs and the rows below."""
@@ -290,9 +291,8 @@ class HelpFact(ForWhom, RevisionMixin, index.Indexed, ClusterableModel):
 
     def shown_on(self) -> list[Page]:
         """The public pages whose main part shows it: those that name it, and those that show all or the strip's."""
-        kinds = ["helppage", "homepage"]
-        always = Page.objects.live().filter(content_type__model__in=kinds).order_by("path").specific()
-        return showing(self, also=list(always))
+        always = Page.objects.live().filter(content_type__model__in=["helppage", "homepage"]).order_by("path")
+        return showing(self, also=list(always.specific()))
 
 
 def can_be_written_to(user: Any) -> bool:

@@ -100,29 +100,60 @@ def test_where_nobody_looks_after_a_fact_all_who_may_change_facts_are_written_to
     assert remind(at=timezone.now() + timedelta(days=1)) == 0
 
 
+@pytest.mark.parametrize("went_out", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize("left", ["deactivated", "deleted"])
-def test_a_mail_whose_editor_leaves_before_it_goes_out_goes_to_all_who_may_change_facts(
-    editor: AbstractUser, django_user_model: type[AbstractUser], left: str
+def test_when_editors_leave_before_or_after_their_mail_goes_out_each_who_may_change_facts_gets_one_in_their_place(
+    editor: AbstractUser, django_user_model: type[AbstractUser], left: str, went_out: bool
 ) -> None:
+    second = django_user_model.objects.create_user("juris", "juris@example.org", "x")
+    HelpFact.objects.filter(pk=fact_of("116123").pk).update(responsible=second)
+    assert remind(at=timezone.now()) == 2
+    if went_out:
+        assert len(sent()) == 2
     for name in ("anna", "berta"):
         django_user_model.objects.create_superuser(name, f"{name}@example.org", "x")
-    mine = fact_of("110")
-    HelpFact.objects.filter(pk=mine.pk).update(
-        responsible=django_user_model.objects.get(username="berta"),
-        check_again_by=timezone.localdate() - timedelta(days=1),
-        reminded_for=timezone.localdate() - timedelta(days=1),
+    for user in (editor, second):
+        if left == "deleted":
+            user.delete()
+        else:
+            django_user_model.objects.filter(pk=user.pk).update(is_active=False)
+    assert sent() == []
+    assert remind(at=timezone.now() + timedelta(days=1)) == 2
+    messages = sent()
+    assert [message.to for message in messages] == [["anna@example.org"], ["berta@example.org"]]
+    for message in messages:
+        for fact in (fact_of("116006"), fact_of("116123")):
+            assert fact.value_display in message.body
+    assert remind(at=timezone.now() + timedelta(days=2)) == 0
+
+
+@pytest.mark.parametrize("left", ["deactivated", "deleted"])
+def test_one_of_many_who_leaves_leaves_no_second_mail_to_the_others(
+    editor: AbstractUser, django_user_model: type[AbstractUser], left: str
+) -> None:
+    HelpFact.objects.update(responsible=None)
+    *_others, gone = (
+        django_user_model.objects.create_superuser(name, f"{name}@example.org", "x")
+        for name in ("anna", "berta", "zane")
     )
-    assert remind(at=timezone.now()) == 1
+    assert remind(at=timezone.now()) == 3
     if left == "deleted":
-        editor.delete()
+        gone.delete()
     else:
-        django_user_model.objects.filter(pk=editor.pk).update(is_active=False)
+        django_user_model.objects.filter(pk=gone.pk).update(is_active=False)
+    assert [message.to for message in sent()] == [["anna@example.org"], ["berta@example.org"]]
+    assert remind(at=timezone.now() + timedelta(days=1)) == 0
+
+
+def test_a_mail_that_waits_tells_of_what_becomes_overdue_meanwhile(editor: AbstractUser) -> None:
+    HelpFact.objects.filter(pk=fact_of("116006").pk).update(check_again_by=timezone.localdate() + timedelta(days=9))
+    assert remind(at=timezone.now()) == 1
+    HelpFact.objects.filter(pk=fact_of("116006").pk).update(check_again_by=timezone.localdate() - timedelta(days=1))
+    assert remind(at=timezone.now()) == 0
     (message,) = sent()
-    assert sorted(message.to) == ["anna@example.org", "berta@example.org"]
     for fact in (fact_of("116006"), fact_of("116123")):
         assert fact.value_display in message.body
-    assert f"/edit/{mine.pk}/" not in message.body
-    assert remind(at=timezone.now() + timedelta(days=1)) == 0
+    assert remind(at=timezone.now()) == 0
 
 
 def test_a_fact_waits_for_somebody_who_can_be_written_to(
