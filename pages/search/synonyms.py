@@ -33,7 +33,7 @@ def with_synonyms(words: Sequence[str], language: str) -> list[Forms]:
 def _groups(language: str) -> dict[str, list[tuple[list[Forms], Forms]]]:
     """What readers call something, word by word, and the forms of the word of the pages; by forms of the first."""
     found: dict[str, list[tuple[list[Forms], Forms]]] = {}
-    for line in FILE.read_text().splitlines():
+    for line in FILE.read_text(encoding="utf-8").splitlines():
         code, _, rest = line.partition(" ")
         for other in _others(rest) if code == language else ():
             group = [
@@ -48,13 +48,13 @@ def _groups(language: str) -> dict[str, list[tuple[list[Forms], Forms]]]:
 @cache
 def names(language: str) -> dict[str, str]:
     """Single words that readers call something by, as they are written, by their letters without diacritics."""
-    lines = (line.partition(" ") for line in FILE.read_text().splitlines())
+    lines = (line.partition(" ") for line in FILE.read_text(encoding="utf-8").splitlines())
     others = (other.strip().lower() for code, _, rest in lines if code == language for other in _others(rest))
     return {fold(other): other for other in others if WORD.fullmatch(other)}
 
 
 def _others(line: str) -> list[str]:
-    return line.partition(":")[2].split(",")
+    return [other for other in line.partition(":")[2].split(",") if WORD.search(other)]
 
 
 def _as_it_stands(word: str) -> str:

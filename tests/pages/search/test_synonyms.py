@@ -2,10 +2,12 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from pages.search import synonyms
 from pages.search.forms import WORD, forms
 from pages.search.synonyms import FILE, with_synonyms
 from tests.pages.conftest import MakePage, page_of
@@ -132,6 +134,15 @@ def test_one_wrong_letter_is_forgiven_in_a_synonym_too(
     response = client.get(SEARCH[language], {"q": query})
     assert response.context["found"].meant == meant
     assert response.context["results"][0].title == page_of("help", language).title
+
+
+def test_a_line_of_the_list_that_is_cut_off_stands_for_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    lines = tmp_path / "synonyms.txt"
+    lines.write_text("et telefon: mobiil, ,\net abi\net\net :\n", encoding="utf-8")
+    monkeypatch.setattr(synonyms, "FILE", lines)
+    (found,) = with_synonyms(["mobiil"], "et")
+    assert forms("telefon", "et") <= found
+    assert synonyms.names("et") == {"mobiil": "mobiil"}
 
 
 @pytest.mark.parametrize(
