@@ -43,10 +43,13 @@ def nearest(word: str, on_pages: QuerySet[PageWord], language: str) -> str:
         stems = ukrainian.stems(plain) if language == "uk" else {fold(stem(plain, language))}
         keys |= {near for short in stems if len(short) >= SHORTEST for near in one_letter_away(short, letters)}
     known = on_pages.filter(key__in=keys).values("key").annotate(pages=Count("page")).order_by("-pages", "key")
-    best = known.first()
-    # What is on no page may be what readers call something that is.
-    other = {near: name for near, name in synonyms.names(language).items() if near in keys}
-    spelt = _spelt(on_pages.filter(key=best["key"])) if best else other
+    if best := known.first():
+        spelt = _spelt(on_pages.filter(key=best["key"]))
+    else:
+        # What is on no page may be what readers call something that is.
+        names = [(near, name) for near, name in synonyms.names(language).items() if near in keys]
+        others = [(near, name, synonyms.with_synonyms([name], language)[0]) for near, name in names]
+        spelt = {near: name for near, name, meant in others if on_pages.filter(key__in=meant).exists()}
     return next((spelt[one] for one in get_close_matches(plain, spelt, n=1, cutoff=ALIKE)), "")
 
 

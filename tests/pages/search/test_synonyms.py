@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from wagtail.models import Page
 
 from pages.search import synonyms
 from pages.search.forms import WORD, forms
+from pages.search.queries import find
 from pages.search.synonyms import FILE, with_synonyms
-from tests.pages.conftest import MakePage, page_of
+from tests.pages.conftest import MakePage, locale, page_of
 
 pytestmark = pytest.mark.both_databases
 
@@ -134,6 +136,14 @@ def test_one_wrong_letter_is_forgiven_in_a_synonym_too(
     response = client.get(SEARCH[language], {"q": query})
     assert response.context["found"].meant == meant
     assert response.context["results"][0].title == page_of("help", language).title
+
+
+def test_a_synonym_of_what_is_on_no_page_is_neither_meant_nor_suggested(make_article: MakePage) -> None:
+    Page.objects.filter(locale=locale("en")).update(live=False)
+    make_article("Hotlimonade", language="en")
+    for query in ("hotlime", "hotlime hotlimonade"):
+        said = find(query, locale("en"))
+        assert (said.pages, said.meant, said.suggestions) == ([], "", ["hotlimonade"])
 
 
 def test_a_line_of_the_list_that_is_cut_off_stands_for_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
