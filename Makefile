@@ -48,12 +48,12 @@ ifdef ARGS
 	@$(PYTEST) $(ARGS)
 else
 	@$(PYTEST) $(IN_TWO) -m "not thorough"
-	@DATABASE_URL_TEST=sqlite $(PYTEST) -m "both_databases and not thorough" $(ON_BOTH)
+	@DATABASE_URL_TEST=sqlite $(PYTEST) $(IN_TWO) -m "both_databases and not thorough" $(ON_BOTH)
 endif
 
 check: lint check-messages tools ## Run everything that CI runs: linting, translations, all tests with their coverage.
 	$(PYTEST) $(IN_TWO) --cov --cov-report=term
-	DATABASE_URL_TEST=sqlite $(PYTEST) -m both_databases $(ON_BOTH)
+	DATABASE_URL_TEST=sqlite $(PYTEST) $(IN_TWO) -m both_databases $(ON_BOTH)
 
 lint: setup check-lock ## Run the quick part of `make check`: style, types, templates, settings.
 	@# No machine's paths, registry's addresses or secrets in the files.

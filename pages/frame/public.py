@@ -97,6 +97,15 @@ def _as_linked() -> PageQuerySet:
     return pages
 
 
+def all_are_open() -> bool:
+    """Whether no page at all is for some readers only.
+
+    Raises:
+        DatabaseError: if that can not be said.
+    """
+    return not kept(_read).restricted
+
+
 def readers_locale() -> int | None:
     """The number of the locale in whose language somebody reads."""
     language = get_language() or settings.LANGUAGE_CODE

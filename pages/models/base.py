@@ -13,7 +13,7 @@ from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.log_actions import log
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -187,6 +187,10 @@ class BasePage(InTheHead, Page):
         compose(self)
         set_thing(self, self.language)
         return super().save_revision(*args, **kwargs)
+
+    def get_view_restrictions(self) -> Any:
+        """Who may see it; not asked for while every page is open to all."""
+        return PageViewRestriction.objects.none() if public.all_are_open() else super().get_view_restrictions()
 
     def require_language_of_parent(self) -> None:
         """Let a page stand only among those of its language.
