@@ -166,7 +166,7 @@ class HelpFact(ForWhom, RevisionMixin, index.Indexed, ClusterableModel):
     """When something that callers go by was last changed; empty while all is as it was first written."""
 
     reminded_for = models.DateField(null=True, editable=False)
-    reminded_all = models.BooleanField(default=False, editable=False)
+    reminded_all = models.BooleanField(default=False, db_default=False, editable=False)
     """The day to check by about which somebody has been written to, and whether that was all who may change facts."""
 
     GOES_BY = ("channel", "value", "place", "anonymous", "cost", "hours_kind", "on_holidays")

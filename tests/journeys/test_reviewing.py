@@ -1,5 +1,6 @@
 """A publisher comments on what an author wrote, the author answers by deed; two versions are compared. In Latvian."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -84,6 +85,9 @@ def test_a_comment_on_a_field_reaches_the_author_who_resolves_it(
     comment = author.locator(".comment:visible")
     expect(comment).to_contain_text(REMARK)
     expect(comment).to_contain_text("Ilze")
+    # The comment is put in its place when it is chosen; a menu that was opened before is closed by that.
+    comment.get_by_text(REMARK).click()
+    expect(comment).to_have_class(re.compile("comment--focused"))
     comment.get_by_role("button", name="Citas darbības").click()
     comment.get_by_role("menuitem", name="Atrisināt").click()
     save(author)
