@@ -100,7 +100,8 @@ def test_lists_of_seminars_ask_as_much_for_three_as_for_one(
     ngo = page_of("ngo")
 
     def add(number: int) -> None:
-        row = {"date": timezone.localdate() + timedelta(days=days + number)}
+        # Without a day on which it opens, registration opens with the page, which has to be looked up.
+        row = {"date": timezone.localdate() + timedelta(days=days + number), "registration_opens_at": None}
         page = make_seminar_page(f"Seminārs {number}", row=row)
         page.partners.add(page.partners.model(profile=ngo, role="organiser"))
         page.save()
