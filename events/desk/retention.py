@@ -18,6 +18,7 @@ from events.retention import forgetting, holding
 from events.retention.holding import RELEASE
 from events.retention.models import AccessRecord
 from events.seats.clock import ClocksDiffer
+from events.seats.models.registrations import TOLD, Registration
 
 RETENTION_PERMISSIONS = ("events.view_registration", RELEASE)
 
@@ -59,6 +60,7 @@ class RetentionView(Screen):
             "staying": [row for row in plan if row.registrations],
             "today": timezone.localdate(),
             "needs_days": periods.NEEDS_DAYS,
+            "told": ", ".join(str(Registration._meta.get_field(name).verbose_name) for name in TOLD),
             "access_years": periods.ACCESS_DAYS // 365,
             "backup_days": periods.BACKUP_DAYS,
             "accesses": AccessRecord.objects.count(),
