@@ -51,6 +51,7 @@ class RetentionView(Screen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The plan; what is due goes within the hour."""
         plan = forgetting.forgetting_plan()
+        told: Any = map(Registration._meta.get_field, TOLD)
         return {
             **super().get_context_data(**kwargs),
             "hold": holding.waiting_deletion(),
@@ -60,7 +61,7 @@ class RetentionView(Screen):
             "staying": [row for row in plan if row.registrations],
             "today": timezone.localdate(),
             "needs_days": periods.NEEDS_DAYS,
-            "told": ", ".join(str(Registration._meta.get_field(name).verbose_name) for name in TOLD),
+            "told": ", ".join(str(field.verbose_name) for field in told),
             "access_years": periods.ACCESS_DAYS // 365,
             "backup_days": periods.BACKUP_DAYS,
             "accesses": AccessRecord.objects.count(),

@@ -1,7 +1,7 @@
 """What becomes of each field that could hold words about a person, and a canary for each that goes."""
 
 STAYS = "stays: it says nothing of a person"
-NEEDS = "goes seven days after the seminar"
+NEEDS = "goes some days after the seminar"
 CONTACT = "goes with the contact data"
 DIGEST = "stays: a keyed digest, from which no name can be read"
 CHOICE = "goes with the contact data, and is one of a closed list"

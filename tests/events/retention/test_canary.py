@@ -20,6 +20,7 @@ from django.db import connection
 from django.db.models import Field
 from wagtail.log_actions import log
 
+from campaign_site.periods import NEEDS_DAYS
 from events.models import Announcement, Feedback, Needs, OutgoingMail, Registration, Seminar
 from events.retention import forgetting
 from events.seats import services
@@ -148,8 +149,8 @@ def test_the_canaries_are_all_over_while_they_may_be_kept(life: Life) -> None:
     assert len(shown) == 7
 
 
-def test_needs_are_gone_from_everywhere_after_seven_days_and_the_rest_is_not(life: Life, seminar: Seminar) -> None:
-    assert "needs deleted: 1\n" in forget_after(seminar, 8)
+def test_needs_are_gone_from_everywhere_after_their_days_and_the_rest_is_not(life: Life, seminar: Seminar) -> None:
+    assert "needs deleted: 1\n" in forget_after(seminar, NEEDS_DAYS + 1)
     kept = dump()
     assert left("Needs.access", "Needs.diet", within=kept) == []
     assert left("Registration.name", within=kept) == sorted(CANARIES["Registration.name"])
