@@ -1,52 +1,23 @@
-"""Signing in: the second step, guessing, forgotten passwords, and who may make a superuser."""
+"""Signing in: guessing, forgotten passwords, and what nobody is told."""
 
 import hashlib
 import json
 import re
 from typing import Any
 
-import pytest
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import TOTP
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from django.contrib.auth.models import AbstractUser, Group
+from django.contrib.auth.models import AbstractUser
 from django.core import mail
-from django.core.management import CommandError, call_command
 from django.test import Client
 from fido2.cose import ES256
 from fido2.utils import websafe_decode, websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
-from campaign_site import roles
-
-PASSWORD = "a-long-password-of-staff"
-SECRET = "JBSWY3DPEHPK3PXP"  # a published example
-
-
-@pytest.fixture
-def staff(campaign: None, django_user_model: type[AbstractUser]) -> AbstractUser:
-    """Somebody who publishes."""
-    user = django_user_model.objects.create_user("ilze", "ilze@example.org", PASSWORD)
-    user.groups.add(Group.objects.get(name="Publicētāji"))
-    return user
-
-
-@pytest.fixture
-def in_production(settings: Any) -> None:
-    """The second step is required, as it is unless ENVIRONMENT says development."""
-    settings.SECOND_STEP_REQUIRED = True
-
-
-def sign_in(client: Client, name: str = "ilze", password: str = PASSWORD, **more: str) -> Any:
-    return client.post("/account/login/", {"login": name, "password": password, **more})
-
-
-def code_now() -> str:
-    """The six digits that an app shows at this moment."""
-    return str(format_hotp_value(hotp_value(SECRET, next(yield_hotp_counters_from_time()))))
+from tests.campaign_site.conftest import PASSWORD, SECRET, sign_in
 
 
 class Passkey:
@@ -85,61 +56,6 @@ class Passkey:
         return json.dumps(
             {"id": name, "rawId": name, "type": "public-key", "response": response, "clientExtensionResults": {}}
         )
-
-
-@pytest.mark.usefixtures("in_production")
-class TestInProduction:
-    @pytest.mark.parametrize("address", ["/admin/", "/admin/pages/", "/admin/seminars/", "/documents/1/x/", "/"])
-    def test_who_has_no_second_step_is_led_to_set_one_up_and_sees_nothing_before(
-        self, client: Client, staff: AbstractUser, address: str
-    ) -> None:
-        client.force_login(staff)
-        answer = client.get(address)
-        assert (answer.status_code, answer["Location"]) == (302, "/account/2fa/")
-        page = client.get("/account/2fa/").content.decode()
-        assert "/account/2fa/totp/activate/" in page
-        assert 'href="/admin/"' not in page
-
-    def test_the_first_sign_in_leads_there_and_asks_for_the_password_only_once(
-        self, client: Client, staff: AbstractUser
-    ) -> None:
-        assert sign_in(client)["Location"] == "/admin/"
-        assert client.get("/account/2fa/totp/activate/").status_code == 200
-
-    def test_who_has_one_is_asked_for_it_and_then_let_in(self, client: Client, staff: AbstractUser) -> None:
-        TOTP.activate(staff, SECRET)
-        assert sign_in(client)["Location"] == "/account/2fa/authenticate/"
-        assert client.get("/admin/")["Location"].startswith("/account/login/")
-        refused = client.post("/account/2fa/authenticate/", {"code": "000000"})
-        assert refused.status_code == 200
-        answer = client.post("/account/2fa/authenticate/", {"code": code_now()})
-        assert answer["Location"] == "/admin/"
-        assert client.get("/admin/").status_code == 200
-
-    def test_a_code_works_once(self, client: Client, staff: AbstractUser) -> None:
-        TOTP.activate(staff, SECRET)
-        code = code_now()
-        for expected in (302, 200):
-            client.logout()
-            sign_in(client)
-            assert client.post("/account/2fa/authenticate/", {"code": code}).status_code == expected
-
-    def test_a_code_for_emergencies_lets_in_once(self, client: Client, staff: AbstractUser) -> None:
-        TOTP.activate(staff, SECRET)
-        code = RecoveryCodes.activate(staff).get_unused_codes()[0]
-        for expected in (302, 200):
-            client.logout()
-            sign_in(client)
-            assert client.post("/account/2fa/authenticate/", {"code": code}).status_code == expected
-
-    def test_visitors_meet_none_of_it(self, client: Client, campaign: None) -> None:
-        assert client.get("/").status_code == 200
-        assert client.get("/pieteikties/paraugs/").status_code == 200
-
-    def test_signing_out_is_always_possible(self, client: Client, staff: AbstractUser) -> None:
-        client.force_login(staff)
-        client.post("/admin/logout/")
-        assert client.get("/admin/")["Location"].startswith("/account/login/")
 
 
 def test_in_development_a_password_is_enough_and_the_page_says_so(client: Client, staff: AbstractUser) -> None:
@@ -240,99 +156,6 @@ def test_a_mail_server_that_is_away_is_told_in_words(client: Client, staff: Abst
     answer = client.post("/account/password/reset/", {"email": "ilze@example.org"}, follow=True)
     assert answer.status_code == 200
     assert 'role="status"' in answer.content.decode()
-
-
-class TestAdministrators:
-    @pytest.fixture
-    def administrator(self, client: Client, staff: AbstractUser) -> AbstractUser:
-        staff.groups.set([Group.objects.get(name="Administratori")])
-        client.force_login(staff)
-        return staff
-
-    def filled(self, **more: Any) -> dict[str, Any]:
-        return {
-            "username": "jauna",
-            "email": "jauna@example.org",
-            "first_name": "Jauna",
-            "last_name": "Kolēģe",
-            "password1": PASSWORD,
-            "password2": PASSWORD,
-            "is_active": "on",
-            **more,
-        }
-
-    def test_make_accounts_with_roles_but_no_superusers(
-        self, client: Client, administrator: AbstractUser, django_user_model: Any
-    ) -> None:
-        author = Group.objects.get(name="Autori")
-        client.post("/admin/users/new/", self.filled(is_superuser="on", groups=[author.pk]))
-        made = django_user_model.objects.get(username="jauna")
-        assert (made.is_superuser, list(made.groups.all())) == (False, [author])
-
-    def test_make_nobody_a_superuser_afterwards_themselves_neither(
-        self, client: Client, administrator: AbstractUser, django_user_model: Any
-    ) -> None:
-        other = django_user_model.objects.create_user("anna", "anna@example.org", PASSWORD)
-        for user in (other, administrator):
-            client.post(f"/admin/users/edit/{user.pk}/", self.filled(username=user.username, is_superuser="on"))
-            user.refresh_from_db()
-            assert user.first_name == "Jauna"
-            assert not user.is_superuser
-
-    def test_leave_superusers_alone(self, client: Client, administrator: AbstractUser, django_user_model: Any) -> None:
-        chief = django_user_model.objects.create_superuser("chief", "chief@example.org", PASSWORD)
-        for address in (
-            f"/admin/users/edit/{chief.pk}/",
-            f"/admin/users/delete/{chief.pk}/",
-            f"/admin/bulk/auth/user/set_active_state/?id={chief.pk}",
-            f"/admin/bulk/auth/user/delete/?id={chief.pk}",
-        ):
-            client.post(address, self.filled(username="chief", password1="new-password-123", mark_as_active=""))
-        chief.refresh_from_db()
-        assert (chief.is_active, chief.check_password(PASSWORD)) == (True, True)
-
-    def test_read_beside_each_role_what_it_may_do(self, client: Client, administrator: AbstractUser) -> None:
-        for address in ("/admin/users/new/", f"/admin/users/edit/{administrator.pk}/"):
-            boxes = [str(label) for _value, label in client.get(address).context["form"].fields["groups"].choices]
-            assert sorted(label.partition(": ")[0] for label in boxes) == sorted(role.name for role in roles.ALL)
-            assert [label for label in boxes if len(label.partition(": ")[2]) < 20 or label[-1] != "."] == []
-
-    def test_superusers_read_that_all_rights_are_rarely_needed(
-        self, client: Client, administrator: AbstractUser
-    ) -> None:
-        administrator.is_superuser = True
-        administrator.save()
-        box = client.get("/admin/users/new/").context["form"].fields["is_superuser"]
-        assert str(box.label) == "Visas tiesības"
-        assert "reti" in str(box.help_text)
-
-    def test_have_no_say_over_what_roles_may_do(self, client: Client, administrator: AbstractUser) -> None:
-        assert client.get("/admin/groups/").status_code == 302
-
-
-@pytest.mark.parametrize("role", ["Autori", "Publicētāji", "Semināru darbinieki", "Durvju dežuranti"])
-def test_other_roles_see_no_accounts(client: Client, staff: AbstractUser, role: str) -> None:
-    staff.groups.set([Group.objects.get(name=role)])
-    client.force_login(staff)
-    for address in ("/admin/users/", "/admin/users/new/", f"/admin/users/edit/{staff.pk}/", "/admin/groups/"):
-        assert client.get(address).status_code in (302, 403)
-
-
-def test_no_secret_of_a_second_step_leaves_with_an_account(staff: AbstractUser) -> None:
-    TOTP.activate(staff, SECRET)
-    staff.delete()
-    assert not Authenticator.objects.exists()
-
-
-def test_who_has_lost_everything_starts_anew_and_old_sessions_end(client: Client, staff: AbstractUser) -> None:
-    TOTP.activate(staff, SECRET)
-    RecoveryCodes.activate(staff)
-    client.force_login(staff)
-    call_command("forget_second_step", "ilze")
-    assert not Authenticator.objects.exists()
-    assert client.get("/admin/")["Location"].startswith("/account/login/")
-    with pytest.raises(CommandError):
-        call_command("forget_second_step", "nobody")
 
 
 def test_somebody_s_own_name_and_address_are_kept_as_they_are_seen(

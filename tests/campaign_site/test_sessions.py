@@ -4,23 +4,15 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AbstractUser, Group
+from django.contrib.auth.models import AbstractUser
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from pages.models import ArticlePage, HelpFact
-from tests.campaign_site.test_accounts import PASSWORD, sign_in
+from tests.campaign_site.conftest import PASSWORD, sign_in
 
 HERE = {"Origin": "http://testserver"}
-
-
-@pytest.fixture
-def staff(campaign: None, django_user_model: type[AbstractUser]) -> AbstractUser:
-    """Somebody who publishes."""
-    user = django_user_model.objects.create_user("ilze", "ilze@example.org", PASSWORD)
-    user.groups.add(Group.objects.get(name="Publicētāji"))
-    return user
 
 
 @pytest.fixture

@@ -6,7 +6,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,10 +18,12 @@ from django.contrib.auth.models import AbstractUser, Group
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Playwright, Request
 
-from tests.conftest import DATABASES, ROOT, RUN
+from tests.browser import PATIENCE
+from tests.conftest import DATABASES, EXIT_URL, ROOT, RUN
 from tests.journeys.pictures import Album
+from tests.journeys.visiting import HOST, SITE, Visitor
 
 WEB_LOG = RUN / "web.log"
 """What the web server complains of."""
@@ -156,3 +161,40 @@ def album(request: pytest.FixtureRequest) -> Iterator[Album]:
 def picture(album: Album) -> Callable[..., None]:
     """Shows a part of a screen to the guide's readers: `picture(page, "raksts-jauns", around=page.locator("form"))`."""
     return album.picture
+
+
+@pytest.fixture
+def visitor(
+    playwright: Playwright, chromium: dict[str, Any], tmp_path: Path, site_as_loaded: Site
+) -> Iterator[Callable[..., Visitor]]:
+    """Opens browsers that keep a profile; they may keep pages in memory for Back, too, which others here may not."""
+    opened: list[Visitor] = []
+    with ExitStack() as contexts:
+
+        def open_browser(**options: Any) -> Visitor:
+            folder = tmp_path / f"profile-{len(opened)}"
+            context = playwright.chromium.launch_persistent_context(
+                folder,
+                **chromium,
+                ignore_default_args=["--disable-back-forward-cache"],
+                **{
+                    "base_url": SITE,
+                    "locale": "lv-LV",
+                    "viewport": {"width": 1280, "height": 800},
+                    **options,
+                },
+            )
+            contexts.callback(context.close)
+            context.set_default_timeout(PATIENCE)
+            who = Visitor(folder, context)
+
+            def listen(request: Request) -> None:
+                if urlsplit(request.url).netloc not in {HOST, urlsplit(EXIT_URL).netloc, ""}:
+                    who.strangers.append(request.url)
+
+            context.on("request", listen)
+            opened.append(who)
+            return who
+
+        yield open_browser
+    assert [who.strangers for who in opened] == [[] for _who in opened]

@@ -22,7 +22,7 @@ from events.outbox import delivering
 from events.seats import services, tokens
 from events.seats.choices import Actor, State
 from tests.events.outbox.misbehaving import Handler
-from tests.events.seats.test_khal import Inbox, Khal
+from tests.events.seats.mail_program import Inbox, Khal
 from tests.journeys.addresses import example, latvian, person
 from tests.journeys.conftest import Site
 

@@ -1,19 +1,17 @@
-"""What a page tells search engines, other sites and the language switch."""
+"""What the head of a page tells search engines, other sites and the language switch."""
 
-import json
 import re
-from typing import Any
 from uuid import uuid5
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from campaign_site import languages
 from pages.content.help_facts import NAMESPACE
 from pages.models import ExploitationFormIndexPage, ExploitationFormPage
-from tests.pages.conftest import MakePage, in_language, page_of
+from tests.pages.conftest import in_language, page_of
 
 SITE = str(settings.SITE_URL)
 LANGUAGES = ["lv", "en", "ru", "uk"]
@@ -27,13 +25,6 @@ def html_of(client: Client, address: str) -> str:
 
 def alternates(html: str) -> dict[str, str]:
     return dict(re.findall(r'rel="alternate" hreflang="([\w-]+)" href="([^"]+)"', html))
-
-
-def data_of(html: str) -> dict[str, Any]:
-    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
-    assert len(found) == 1
-    data: dict[str, Any] = json.loads(found[0])
-    return data
 
 
 def properties(html: str) -> dict[str, str]:
@@ -240,118 +231,6 @@ def test_neither_search_nor_errors_tell_what_somebody_was_after(campaign: None, 
     assert "palīdzība" not in head
     assert "sheet.svg" in head
     assert "eye" not in head
-
-
-def test_structured_data_says_what_each_page_is(campaign: None, client: Client) -> None:
-    kinds = {
-        key: data_of(html_of(client, page_of(key).url))["@type"]
-        for key in ("article", "seminar", "example_seminar", "ngo", "ministry")
-    }
-    assert kinds == {
-        "article": "NewsArticle",
-        "seminar": "Event",
-        "example_seminar": "Event",
-        "ngo": "NGO",
-        "ministry": "GovernmentOrganization",
-    }
-
-
-def test_structured_data_of_the_past_seminar_is_right(campaign: None, client: Client) -> None:
-    page = page_of("seminar")
-    data = data_of(html_of(client, page.url))
-    assert (data["name"], data["startDate"], data["url"]) == (page.title, "2011-10-11", f"{SITE}{page.url}")
-    assert data["location"]["address"]["addressLocality"] == "Rīga"
-    assert [organiser["name"] for organiser in data["organizer"]] == ["Patvērums “Drošā māja”"]
-    assert [sponsor["name"] for sponsor in data["sponsor"]] == [
-        "Iekšlietu ministrija",
-        "Philip Morris Latvia International",
-    ]
-    assert "endDate" not in data
-    assert "maximumAttendeeCapacity" not in data
-
-
-def test_structured_data_of_an_upcoming_seminar_has_moments_with_their_offset_and_seats(
-    campaign: None, client: Client
-) -> None:
-    page = page_of("example_seminar")
-    data = data_of(html_of(client, page.url))
-    assert (data["startDate"], data["endDate"]) == (
-        page.seminar.starts_at.isoformat(),
-        page.seminar.ends_at.isoformat(),
-    )
-    assert re.search(r"T10:00:00\+0[23]:00$", data["startDate"])
-    assert (data["maximumAttendeeCapacity"], data["remainingAttendeeCapacity"]) == (20, 20)
-    assert data["eventStatus"] == "https://schema.org/EventScheduled"
-
-
-def test_structured_data_of_the_ngo_has_its_founding_day_and_awards(campaign: None, client: Client) -> None:
-    data = data_of(html_of(client, page_of("ngo").url))
-    assert (data["legalName"], data["foundingDate"]) == ("Biedrība “Patvērums «Drošā māja»”", "2007-08-06")
-    assert data["award"] == [
-        "Iekšlietu ministrijas Pateicība (2010)",
-        "Par inovatīvu darbu sabiedrības labā (2011)",
-        "Sabiedrības integrācijas fonda veicināšanas balva (2011)",
-    ]
-
-
-@pytest.mark.parametrize(
-    "title", ["</script><script>alert(1)</script>", "<!--<script>", 'a"b\\c', "\u2028&amp;&lt;/script&gt;", "]]>'"]
-)
-def test_a_hostile_title_stays_data(client: Client, make_article: MakePage, title: str) -> None:
-    page = make_article(title, lead=title)
-    html = html_of(client, page.url)
-    # Quotes were put right on saving; nothing else was.
-    assert data_of(html)["headline"] == page.title == title.replace('a"b', "a”b")
-    assert "<script>alert(1)" not in html
-    assert "<!--<script>" not in html
-
-
-def test_pages_without_structured_data_have_no_empty_element(campaign: None, client: Client) -> None:
-    assert "application/ld+json" not in html_of(client, page_of("about").url)
-
-
-class TestTheSitemap:
-    def addresses(self, client: Client) -> list[str]:
-        response = client.get("/sitemap.xml")
-        assert response.status_code == 200
-        return re.findall(r"<loc>([^<]+)</loc>", response.content.decode())
-
-    def test_has_every_public_page_of_every_language_once(self, campaign: None, client: Client) -> None:
-        tags = [
-            f"{SITE}{index}{name}/"
-            for index, names in (
-                ("/raksti/birka/", ("bibliotekas-loma-sabiedriba", "cilveku-tirdznieciba")),
-                ("/en/articles/tag/", [tag.slug for tag in page_of("articles", "en").tags()]),
-            )
-            for name in names
-        ]
-        pages = [f"{SITE}{page.url}" for page in Page.objects.live().filter(depth__gt=1).specific()]
-        assert sorted(self.addresses(client)) == sorted(pages + tags)
-
-    def test_leaves_out_drafts_and_private_pages(self, campaign: None, client: Client) -> None:
-        page_of("results").unpublish()
-        PageViewRestriction.objects.create(page=page_of("press"), restriction_type="login")
-        found = self.addresses(client)
-        assert f"{SITE}/presei/" not in found
-        assert f"{SITE}{page_of('results').url}" not in found
-
-    def test_names_each_page_s_translations(self, campaign: None, client: Client) -> None:
-        xml = client.get("/sitemap.xml").content.decode()
-        entry = next(part for part in xml.split("<url>") if f"<loc>{SITE}/palidziba/</loc>" in part)
-        named = re.findall(r'hreflang="([\w-]+)" href="([^"]+)"', entry)
-        assert {
-            ("en", f"{SITE}/en/help/"),
-            ("lv", f"{SITE}/palidziba/"),
-            ("ru", f"{SITE}/ru/pomosch/"),
-            ("uk", f"{SITE}/uk/dopomoha/"),
-        } <= set(named)
-        assert [code for code, _address in sorted(named)] == sorted([*languages.BY_CODE, "x-default"])
-        assert ("x-default", f"{SITE}/palidziba/") in named
-
-    def test_leads_only_to_pages_that_answer(self, public_pages: dict[str, str], client: Client) -> None:
-        others = {address.removeprefix(SITE) for address in self.addresses(client)} - public_pages.keys()
-        assert len(others) < 10, "the subjects' pages"
-        assert {client.get(address).status_code for address in others} == {200}
 
 
 def test_the_menus_have_what_editors_ticked_and_nothing_that_is_private(campaign: None, client: Client) -> None:

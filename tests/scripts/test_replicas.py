@@ -33,8 +33,8 @@ from scripts.postgres import free_port
 from tests.bench.registering import fields_of
 from tests.conftest import DATABASES
 from tests.events.outbox.misbehaving import Handler, controller_for
+from tests.scripts.proxies import Proxy, proxy_before
 from tests.scripts.test_container import IMAGE, ROOT, said
-from tests.scripts.test_proxy import Proxy, proxy_before
 
 HOST = "campaign.example"
 FORM = "/pieteikties/paraugs/"

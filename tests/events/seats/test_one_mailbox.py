@@ -23,7 +23,8 @@ from events.words import addresses, cleaning
 from events.words.errors import UnusableAddress
 from events.words.spelling import without_invisible
 from tests.events.conftest import Join, Login, MakeSeminar
-from tests.events.seats.test_views import filled, sent_by, words
+from tests.events.seats.test_unseen_field import sent_by
+from tests.events.seats.test_views import filled, words
 
 SAME_MAILBOX = [
     ("ilze@example.org", "Ilze@EXAMPLE.org"),

@@ -1,4 +1,4 @@
-"""The public pages of the registration."""
+"""The public pages of a seminar that anybody can open: the form, the calendar file, and what its seats say."""
 
 import re
 from datetime import timedelta
@@ -8,25 +8,16 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
 from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
-from events.models import OutgoingMail, Registration, Seminar, Transition, TrapTally
-from events.seats import services, tokens
-from events.seats.choices import Actor, State
-from events.seats.errors import SeminarOver
-from tests.events.conftest import Join, MakeSeminar
-
-
-@pytest.fixture
-def form(seminar: Seminar) -> str:
-    return reverse("events:register", args=[seminar.slug])
+from events.models import OutgoingMail, Registration, Seminar
+from events.seats.choices import State
+from tests.events.conftest import MakeSeminar
 
 
 def filled(**more: Any) -> dict[str, Any]:
@@ -175,169 +166,6 @@ class TestTheForm:
         with time_machine.travel(timezone.now() + timedelta(days=21), tick=False):
             assert "Ilze Bērziņa" in words(client.post(form, filled()))
         assert Registration.objects.count() == 0
-
-
-def sent_by(page: HttpResponse) -> dict[str, str]:
-    """What a browser without scripting sends when the form on the page is sent as it stands."""
-    html = BeautifulSoup(page.content, "html.parser").select_one("main form[method=post]")
-    assert html
-    values = {
-        str(field["name"]): str(field.get("value", "on" if field["type"] == "checkbox" else ""))
-        for field in html.select("input[name]")
-        if field["type"] != "checkbox" or field.has_attr("checked")
-    }
-    chosen = {str(one.find_parent("select")["name"]): str(one["value"]) for one in html.select("option[selected]")}  # type: ignore[index]
-    return values | chosen
-
-
-class TestTheFieldThatPeopleDoNotSee:
-    """Add-ons and password managers fill it in for real people; nobody is told something untrue."""
-
-    BY_AN_ADD_ON = {"leave_empty": "https://ilze.example.org"}
-
-    def test_when_filled_in_shows_the_form_again_with_one_question_and_all_that_was_typed(
-        self, client: Client, make_seminar: MakeSeminar
-    ) -> None:
-        address = reverse("events:register", args=[make_seminar(group_size=3).slug])
-        typed = filled(
-            role="librarian",
-            access="vieta pie durvīm",
-            diet="rieksti",
-            needs_consent="on",
-            colleague_1_name="Anna Kalniņa",
-            colleague_1_email="anna@example.org",
-        )
-        page = client.post(address, typed | self.BY_AN_ADD_ON)
-        assert page.status_code == 200
-        assert Registration.objects.count() == OutgoingMail.objects.count() == 0
-        assert gettext("Is it you who sends this form?") in words(page)
-        assert "ilze@example.org" not in words(page)  # only in its field: nothing is said to be written or taken
-        again = sent_by(page)
-        assert {name: again[name] for name in typed} == typed
-        assert again["leave_empty"] == ""
-
-    def test_takes_the_form_once_somebody_answers_that_they_send_it(self, client: Client, form: str) -> None:
-        again = sent_by(client.post(form, filled() | self.BY_AN_ADD_ON))
-        done = client.post(form, again | self.BY_AN_ADD_ON)  # The add-on fills it in each time.
-        assert "ilze@example.org" in words(done)
-        assert [person.email for person in Registration.objects.all()] == ["ilze@example.org"]
-
-    def test_does_not_hide_what_else_is_wrong_and_is_asked_about_only_once(self, client: Client, form: str) -> None:
-        page = client.post(form, filled(name="") | self.BY_AN_ADD_ON)
-        assert gettext("Is it you who sends this form?") in words(page)
-        assert "id_name_error" in page.content.decode()
-        still = client.post(form, sent_by(page) | self.BY_AN_ADD_ON)
-        assert gettext("Is it you who sends this form?") not in words(still)
-        client.post(form, sent_by(still) | self.BY_AN_ADD_ON | {"name": "Ilze Bērziņa"})
-        assert Registration.objects.count() == 1
-
-    def test_is_counted_with_what_came_of_it_and_names_nobody(
-        self, client: Client, seminar: Seminar, form: str
-    ) -> None:
-        again = sent_by(client.post(form, filled() | self.BY_AN_ADD_ON))
-        client.post(form, filled(email="robot@example.org") | self.BY_AN_ADD_ON)
-        client.post(form, again | self.BY_AN_ADD_ON)
-        tally = TrapTally.objects.get()
-        assert (tally.seminar, tally.asked, tally.answered) == (seminar, 2, 1)
-        assert [field.name for field in TrapTally._meta.fields] == ["id", "seminar", "asked", "answered"]
-
-    def test_is_out_of_reach_for_people_and_left_alone_by_known_password_managers(
-        self, client: Client, form: str
-    ) -> None:
-        html = BeautifulSoup(client.get(form).content, "html.parser")
-        field = html.select_one("input[name=leave_empty]")
-        assert field
-        assert field.find_parent(hidden=True)
-        managers = {"data-1p-ignore", "data-lpignore", "data-bwignore", "data-form-type", "data-protonpass-ignore"}
-        assert managers < set(field.attrs)
-        assert (field["autocomplete"], field["tabindex"], field["type"]) == ("off", "-1", "text")
-
-    def test_is_the_same_while_the_seminar_takes_nobody(self, client: Client, make_seminar: MakeSeminar) -> None:
-        closed = make_seminar(registration_closes_at=timezone.now() - timedelta(hours=1))
-        page = client.post(reverse("events:register", args=[closed.slug]), filled() | self.BY_AN_ADD_ON)
-        assert gettext("Is it you who sends this form?") not in words(page)
-        assert "Ilze Bērziņa" in words(page)
-
-
-class TestTheRegistrantsPage:
-    @pytest.fixture
-    def anna(self, seminar: Seminar, join: Join) -> Registration:
-        return join(seminar, "anna")
-
-    @pytest.fixture
-    def link(self, anna: Registration) -> str:
-        return reverse("events:manage", args=[tokens.make(anna)])
-
-    def test_shows_the_registration_to_nobody_but_the_reader(self, client: Client, link: str) -> None:
-        response = client.get(link)
-        assert "anna@example.org" in words(response)
-        assert_private(response)
-        assert response["Referrer-Policy"] == "no-referrer"
-        assert list(response.cookies) == []
-
-    @pytest.mark.parametrize("method", ["get", "head", "options"])
-    def test_opening_it_changes_nothing(self, client: Client, link: str, method: str) -> None:
-        before = (Transition.objects.count(), OutgoingMail.objects.count())
-        getattr(client, method)(link)
-        assert (Transition.objects.count(), OutgoingMail.objects.count()) == before
-        assert Registration.objects.get().state == State.CONFIRMED
-
-    def test_a_form_that_asks_for_nothing_changes_nothing(self, client: Client, link: str) -> None:
-        for sent in ({}, {"action": ""}, {"action": "else"}):
-            assert client.post(link, sent).status_code == 200
-        assert Registration.objects.get().state == State.CONFIRMED
-
-    def test_its_button_cancels_once(self, link: str) -> None:
-        client = Client(enforce_csrf_checks=True)
-        for _again in range(2):
-            response = client.post(link, {"action": "cancel"})
-            assert (response.status_code, response["Location"]) == (303, link)
-        assert Registration.objects.get().state == State.CANCELLED
-        assert Transition.objects.count() == 2
-        page = client.get(link)
-        assert page.status_code == 200
-        assert re.findall(rb'name="action" value="(\w+)"', page.content) == [b"erase"]
-
-    def test_says_the_place_in_line(self, client: Client, seminar: Seminar, join: Join) -> None:
-        for who in ("a", "b", "c", "d", "e"):
-            waiting = join(seminar, who)
-        assert "2" in words(client.get(reverse("events:manage", args=[tokens.make(waiting)])))
-
-    def test_shows_the_online_link_to_people_with_a_seat_only(
-        self, client: Client, make_seminar: MakeSeminar, join: Join
-    ) -> None:
-        seminar = make_seminar(capacity=1, online_link="https://meet.example.org/room")
-        seated, waiting = join(seminar, "anna"), join(seminar, "berta")
-        pages = [client.get(reverse("events:manage", args=[tokens.make(who)])) for who in (seated, waiting)]
-        assert [b"meet.example.org" in page.content for page in pages] == [True, False]
-
-    def test_offers_no_cancelling_once_the_seminar_has_begun(self, client: Client, seminar: Seminar, link: str) -> None:
-        with time_machine.travel(seminar.starts_at + timedelta(minutes=1), tick=False):
-            assert re.findall(rb'name="action" value="(\w+)"', client.get(link).content) == [b"erase"]
-            refused = client.post(link, {"action": "cancel"})
-            assert (refused.status_code, str(SeminarOver.message) in words(refused)) == (200, True)
-        assert Registration.objects.get().state == State.CONFIRMED
-
-    def test_answers_every_bad_link_with_the_same_page(self, client: Client, anna: Registration, link: str) -> None:
-        token = tokens.make(anna)
-        bad = [token[:-1], token + "x", token.replace("-1.", "-2."), "x", "ā" * 40, "0" * 32 + "-1." + token[-43:]]
-        pages = [client.get(reverse("events:manage", args=[token])) for token in bad]
-        assert {page.status_code for page in pages} == {404}
-        assert len({words(page) for page in pages}) == 1
-        assert_private(pages[0])
-
-    def test_a_corrected_address_makes_the_old_link_dead(self, client: Client, anna: Registration, link: str) -> None:
-        services.correct_address(registration=anna, email="anne@example.org")
-        assert client.get(link).status_code == 404
-
-    def test_its_calendar_file_is_for_people_with_a_seat(self, client: Client, anna: Registration) -> None:
-        address = reverse("events:manage_calendar", args=[tokens.make(anna)])
-        response = client.get(address)
-        assert_private(response)
-        event = Calendar.from_ical(response.content).events[0]
-        assert str(event["UID"]).startswith(str(anna.public_id))
-        services.cancel(registration=anna, actor=Actor.REGISTRANT)
-        assert client.get(address).status_code == 404
 
 
 class TestThePublicCalendar:

@@ -5,15 +5,10 @@ from datetime import time
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.test import Client
-from django.urls import reverse
 from django.utils.translation import override
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.fields import StreamField
-from wagtail.models import get_page_models
 
 from pages.blocks import PageBody
 from pages.blocks.bodies import (
@@ -27,8 +22,7 @@ from pages.blocks.bodies import (
 )
 from pages.blocks.links import CallToActionBlock, LinkBlock, RelatedPagesBlock
 from pages.blocks.text import HeadingBlock
-from pages.models import CampaignDocument, CampaignImage, HomePagePartner, StandardPage
-from pages.models.partners import shown
+from pages.models import CampaignDocument, CampaignImage, StandardPage
 from pages.models.seminars import MaterialStream
 from tests.pages.conftest import page_of, publish, words
 
@@ -73,78 +67,6 @@ def test_a_block_shows_its_preview_value(campaign: None, name: str) -> None:
     texts = times + [child for child in value.values() if isinstance(child, str) and child and not child.isdecimal()]
     lost = [text for text in texts if text not in shown and text not in {"h2", "talk"}]
     assert lost == []
-
-
-def bodies() -> dict[str, blocks.StreamBlock]:
-    """The body of every field of our page types that is built from blocks."""
-    return {
-        f"{model.__name__}.{field.name}": field.stream_block
-        for model in get_page_models()
-        if model._meta.app_label == "pages"
-        for field in model._meta.get_fields()
-        if isinstance(field, StreamField)
-    }
-
-
-def test_every_block_of_a_body_says_in_the_picker_what_it_is_and_can_be_previewed() -> None:
-    lacking = [
-        f"{body}.{name}"
-        for body, stream in bodies().items()
-        for name, block in stream.child_blocks.items()
-        if not block.is_previewable or not str(block.get_description()).endswith(".")
-    ]
-    assert (len(bodies()) > 5, lacking) == (True, [])
-
-
-SAMPLES = {
-    "heading": "Ko darīs bibliotēkas",
-    "paragraph": "Bibliotēka ir vieta",
-    "picture": "Paraksts zem attēla",
-    "quote": "Viens pamanīts sīkums",
-    "fact_list": "Seminārs notika Rīgā.",
-    "help_facts": "Kam zvanīt",
-    "key_figure": "bibliotekāri apmācīti",
-    "note": "Ja kādam draud briesmas",
-    "document": "Semināra programma",
-    "call_to_action": "Nāc uz semināru",
-    "related_pages": "Lasi arī",
-    "sign": "Dokumenti ir pie cita cilvēka",
-    "source": "Krimināllikuma",
-    "way": "Man piedāvā darbu",
-    "group": "Vai par darbā iekārtošanu jāmaksā?",
-    "award": "Pateicība",
-    "claim": "Organizācija sniedz palīdzību",
-    "programme": "Valsts programma",
-    "session": "mūsdienu verdzība",
-    "link": "Semināra ieraksts",
-    "line": "Palīdzēt cilvēktirdzniecībā cietušajiem",
-}
-"""Words of each block's preview."""
-
-
-def previews(client: Client) -> dict[str, str]:
-    """What the admin's preview of every block shows, by the block's name."""
-    shown = {}
-    for stream in bodies().values():
-        for name, block in stream.child_blocks.items():
-            answer = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
-            assert answer.status_code == 200
-            shown[name] = answer.content.decode()
-    return shown
-
-
-def test_the_picker_of_blocks_shows_each_as_visitors_see_it(campaign: None, admin_client: Client) -> None:
-    shown = previews(admin_client)
-    assert sorted(shown) == sorted(SAMPLES)
-    assert [name for name, html in shown.items() if SAMPLES[name] not in words(html)] == []
-    assert [name for name, html in shown.items() if "css/components" not in html or "<script" in html] == []
-    assert [name for name, html in shown.items() if "style=" in html or "<style" in html or "topbar" in html] == []
-
-
-def test_a_preview_of_a_site_without_pages_and_pictures_is_no_error(db: None, admin_client: Client) -> None:
-    shown = previews(admin_client)
-    assert "<img" not in shown["picture"]
-    assert "Paraksts zem attēla" in words(shown["picture"])
 
 
 def test_a_body_offers_every_block_that_articles_need() -> None:
@@ -308,39 +230,6 @@ def test_the_text_editor_lets_no_script_through(name: str) -> None:
     assert "<script" not in html
     assert "javascript:" not in html
     assert words(html) == "<script>alert(1)</script> saite"
-
-
-@pytest.mark.parametrize(
-    ("has_profile", "name", "is_fine"),
-    [(True, "", True), (False, "Tikai vārds", True), (False, "", False), (True, "Vārds", False)],
-)
-def test_a_partner_is_a_profile_or_a_name(campaign: None, has_profile: bool, name: str, is_fine: bool) -> None:
-    partner = HomePagePartner(page=page_of("home"), profile=page_of("ngo") if has_profile else None, name=name)
-    if is_fine:
-        partner.clean()
-        partner.page.partners = [partner]
-        assert shown(partner.page.partners)[0].name == ("Patvērums “Drošā māja”" if has_profile else "Tikai vārds")
-        return
-    with pytest.raises(ValidationError) as refusal:
-        partner.clean()
-    assert sorted(refusal.value.message_dict) == ["name", "profile"]
-
-
-def test_a_partner_whose_profile_is_not_public_is_a_name_without_a_link(campaign: None) -> None:
-    page_of("ministry").unpublish()
-    partner = HomePagePartner(page=page_of("home"), profile=page_of("ministry"))
-    partner.page.partners = [partner]
-    found = shown(partner.page.partners)[0]
-    assert (found.url, found.name) == ("", "Iekšlietu ministrija")
-
-
-def test_a_partner_whose_profile_is_not_in_the_reader_s_language_says_in_which_it_is(
-    campaign: None, client: Client
-) -> None:
-    address = page_of("ministry").url
-    link = f'<a href="{address}" lang="lv" hreflang="lv">Iekšlietu ministrija</a>'
-    assert link in client.get(page_of("home", "ru").url).content.decode()
-    assert f'<a href="{address}">Iekšlietu ministrija</a>' in client.get(page_of("home").url).content.decode()
 
 
 def test_a_page_of_text_may_hold_others(campaign: None) -> None:
