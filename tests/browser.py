@@ -64,7 +64,7 @@ def elsewhere() -> Iterator[int]:
 
 @pytest.fixture(scope="session")
 def chromium(elsewhere: int) -> dict[str, Any]:
-    """How a Chromium is started that reaches no host but ours."""
+    """How a whole Chromium is started that reaches no host but ours."""
     executable = tools.browser()
     assert executable, "There is no Chromium; `make test` installs it or says how."
     hosts = f"MAP {urlsplit(EXIT_URL).hostname} 127.0.0.1:{elsewhere}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
@@ -73,8 +73,8 @@ def chromium(elsewhere: int) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright, chromium: dict[str, Any]) -> Iterator[Browser]:
-    """A headless Chromium, one for all tests; each page has a context of its own."""
-    running = playwright.chromium.launch(**chromium)
+    """A Chromium, without windows where that can be had: one for all tests, and each page has a context of its own."""
+    running = playwright.chromium.launch(**chromium | {"executable_path": tools.shell()})
     yield running
     running.close()
 
