@@ -18,6 +18,12 @@ PYTEST := env -u DJANGO_SETTINGS_MODULE $(VENV) -m pytest
 IN_TWO := --quiet --numprocesses 2 --dist worksteal
 # The files that have tests for SQLite, too: the others need not be read for them.
 ON_BOTH = $(shell grep -rl both_databases tests --include='test_*.py')
+# The tests on PostgreSQL, of which some wait for a browser or a server; beside them those on SQLite, told in the end.
+# $(call TESTS,options,what is left out on SQLite)
+define TESTS
+	@mkdir -p var/test; DATABASE_URL_TEST=sqlite $(PYTEST) --quiet -m "both_databases$(2)" $(ON_BOTH) >var/test/sqlite.txt 2>&1 & \
+		beside=$$!; $(PYTEST) $(IN_TWO) $(1); status=$$?; wait $$beside || status=1; cat var/test/sqlite.txt; exit $$status
+endef
 COMPILE := $(VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate $(if $(UPGRADE),--upgrade)
 
@@ -47,13 +53,11 @@ test: tools ## Run the tests, in a real browser; ARGS are pytest's: make test AR
 ifdef ARGS
 	@$(PYTEST) $(ARGS)
 else
-	@$(PYTEST) $(IN_TWO) -m "not thorough"
-	@DATABASE_URL_TEST=sqlite $(PYTEST) $(IN_TWO) -m "both_databases and not thorough" $(ON_BOTH)
+	$(call TESTS,-m "not thorough", and not thorough)
 endif
 
 check: lint check-messages tools ## Run everything that CI runs: linting, translations, all tests with their coverage.
-	$(PYTEST) $(IN_TWO) --cov --cov-report=term
-	DATABASE_URL_TEST=sqlite $(PYTEST) $(IN_TWO) -m both_databases $(ON_BOTH)
+	$(call TESTS,--cov --cov-report=term)
 
 lint: setup check-lock ## Run the quick part of `make check`: style, types, templates, settings.
 	@# No machine's paths, registry's addresses or secrets in the files.

@@ -109,7 +109,7 @@ class Databases:
         """Make the template unless it is there, once for all processes that ask."""
         template = self.template(kind)
         self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "lock").open("w") as lock:
+        with (self.folder / f"lock-{self.engine}").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not self.template_exists(template):
                 self.build_now(kind, template)
