@@ -15,6 +15,7 @@ from pages.search.letters import fold
 from pages.search.queries import LONGEST_QUERY, MOST_WORDS, search_pages, words_of
 from pages.search.visible import look_again
 from tests.pages.conftest import MakePage, page_of, words
+from tests.sampling import sample
 
 pytestmark = pytest.mark.both_databases
 
@@ -150,7 +151,7 @@ def test_a_language_that_the_libraries_know_needs_no_word_here(language: str, on
     assert forms("წიგნი", "ka")
 
 
-@pytest.mark.parametrize("language", ["lv", "en", "ru", "uk"])
+@pytest.mark.parametrize("language", sample(["lv", "en", "ru", "uk"], "lv"))
 def test_every_visible_word_of_every_page_finds_it(public_pages: dict[str, str], language: str) -> None:
     """All that stands in the main part: fields, blocks, lists, seats, days, buttons."""
     pages = list(Page.objects.live().filter(depth__gt=1, locale__language_code=language).specific())
