@@ -8,8 +8,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+from django.test.utils import CaptureQueriesContext
 from django_migration_linter import MigrationLinter
 
 from campaign_site.management.commands.migrate import TURN
@@ -34,6 +36,14 @@ def test_who_migrates_second_waits_for_the_first(transactional_db: None) -> None
                 time.sleep(0.1)
             first.execute("SELECT pg_advisory_unlock(%s)", [TURN])
             assert second.wait(timeout=300) == 0
+
+
+@pytest.mark.django_db
+def test_migrating_takes_its_turn_and_gives_it_back() -> None:
+    with CaptureQueriesContext(connection) as asked:
+        call_command("migrate", check_unapplied=True, verbosity=0)
+    turns = [one["sql"] for one in asked if "advisory" in one["sql"]]
+    assert turns == [f"SELECT pg_advisory_lock({TURN})", f"SELECT pg_advisory_unlock({TURN})"]
 
 
 @pytest.mark.thorough

@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from tests.conftest import ROOT, RUN
 
@@ -163,6 +167,15 @@ def test_each_app_begins_with_one_migration_that_is_version_1_0(app: str) -> Non
     of_app = sorted(path.stem for path in (ROOT / app / "migrations").glob("0*.py"))
     assert of_app[0] == "0001_version_1"
     assert [name for name in of_app if name.startswith("0001")] == ["0001_version_1"]
+
+
+@pytest.mark.django_db
+def test_a_database_from_before_version_1_0_is_told_what_it_lacks() -> None:
+    of_events = MigrationRecorder(connection).migration_qs.filter(app="events")
+    of_events.delete()
+    of_events.create(app="events", name="0001_initial")
+    with pytest.raises(SystemCheckError, match=r"made by a version before 1\.0, which lacks migrations of events"):
+        call_command("check", databases=["default"])
 
 
 @pytest.mark.thorough
