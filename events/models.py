@@ -19,26 +19,3 @@ from events.seats.models import (
     TrapTally,
 )
 from events.statistics.models import LibraryTally
-
-__all__ = [
-    "RIGA",
-    "AccessRecord",
-    "Announcement",
-    "Certificate",
-    "Feedback",
-    "ForgettingHold",
-    "ForgettingMail",
-    "FormerAddress",
-    "Group",
-    "Library",
-    "LibraryTally",
-    "Needs",
-    "OutgoingMail",
-    "QueuedMail",
-    "Registration",
-    "Seminar",
-    "SeminarText",
-    "Standstill",
-    "Transition",
-    "TrapTally",
-]

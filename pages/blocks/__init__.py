@@ -16,17 +16,3 @@ from pages.blocks.bodies import (
     SourceStream,
     WayStream,
 )
-
-__all__ = [
-    "ArticleBody",
-    "AwardStream",
-    "ClaimStream",
-    "EasyReadBody",
-    "PageBody",
-    "ProgrammeStream",
-    "QuestionStream",
-    "RelatedStream",
-    "SignStream",
-    "SourceStream",
-    "WayStream",
-]

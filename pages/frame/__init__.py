@@ -5,5 +5,3 @@
 
 from pages.frame.kept import LOOKS_EVERY, drop, forget, version
 from pages.frame.menus import current, head_of, surroundings, watch
-
-__all__ = ["LOOKS_EVERY", "current", "drop", "forget", "head_of", "surroundings", "version", "watch"]

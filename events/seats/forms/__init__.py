@@ -3,12 +3,3 @@
 from events.seats.forms.managing import DetailsForm, FeedbackForm, HandOverForm, NeedsForm
 from events.seats.forms.registering import RegistrationForm
 from events.seats.forms.site import SiteForm
-
-__all__ = [
-    "DetailsForm",
-    "FeedbackForm",
-    "HandOverForm",
-    "NeedsForm",
-    "RegistrationForm",
-    "SiteForm",
-]

@@ -6,15 +6,3 @@ from events.seats.models.seminars import RIGA, Seminar
 from events.seats.models.texts import SeminarText
 from events.seats.models.transitions import Transition
 from events.seats.models.traps import TrapTally
-
-__all__ = [
-    "RIGA",
-    "FormerAddress",
-    "Group",
-    "Needs",
-    "Registration",
-    "Seminar",
-    "SeminarText",
-    "Transition",
-    "TrapTally",
-]

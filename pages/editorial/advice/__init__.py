@@ -8,5 +8,3 @@ preview: points at what was found in a preview · checker: tells it in Wagtail's
 from pages.editorial.advice.findings import Finding, findings_in
 from pages.editorial.advice.link_texts import says_nothing
 from pages.editorial.advice.sentences import Measure, measure_of, sentences_of
-
-__all__ = ["Finding", "Measure", "findings_in", "measure_of", "says_nothing", "sentences_of"]
