@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from events.seats.forms.details import DetailsFields
-from events.seats.forms.registering import NeedsMixin, email_field, name_field, needs_fields
+from events.seats.forms.registering import NeedsFields, email_field, name_field
 from events.seats.forms.site import SiteForm
 from events.words.fields import LineField
 from events.words.slips import AsksAboutAddresses
@@ -14,10 +14,8 @@ class DetailsForm(DetailsFields, SiteForm):
     """What a registrant may change without a new mail."""
 
 
-class NeedsForm(NeedsMixin, SiteForm):
+class NeedsForm(NeedsFields, SiteForm):
     """What a registrant needs to take part; emptied, it is forgotten and the consent is taken back."""
-
-    access, diet, needs_consent = needs_fields().values()
 
 
 class HandOverForm(AsksAboutAddresses, SiteForm):

@@ -37,13 +37,13 @@ def name_field(**more: Any) -> forms.CharField:
     )
 
 
-def email_field(**more: Any) -> MailboxField:
+def email_field(*, autocomplete: str = "off", **more: Any) -> MailboxField:
     """Where an e-mail address is typed."""
     invalid = _("Enter an e-mail address, for example name@example.org.")
     return MailboxField(
         max_length=254,
         error_messages={"invalid": invalid, **more.pop("error_messages", {})},
-        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
+        widget=forms.EmailInput(attrs={"autocomplete": autocomplete, "spellcheck": "false", "autocapitalize": "none"}),
         **more,
     )
 
@@ -59,33 +59,23 @@ def consent_in_words(days: int = NEEDS_DAYS) -> str:
     ) % {"days": days}
 
 
-def needs_fields() -> dict[str, forms.Field]:
-    """What somebody needs to take part, and the consent to keep it."""
-    return {
-        "access": WordsField(
-            label=_("What do you need to get in and to take part?"),
-            max_length=500,
-            required=False,
-            help_text=_("For example a step-free way, a seat near the front or an interpreter."),
-            widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        ),
-        "diet": WordsField(
-            label=_("Is there anything you do not eat?"),
-            max_length=500,
-            required=False,
-            widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        ),
-        "needs_consent": forms.BooleanField(
-            label=lazy(consent_in_words, str)(),
-            required=False,
-        ),
-    }
+class NeedsFields(forms.Form):
+    """What somebody needs to take part, kept only with a consent of its own (GDPR, article 9(2)(a))."""
 
-
-class NeedsMixin:
-    """Needs are kept only with a consent of their own (GDPR, article 9(2)(a))."""
-
-    cleaned_data: dict[str, Any]
+    access = WordsField(
+        label=_("What do you need to get in and to take part?"),
+        max_length=500,
+        required=False,
+        help_text=_("For example a step-free way, a seat near the front or an interpreter."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    diet = WordsField(
+        label=_("Is there anything you do not eat?"),
+        max_length=500,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    needs_consent = forms.BooleanField(label=lazy(consent_in_words, str)(), required=False)
 
     def clean_needs_consent(self) -> bool:
         """The consent, asked for only where there is something to consent to."""
@@ -168,23 +158,18 @@ class PeopleForm(AsksAboutAddresses, SiteForm):
         return any(field.value() for pair in self.colleagues for field in pair)
 
 
-class RegistrationForm(NeedsMixin, DetailsFields, PeopleForm):
+class RegistrationForm(NeedsFields, DetailsFields, PeopleForm):
     """The registration form: name and address first, then what may be left out, a key, and a trap for programs."""
 
-    email = MailboxField(
+    email = email_field(
         label=_("E-mail"),
-        max_length=254,
         help_text=_(
             "We will write to this address to say whether you have a seat; once it is certain, we send a calendar "
             "entry."
         ),
-        error_messages={
-            "required": _("Enter your e-mail address."),
-            "invalid": _("Enter an e-mail address, for example name@example.org."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false", "autocapitalize": "none"}),
+        error_messages={"required": _("Enter your e-mail address.")},
+        autocomplete="email",
     )
-    access, diet, needs_consent = needs_fields().values()
     leave_empty = LineField(
         label=pgettext_lazy("trap for programs", "Leave this field empty"), required=False, widget=Trap
     )
