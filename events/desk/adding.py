@@ -65,7 +65,7 @@ class SeminarCreateView(SaysRefusals, generic.CreateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, with a word on what it makes."""
         said = [self.explanation(), seminar_pages.in_use().explanation(self.request.user)]
-        return {**super().get_context_data(**kwargs), "explanation": " ".join(filter(None, said))}
+        return {**super().get_context_data(**kwargs), "explanation": " ".join(said)}
 
     def explanation(self) -> str:
         """What the form makes, in a sentence or two."""

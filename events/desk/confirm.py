@@ -33,13 +33,12 @@ class WhyForm(forms.Form):
 class ConfirmView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     """A page that asks before something is done, and does it only on POST."""
 
-    permission_required = "change"
-    """One of Wagtail's actions on the model, or a permission of its own such as `events.check_in`."""
+    permission_required: str
+    """A permission such as `events.check_in`."""
 
     template_name = "events/admin/confirm.html"
     model: Any = None
     index_url_name = ""
-    inspect_url_name = ""
     question: Any = ""
     consequence: Any = ""
     confirm_label: Any = ""
@@ -69,9 +68,7 @@ class ConfirmView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
     def user_has_permission(self, permission: str) -> bool:
         """Whether the user may do it."""
-        if "." in permission:
-            return bool(self.request.user.has_perm(permission))
-        return bool(super().user_has_permission(permission))
+        return bool(self.request.user.has_perm(permission))
 
     def get_page_subtitle(self) -> str:
         """The thing that it is about."""
@@ -120,7 +117,8 @@ class ConfirmView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         return redirect(self.back_url())
 
     def _ask(self, form: forms.Form | None) -> HttpResponse:
-        response: HttpResponse = self.render_to_response(self.get_context_data(form=form))
+        hindrance = self.hindrance
+        response: HttpResponse = self.render_to_response(self.get_context_data(form=form, hindrance=hindrance))
         return response
 
     def act(self) -> str:
@@ -128,19 +126,5 @@ class ConfirmView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         raise NotImplementedError  # Only this shared frame has none, and no address leads to it.
 
     def back_url(self) -> str:
-        """Where to go afterwards."""
-        return reverse(self.inspect_url_name, args=[self.object.pk])
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The words of the question."""
-        return {
-            **super().get_context_data(**kwargs),
-            "object": self.object,
-            "hindrance": self.hindrance,
-            "warnings": self.warnings,
-            "question": self.question,
-            "consequence": self.consequence,
-            "confirm_label": self.confirm_label,
-            "serious": self.serious,
-            "back_url": self.back_url(),
-        }
+        """Where to go afterwards; every view of this kind has a way of its own."""
+        raise NotImplementedError  # As above.

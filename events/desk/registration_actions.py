@@ -61,7 +61,8 @@ class RegistrationActionView(ConfirmView):
             seminar_id=self.object.seminar_id,
             registration_id=self.object.pk,
         )
-        return super().get_context_data(**kwargs)
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context
 
     def back_url(self) -> str:
         """The registration, or the seminar's desk for somebody who may not read registrations."""

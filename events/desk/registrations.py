@@ -231,9 +231,7 @@ class RegistrationViewSet(ModelViewSet):
         """List, add, see, and what asks first."""
         asking = {
             "model": self.model,
-            "permission_policy": self.permission_policy,
             "index_url_name": self.get_url_name("index"),
-            "inspect_url_name": self.get_url_name("inspect"),
             "header_icon": self.icon,
         }
         return [

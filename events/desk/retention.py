@@ -5,15 +5,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.viewsets.base import ViewSet
 
 from campaign_site import periods
-from events.desk.screens import Screen, allowed_item
+from events.desk.screens import Screen, ScreenViewSet
 from events.retention import forgetting, holding
 from events.retention.holding import RELEASE
 from events.retention.models import AccessRecord
@@ -68,19 +65,11 @@ class RetentionView(Screen):
         }
 
 
-class RetentionViewSet(ViewSet):
+class RetentionViewSet(ScreenViewSet):
     """The address and the menu item."""
 
+    view_class = RetentionView
     name = "seminar_retention"
     url_prefix = "seminar-retention"
     icon = "bin"
     menu_label = _("What is deleted when")
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        """One page."""
-        return [path("", self.construct_view(RetentionView), name="index")]
-
-    @property
-    def menu_item_class(self) -> type[MenuItem]:
-        """Shown only to those who may open it."""
-        return allowed_item(*RETENTION_PERMISSIONS)

@@ -6,23 +6,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.viewsets.base import ViewSet
 
 from events.seats.models import Seminar
-
-
-def allowed_item(*permissions: str) -> type[MenuItem]:
-    """A menu item that is shown only to somebody with one of the permissions."""
-
-    class AllowedItem(MenuItem):
-        def is_shown(self, request: HttpRequest) -> bool:
-            user: Any = request.user
-            return any(user.has_perm(name) for name in permissions)
-
-    return AllowedItem
 
 
 class Screen(WagtailAdminTemplateMixin, TemplateView):
@@ -31,10 +21,14 @@ class Screen(WagtailAdminTemplateMixin, TemplateView):
     permissions: tuple[str, ...] = ()
     """One of these is needed, for example `events.view_seminar`."""
 
+    @classmethod
+    def is_for(cls, user: Any) -> bool:
+        """Whether somebody may open it."""
+        return any(user.has_perm(name) for name in cls.permissions)
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let in only those who may see it."""
-        user: Any = request.user
-        if not any(user.has_perm(name) for name in self.permissions):
+        if not self.is_for(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -46,6 +40,27 @@ class Screen(WagtailAdminTemplateMixin, TemplateView):
         """The page with what it needs to know."""
         response: HttpResponse = self.render_to_response(self.get_context_data(**more))
         return response
+
+
+class ScreenViewSet(ViewSet):
+    """The address of a page and its item in the menu, which is shown only to those who may open it."""
+
+    view_class: type[Screen]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """One page."""
+        return [path("", self.construct_view(self.view_class), name="index")]
+
+    @property
+    def menu_item_class(self) -> type[MenuItem]:
+        """An item that knows for whom the page is."""
+        view_class = self.view_class
+
+        class ScreenItem(MenuItem):
+            def is_shown(self, request: HttpRequest) -> bool:
+                return view_class.is_for(request.user)
+
+        return ScreenItem
 
 
 class SeminarScreen(Screen):

@@ -1,9 +1,7 @@
 """What the app of the pages does beside a seminar's row. Nothing is known of pages here: it says so through `use`."""
 
 from dataclasses import dataclass
-from typing import Any
-
-from django.utils.translation import gettext
+from typing import Any, Protocol
 
 from events.seats.models import Seminar
 
@@ -25,23 +23,20 @@ class Made:
     ways_on: list[PageLink]
 
 
-class SeminarPages:
-    """Makes and shows nothing: a site may have seminars alone."""
+class SeminarPages(Protocol):
+    """What an app does that looks after the seminars' pages."""
 
     def explanation(self, user: Any) -> str:
         """What somebody's form for a new seminar makes besides, in a sentence."""
-        return ""
 
     def make(self, *, seminar: Seminar, user: Any, like: Seminar | None) -> Made:
         """Make what tells of a new seminar, after what tells of another; within the transaction that adds it."""
-        return Made(gettext("The seminar “%(name)s” is added.") % {"name": seminar.name}, [])
 
     def links(self, *, seminar: Seminar, user: Any) -> list[PageLink]:
         """Where somebody edits, publishes and sees a seminar's pages."""
-        return []
 
 
-_in_use = [SeminarPages()]
+_in_use: list[SeminarPages] = []
 
 
 def use(pages: SeminarPages) -> None:

@@ -178,7 +178,7 @@ class SeminarViewSet(ModelViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Wagtail's own, the desk in the place of its page of bare fields, and what is done with a seminar."""
-        asking = self.get_confirm_kwargs()
+        asking = {"model": self.model, "index_url_name": self.get_url_name("index"), "header_icon": self.icon}
         own = [pattern for pattern in super().get_urlpatterns() if pattern.name != "inspect"]
         return [
             *own,
@@ -210,15 +210,6 @@ class SeminarViewSet(ModelViewSet):
         others = ["issue_certificate", "release_forgetting"]
         without_list = Permission.objects.filter(content_type__app_label="events", codename__in=others)
         return Permission.objects.filter(Q(pk__in=own) | Q(pk__in=without_list))
-
-    def get_confirm_kwargs(self) -> dict[str, Any]:
-        """What a confirming view needs to know."""
-        return {
-            "model": self.model,
-            "permission_policy": self.permission_policy,
-            "index_url_name": self.get_url_name("index"),
-            "header_icon": self.icon,
-        }
 
 
 class SeminarChooserViewSet(ChooserViewSet):

@@ -5,15 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from events.desk.exports import SpreadsheetMixin
-from events.desk.screens import Screen, allowed_item
+from events.desk.screens import Screen, ScreenViewSet
 from events.statistics.counting import Figures, Statistics, statistics, years
 
 STATISTICS_PERMISSIONS = ("events.view_seminar", "events.view_registration")
@@ -125,19 +122,11 @@ class StatisticsView(SpreadsheetMixin, Screen):
         return self.show(sections=tables, found=found, years=self.years, year=self.year, number=len(found.seminars))
 
 
-class StatisticsViewSet(ViewSet):
+class StatisticsViewSet(ScreenViewSet):
     """The address and the menu item."""
 
+    view_class = StatisticsView
     name = "seminar_statistics"
     url_prefix = "seminar-statistics"
     icon = "table"
     menu_label = _("Statistics")
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        """One page."""
-        return [path("", self.construct_view(StatisticsView), name="index")]
-
-    @property
-    def menu_item_class(self) -> type[MenuItem]:
-        """Shown only to those who may open it."""
-        return allowed_item(*STATISTICS_PERMISSIONS)

@@ -197,7 +197,8 @@ class TestGivingASeat:
         berta = join(seminar, "berta")
         address = reverse("registrations:promote", args=[berta.pk])
         page = staff.get(address)
-        assert ("1" in page.context["question"], "12" in page.context["consequence"]) == (True, True)
+        asks = page.context["view"]
+        assert ("1" in asks.question, "12" in asks.consequence) == (True, True)
         staff.post(address, {"why": "Vada nodarbību"})
         berta.refresh_from_db()
         assert berta.state == State.OFFERED
