@@ -1,7 +1,6 @@
 """The queue of mail, and what staff wrote to many."""
 
 import uuid
-from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
@@ -111,15 +110,15 @@ class OutgoingMail(QueuedMail):
     def __str__(self) -> str:
         return f"{self.get_message_display()} – {self.get_state_display()}"
 
-    def is_needed(self, at: datetime | None = None) -> bool:
+    def is_needed(self) -> bool:
         """Whether it still says what is so; a promise about a seminar that is over helps nobody."""
-        registration, kind, at = self.registration, Message(self.message).kind, at or timezone.now()
+        registration, kind, now = self.registration, Message(self.message).kind, timezone.now()
         states = self.announcement.states if self.announcement else kind.true_in
         if registration.forgotten_at or registration.state not in states or not kind.only_if(registration):
             return False
-        if at >= registration.contacts_deleted_on:  # Its link opens nothing any more.
+        if now >= registration.contacts_deleted_on:  # Its link opens nothing any more.
             return False
-        return kind.helps_afterwards or at < registration.seminar.ends_at
+        return kind.helps_afterwards or now < registration.seminar.ends_at
 
     def is_overtaken(self) -> bool:
         """Whether a newer mail tells what this one would: then this one is no longer needed."""

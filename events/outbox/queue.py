@@ -6,7 +6,7 @@ from uuid import UUID
 
 from events.outbox.choices import Delivery
 from events.outbox.messages import BESIDE_THE_STATE, MESSAGE_FOR, Message
-from events.outbox.models import Announcement, OutgoingMail
+from events.outbox.models import OutgoingMail
 from events.seats.choices import State
 from events.seats.models import Registration
 
@@ -14,17 +14,11 @@ LINKS_A_DAY = 3
 """How often a day one address is sent its link again, whoever asks."""
 
 
-def enqueue(
-    *,
-    registration: Registration,
-    message: Message,
-    form_key: UUID | None = None,
-    announcement: Announcement | None = None,
-) -> OutgoingMail:
+def enqueue(*, registration: Registration, message: Message, form_key: UUID | None = None) -> OutgoingMail:
     """Queue a mail; those that it overtakes and that nobody has begun to send are not sent any more."""
     if message not in BESIDE_THE_STATE:
         set_aside(registration=registration)
-    mail = OutgoingMail(registration=registration, message=message, form_key=form_key, announcement=announcement)
+    mail = OutgoingMail(registration=registration, message=message, form_key=form_key)
     mail.save(force_insert=True)
     return mail
 

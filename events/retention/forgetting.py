@@ -98,7 +98,7 @@ def _forget_one(seminar: Seminar, pk: int, at: datetime) -> int:
 
 
 @transaction.atomic
-def erase(*, registration: Registration, actor: Actor = Actor.REGISTRANT, actor_id: int | None = None) -> None:
+def erase(*, registration: Registration, actor: Actor = Actor.REGISTRANT) -> None:
     """Delete all that is held about somebody who asks for it, at once and without a further mail.
 
     Before the seminar a registration ends with it and its seat goes to the line; later it stays as a number. A
@@ -110,14 +110,7 @@ def erase(*, registration: Registration, actor: Actor = Actor.REGISTRANT, actor_
         return
     now = timezone.now()
     if registration.state not in ENDED and now < registration.seminar.begins_at:
-        move(
-            registration=registration,
-            to=State.CANCELLED,
-            at=now,
-            actor=actor,
-            actor_id=actor_id,
-            reason=Reason.ERASED,
-        )
+        move(registration=registration, to=State.CANCELLED, at=now, actor=actor, reason=Reason.ERASED)
     keep_library_count(registration=registration)
     registration.library_entry = None
     _empty(registration, now)

@@ -1,14 +1,14 @@
 """Questions about seminars and registrations that read as sentences."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
 from campaign_site.shared import shows_the_moment
-from events.seats.choices import ENDED, HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER
+from events.seats.choices import HOLDS_SEAT, IN_LINE, OPEN, TO_ANSWER
 from events.words.spelling import asked_for, is_found
 
 if TYPE_CHECKING:
@@ -35,16 +35,6 @@ class SeminarQuerySet(models.QuerySet["Seminar"]):
         shows_the_moment()
         return self.filter(date__lt=timezone.localdate()).order_by("-date", "-start_time", "-pk")
 
-    def open_for_registration(self, at: datetime | None = None) -> Self:
-        """Those that take registrations at a moment (now)."""
-        at = at or timezone.now()
-        return self.upcoming().filter(
-            Q(registration_opens_at__lte=at) | Q(registration_opens_at__isnull=True, pk__in=self._with_a_page()),
-            Q(registration_closes_at__isnull=True) | Q(registration_closes_at__gt=at),
-            without_registration=False,
-            cancelled_at__isnull=True,
-        )
-
     def matching(self, query: str) -> Self:
         """Those in whose name, town, place or title each word of a query stands, however spelled."""
         # There are a few hundred at most, so that they need no column to search in.
@@ -53,10 +43,8 @@ class SeminarQuerySet(models.QuerySet["Seminar"]):
 
     def public(self) -> Self:
         """Real ones with a page that everybody can read, in whichever language."""
-        return self.filter(pk__in=self._with_a_page(), is_example=False)
-
-    def _with_a_page(self) -> models.QuerySet[Any, Any]:
-        return self.model._default_manager.filter(texts__address__gt="").values("pk")
+        with_a_page = self.model._default_manager.filter(texts__address__gt="")
+        return self.filter(pk__in=with_a_page.values("pk"), is_example=False)
 
     def with_counts(self) -> Self:
         """Each with `held_seats` and `people_waiting`, so that a list asks the database once."""
@@ -99,7 +87,3 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def still_open(self) -> Self:
         """Those that have a seat or wait for one."""
         return self.filter(state__in=OPEN)
-
-    def ended(self) -> Self:
-        """Those that are over."""
-        return self.filter(state__in=ENDED)

@@ -14,31 +14,31 @@ from events.seats.services.seats import give_free_seats, lock, move, settle, und
 
 
 @transaction.atomic
-def confirm(*, registration: Registration, actor: Actor = Actor.REGISTRANT) -> Registration:
+def confirm(*, registration: Registration) -> Registration:
     """Confirm the address in time and so keep the seat. Done twice it changes nothing; else `AnswerTooLate`."""
-    return _keep_seat(registration, State.UNCONFIRMED, Reason.ADDRESS_CONFIRMED, actor)
+    return _keep_seat(registration, State.UNCONFIRMED, Reason.ADDRESS_CONFIRMED)
 
 
 @transaction.atomic
-def accept(*, registration: Registration, actor: Actor = Actor.REGISTRANT) -> Registration:
+def accept(*, registration: Registration) -> Registration:
     """Accept an offer in time. Done twice it changes nothing; else `AnswerTooLate`."""
-    return _keep_seat(registration, State.OFFERED, Reason.ACCEPTED, actor)
+    return _keep_seat(registration, State.OFFERED, Reason.ACCEPTED)
 
 
-def _keep_seat(registration: Registration, asked: State, reason: Reason, actor: Actor) -> Registration:
+def _keep_seat(registration: Registration, asked: State, reason: Reason) -> Registration:
     registration = under_lock(registration)
     now = timezone.now()
     if registration.state == State.CONFIRMED:
         return registration
     if registration.state != asked or _is_overdue(registration, now):
         raise AnswerTooLate
-    move(registration=registration, to=State.CONFIRMED, at=now, actor=actor, reason=reason)
+    move(registration=registration, to=State.CONFIRMED, at=now, actor=Actor.REGISTRANT, reason=reason)
     enqueue(registration=registration, message=Message.CONFIRMED)
     return registration
 
 
 @transaction.atomic
-def decline(*, registration: Registration, actor: Actor = Actor.REGISTRANT) -> Registration:
+def decline(*, registration: Registration) -> Registration:
     """Decline an offer: it goes to the next in line. Done twice it changes nothing; else `AnswerTooLate`."""
     registration = under_lock(registration)
     now = timezone.now()
@@ -46,7 +46,7 @@ def decline(*, registration: Registration, actor: Actor = Actor.REGISTRANT) -> R
         return registration
     if registration.state != State.OFFERED or _is_overdue(registration, now):
         raise AnswerTooLate
-    move(registration=registration, to=State.DECLINED, at=now, actor=actor, reason=Reason.DECLINED)
+    move(registration=registration, to=State.DECLINED, at=now, actor=Actor.REGISTRANT, reason=Reason.DECLINED)
     enqueue(registration=registration, message=Message.CANCELLED)
     give_free_seats(seminar=registration.seminar, at=now)
     return registration

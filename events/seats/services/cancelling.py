@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from events.outbox.messages import Message
-from events.outbox.queue import enqueue, set_aside
+from events.outbox.queue import enqueue
 from events.seats.choices import ENDED, HOLDS_SEAT, TO_ANSWER, Actor, Booking, Reason, State
 from events.seats.errors import NotWaiting, RegistrationUnavailable, SeminarOver
 from events.seats.models import Registration
@@ -12,14 +12,7 @@ from events.seats.services.seats import deadline, give_free_seats, move, under_l
 
 
 @transaction.atomic
-def cancel(
-    *,
-    registration: Registration,
-    actor: Actor,
-    actor_id: int | None = None,
-    reason: str = "",
-    send_mail: bool = True,
-) -> Registration:
+def cancel(*, registration: Registration, actor: Actor, actor_id: int | None = None, reason: str = "") -> Registration:
     """End a registration, tell the person, and give the seat to the first in line. Cancelling twice changes nothing."""
     registration = under_lock(registration)
     now = timezone.now()
@@ -30,22 +23,13 @@ def cancel(
     if not reason:
         reason = Reason.CANCELLED_BY_STAFF if actor == Actor.STAFF else Reason.CANCELLED
     move(registration=registration, to=State.CANCELLED, at=now, actor=actor, actor_id=actor_id, reason=reason)
-    if send_mail:
-        enqueue(registration=registration, message=Message.CANCELLED)
-    else:
-        set_aside(registration=registration)
+    enqueue(registration=registration, message=Message.CANCELLED)
     give_free_seats(seminar=registration.seminar, at=now)
     return registration
 
 
 @transaction.atomic
-def promote(
-    *,
-    registration: Registration,
-    actor: Actor = Actor.STAFF,
-    actor_id: int | None = None,
-    reason: str = "",
-) -> Registration:
+def promote(*, registration: Registration, actor_id: int | None = None, reason: str = "") -> Registration:
     """Give a waiting person a seat out of order, beyond the capacity if need be: staff decide, and the log says why.
 
     Where the seminar offers seats with a deadline the person is offered one too. Promoting twice changes nothing; a
@@ -64,7 +48,7 @@ def promote(
         registration=registration,
         to=State.OFFERED if offers else State.CONFIRMED,
         at=now,
-        actor=actor,
+        actor=Actor.STAFF,
         actor_id=actor_id,
         reason=reason or Reason.OUT_OF_ORDER,
         answer_by=deadline(seminar, seminar.offer_hours, now),

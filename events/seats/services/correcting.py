@@ -24,13 +24,7 @@ MOST_CORRECTIONS = 3
 
 
 @transaction.atomic
-def correct_address(
-    *,
-    registration: Registration,
-    email: str,
-    actor: Actor = Actor.STAFF,
-    actor_id: int | None = None,
-) -> Registration:
+def correct_address(*, registration: Registration, email: str, actor_id: int | None = None) -> Registration:
     """Move a registration to the right address: every link sent before is dead and the mail goes out anew.
 
     If the right address has an open registration already, that one stays, the mistyped one is cancelled without a
@@ -41,7 +35,7 @@ def correct_address(
     registration = _remembered(registration)
     if registration.state in ENDED or registration.email == email:
         return registration
-    return correct(registration=registration, email=email, actor=actor, actor_id=actor_id, at=timezone.now())
+    return correct(registration=registration, email=email, actor=Actor.STAFF, actor_id=actor_id, at=timezone.now())
 
 
 def _remembered(registration: Registration) -> Registration:

@@ -1,6 +1,6 @@
 """Handing a seat, or a place in line, over to a colleague; and dividing a group."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,26 +16,8 @@ from events.words import addresses
 from events.words.cleaning import clean_email, clean_name
 
 
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """What is handed over: a seat with its deadline, or a number in line, and the group that it belongs to."""
-
-    state: State
-    ticket: int
-    group: Group | None
-
-
 @transaction.atomic
-def hand_over(
-    *,
-    registration: Registration,
-    name: str,
-    email: str,
-    language: str = "",
-    notice_version: str = "",
-    actor: Actor = Actor.REGISTRANT,
-    actor_id: int | None = None,
-) -> Registration:
+def hand_over(*, registration: Registration, name: str, email: str, notice_version: str = "") -> Registration:
     """Give a colleague the seat or the place in line as it stands; the giver's registration ends and both are told.
 
     A colleague who already waits gets the better of both places; one who has a sure seat keeps it and the giver's
@@ -46,55 +28,44 @@ def hand_over(
     seminar, now = giver.seminar, timezone.now()
     if giver.forgotten_at or giver.state not in OPEN or (giver.answer_by and giver.answer_by <= now):
         raise NothingToHandOver
-    if actor == Actor.REGISTRANT and seminar.booking_at(now) == Booking.PAST:
+    if seminar.booking_at(now) == Booking.PAST:
         raise SeminarOver
     if giver.address_key == addresses.key(email):
         raise OwnAddress
-    place = Place(state=State(giver.state), ticket=giver.ticket, group=giver.group)
-    answer_by = giver.answer_by
-    if place.state == State.CONFIRMED and seminar.confirmation_hours and actor == Actor.REGISTRANT:
-        place = Place(state=State.UNCONFIRMED, ticket=place.ticket, group=place.group)
-        answer_by = deadline(seminar, seminar.confirmation_hours, now)
+    state, answer_by = State(giver.state), giver.answer_by
+    if state == State.CONFIRMED and seminar.confirmation_hours:
+        state, answer_by = State.UNCONFIRMED, deadline(seminar, seminar.confirmation_hours, now)
     taker = known(seminar, email)
     giver.handed_to_name = name
-    move(registration=giver, to=State.HANDED_OVER, at=now, actor=actor, actor_id=actor_id, reason=Reason.HANDED_OVER)
+    taken_over: dict[str, Any] = {"at": now, "actor": Actor.REGISTRANT, "reason": Reason.TAKEN_OVER}
+    move(registration=giver, to=State.HANDED_OVER, at=now, actor=Actor.REGISTRANT, reason=Reason.HANDED_OVER)
     enqueue(registration=giver, message=Message.HANDED_OVER)
     if taker is None:
         taker = Registration(
             seminar=seminar,
-            group=place.group,
+            group=giver.group,
             name=name,
             email=email,
             library=giver.library,
             library_entry=giver.library_entry,
-            language=language or giver.language,
+            language=giver.language,
             notice_version=notice_version,
-            state=place.state,
+            state=state,
             arrived_at=now,
-            ticket=place.ticket,
+            ticket=giver.ticket,
             first_sequence=seminar.calendar_sequence,
         )
         set_deadline(taker, answer_by, at=now)
         taker.save(force_insert=True)
-        record(registration=taker, before="", at=now, actor=actor, actor_id=actor_id, reason=Reason.TAKEN_OVER).save(
-            force_insert=True
-        )
+        record(registration=taker, before="", **taken_over).save(force_insert=True)
         enqueue_first([taker])
-    elif _is_better(place.state, than=State(taker.state)):
-        taker.group = place.group
-        move(
-            registration=taker,
-            to=place.state,
-            at=now,
-            actor=actor,
-            actor_id=actor_id,
-            reason=Reason.TAKEN_OVER,
-            answer_by=answer_by,
-        )
-        enqueue(registration=taker, message=MESSAGE_FOR[place.state])
-    elif taker.state not in HOLDS_SEAT and taker.ticket > place.ticket:
-        taker.ticket, taker.group = place.ticket, place.group
-        move(registration=taker, to=State.WAITING, at=now, actor=actor, actor_id=actor_id, reason=Reason.TAKEN_OVER)
+    elif _is_better(state, than=State(taker.state)):
+        taker.group = giver.group
+        move(registration=taker, to=state, answer_by=answer_by, **taken_over)
+        enqueue(registration=taker, message=MESSAGE_FOR[state])
+    elif taker.state not in HOLDS_SEAT and taker.ticket > giver.ticket:
+        taker.ticket, taker.group = giver.ticket, giver.group
+        move(registration=taker, to=State.WAITING, **taken_over)
         enqueue(registration=taker, message=Message.WAITING)
     else:
         enqueue_link_again(registration=taker, form_key=None, at=now)

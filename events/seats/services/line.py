@@ -21,15 +21,14 @@ class Wait:
     until: datetime | None = None
 
 
-def why_waiting(registration: Registration, *, at: datetime | None = None) -> Wait | None:
+def why_waiting(registration: Registration) -> Wait | None:
     """The place of somebody in line and the one reason; None if they do not wait any more."""
-    line = line_with_reasons(registration.seminar, at=at)
+    line = line_with_reasons(registration.seminar)
     return next((wait for people, wait in line if registration in people), None)
 
 
-def line_with_reasons(seminar: Seminar, *, at: datetime | None = None) -> list[tuple[list[Registration], Wait]]:
+def line_with_reasons(seminar: Seminar) -> list[tuple[list[Registration], Wait]]:
     """The whole line in its order, people alone and groups in their one place, each with the one reason."""
-    at = at or timezone.now()
     people = list(seminar.registrations.still_open().order_by("ticket", "pk"))
     deadlines = {
         state: [row.answer_by for row in people if row.state == state and row.answer_by] for state in TO_ANSWER
@@ -38,7 +37,7 @@ def line_with_reasons(seminar: Seminar, *, at: datetime | None = None) -> list[t
     places: list[tuple[list[Registration], Wait]] = []
     before = 0
     for unit in units(row for row in people if row.state in IN_LINE):
-        if at >= seminar.begins_at:
+        if timezone.now() >= seminar.begins_at:
             wait = Wait(reason=WaitingReason.BEGUN, before=before)
         elif before:
             wait = Wait(reason=WaitingReason.PEOPLE_BEFORE, before=before, number=before)

@@ -6,10 +6,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from events.papers.feedback import give_feedback
-from events.seats import tokens
-from events.seats.errors import UnusableLink
 from events.seats.forms import FeedbackForm
-from events.seats.views.common import private
+from events.seats.views.common import private, registration_of, unusable
 
 
 # As on the registrant's page, the address is the secret and a cookie would add nothing.
@@ -18,10 +16,9 @@ from events.seats.views.common import private
 @require_http_methods(["GET", "HEAD", "POST"])
 def feedback(request: HttpRequest, token: str) -> HttpResponse:
     """The form, and the thanks for it; whoever was not there or has answered is told so."""
-    try:
-        registration = tokens.read(token)
-    except UnusableLink:
-        return render(request, "events/link_unusable.html", status=404)
+    registration = registration_of(token)
+    if registration is None:
+        return unusable(request)
     form = FeedbackForm(request.POST if request.method == "POST" else None)
     is_given = registration.gave_feedback
     if registration.attended_at and not is_given and form.is_valid():

@@ -74,7 +74,7 @@ WRITING: dict[str, Callable[[Registration], object]] = {
         registration=registration, email="kanarijputnins@canary.example"
     ),
     "hand over": lambda registration: services.hand_over(
-        registration=registration, name=CANARY, email="cita@canary.example", actor=Actor.STAFF
+        registration=registration, name=CANARY, email="cita@canary.example"
     ),
 }
 

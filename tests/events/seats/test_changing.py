@@ -43,10 +43,10 @@ class TestCancel:
         services.cancel(registration=anna, actor=Actor.REGISTRANT)
         assert berta.people_before == 0
 
-    def test_staff_may_cancel_without_a_mail(self, seminar: Seminar, join: Join) -> None:
+    def test_staff_may_cancel_and_the_log_says_so(self, seminar: Seminar, join: Join) -> None:
         anna = join(seminar, "anna")
-        services.cancel(registration=anna, actor=Actor.STAFF, actor_id=3, send_mail=False)
-        assert queued() == []
+        services.cancel(registration=anna, actor=Actor.STAFF, actor_id=3)
+        assert queued() == [(Message.CANCELLED, "anna@example.org")]
         assert log(anna)[-1] == (Actor.STAFF, State.CONFIRMED, State.CANCELLED, Reason.CANCELLED_BY_STAFF)
 
     def test_once_the_seminar_has_begun_only_staff_can_cancel_and_nobody_is_promoted(

@@ -27,21 +27,6 @@ def test_upcoming_and_past_part_at_midnight_in_riga(make_seminar: MakeSeminar) -
         assert (list(Seminar.objects.upcoming()), list(Seminar.objects.past())) == ([later], [today, before])
 
 
-def test_open_for_registration_is_what_takes_registrations_now(make_seminar: MakeSeminar) -> None:
-    now = timezone.now()
-    open_one = make_seminar()
-    forever = make_seminar(registration_closes_at=None)
-    with_a_page = make_seminar(registration_opens_at=None, registration_closes_at=None)
-    services.describe(seminar=with_a_page, language="lv", title="Seminārs", address="/seminari/seminars/")
-    make_seminar(registration_opens_at=None, registration_closes_at=None)
-    make_seminar(without_registration=True)
-    make_seminar(registration_opens_at=now + timedelta(hours=1))
-    make_seminar(registration_closes_at=now - timedelta(hours=1))
-    make_seminar(cancelled_at=now)
-    make_seminar(date=timezone.localdate() - timedelta(days=1))
-    assert set(Seminar.objects.open_for_registration()) == {open_one, forever, with_a_page}
-
-
 @pytest.mark.parametrize("number", [1, 3])
 def test_with_counts_asks_once_however_many_seminars(
     make_seminar: MakeSeminar, join: Join, number: int, django_assert_num_queries: DjangoAssertNumQueries
@@ -62,7 +47,6 @@ def test_registrations_are_parted_by_what_they_hold(make_seminar: MakeSeminar, j
     assert list(Registration.objects.holding_a_seat()) == [anna]
     assert list(Registration.objects.in_line()) == [cilda]
     assert set(Registration.objects.still_open()) == {anna, cilda}
-    assert list(Registration.objects.ended()) == [berta]
 
 
 def test_the_line_is_kept_by_number_whatever_the_clock_says(seminar: Seminar) -> None:
