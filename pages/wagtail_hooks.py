@@ -172,15 +172,9 @@ def offer_still_right(page: Page, user: Any, view_name: str, next_url: str | Non
         yield Button(_("Still right"), reverse("still_right", args=[page.pk]), icon_name="check", priority=75)
 
 
-@hooks.register("construct_wagtail_userbar")
-def give_advice(request: HttpRequest, items: list[Any], page: Any) -> None:
-    """Our content checks beside Wagtail's, in the editor and in a preview."""
-    with_advice(request, items, page)
-
-
+hooks.register("construct_wagtail_userbar", with_advice)
 hooks.register("finish_page_preview", advise_in_preview)
 hooks.register("stand_around_page", frame.head_of)
-
 
 hooks.register("register_rich_text_features", help_fact_in_text.register)
 # After Wagtail's own, in the place of which it comes.

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from django.views import View
 from django.views.generic import TemplateView
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
@@ -16,10 +17,8 @@ from pages.editorial.attention import groups_for
 from pages.models import BasePage, BrokenLink, LinkCheck
 
 
-class PagesReport(WagtailAdminTemplateMixin, TemplateView):
-    """A report for everybody who has to do with pages."""
-
-    header_icon = "list-ul"
+class ForPageStaff(View):
+    """A screen for everybody who has to do with pages."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let in who may do anything with a page.
@@ -30,6 +29,12 @@ class PagesReport(WagtailAdminTemplateMixin, TemplateView):
         if not user_has_any_page_permission(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+
+class PagesReport(ForPageStaff, WagtailAdminTemplateMixin, TemplateView):
+    """A report of ours."""
+
+    _show_breadcrumbs = True
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Where the report stands."""
@@ -42,7 +47,6 @@ class WaitingView(PagesReport):
     template_name = "pages/admin/waiting.html"
     page_title = _("To put right")
     header_icon = "tasks"
-    _show_breadcrumbs = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The things by kind."""
@@ -56,7 +60,6 @@ class EasyReadView(PagesReport):
     page_title = _("Easy to read")
     header_icon = "glasses"
     index_url = reverse_lazy("easy_read")
-    _show_breadcrumbs = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The pages that the person may change, those without one first, and those with one."""
@@ -81,7 +84,6 @@ class BrokenLinksView(PagesReport):
     page_title = _("Links that lead nowhere")
     header_icon = "link"
     index_url = reverse_lazy("broken_links")
-    _show_breadcrumbs = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The links on pages that the person may change, and when somebody last looked."""

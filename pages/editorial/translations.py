@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.auth import user_has_any_page_permission
 from wagtail_localize.views.report import TranslationsReportFilterSet, TranslationsReportView
+
+from pages.editorial.reports import ForPageStaff
 
 LABELS = {"source_locale": _("Source language"), "target_locale": _("Target language")}
 """What the package calls after its fields, in English only."""
@@ -22,18 +21,7 @@ class TranslationsFilters(TranslationsReportFilterSet):
             self.filters[name].label = label
 
 
-class TranslationsView(TranslationsReportView):
+class TranslationsView(ForPageStaff, TranslationsReportView):
     """The report."""
 
     filterset_class = TranslationsFilters
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Let in who may do anything with a page.
-
-        Raises:
-            PermissionDenied: for everybody else.
-        """
-        if not user_has_any_page_permission(request.user):
-            raise PermissionDenied
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return response

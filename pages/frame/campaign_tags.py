@@ -19,6 +19,8 @@ from pages.words import phones
 
 register = template.Library()
 
+register.simple_tag(addresses, name="joined_files")
+
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
@@ -26,12 +28,6 @@ ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def is_cyrillic(language: str | None) -> bool:
     """Whether a language of the site is written in Cyrillic letters."""
     return language in languages.BY_CODE and languages.BY_CODE[language].cyrillic
-
-
-@register.simple_tag
-def joined_files(name: str) -> list[str]:
-    """The addresses of the static files that make up one of `campaign_site.static_files.JOINED`."""
-    return addresses(name)
 
 
 @register.simple_tag

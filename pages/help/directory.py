@@ -123,9 +123,9 @@ class Directory:
         return sum(len(group.facts) for group in (*self.groups, *self.countries))
 
 
-def directory(facts: Facts, asked: Filter, at: datetime | None = None) -> Directory:
+def directory(facts: Facts, asked: Filter) -> Directory:
     """The directory that a reader asked for."""
-    at = at or timezone.now()
+    at = timezone.now()
     emergency = [fact for fact in facts.all if fact.is_emergency and asked.saves(fact)]
     others = [fact for fact in facts.all if fact not in emergency]
     for shown in asked.and_nearest():

@@ -68,7 +68,7 @@ def find(query: str, locale: Locale) -> Found:
             return Found(pages, frozenset().union(*asked))
     # One word that finds nothing is on no page; of several, any may be.
     unknown = typed if len(typed) == 1 else [word for word in typed if not _is_on_pages(word, locale)]
-    meant = {word: slips.nearest(word, _on_pages(locale), _code(locale)) for word in unknown[:MOST_FORGIVEN]}
+    meant = {word: slips.nearest(word, _on_pages(locale), locale.language_code) for word in unknown[:MOST_FORGIVEN]}
     if unknown and all(map(meant.get, unknown)):
         words = [meant.get(word, word) for word in typed]
         asked = _asked(words, locale)
@@ -77,21 +77,10 @@ def find(query: str, locale: Locale) -> Found:
     return Found(suggestions=_suggestions(typed, unknown, meant, locale))
 
 
-def search_pages(query: str, locale: Locale) -> list[Page]:
-    """The pages that were found for a query, the best first."""
-    found = [pk for pk, _kind in find(query, locale).pages]
-    pages = Page.objects.defer_streamfields().specific().in_bulk(found)
-    return [pages[pk] for pk in found]
-
-
-def _code(locale: Locale) -> str:
-    return str(locale.language_code)
-
-
 def _asked(words: Collection[str], locale: Locale) -> list[Forms]:
     """What each of some words may be a form of; of a word that is looked for as those it is made of, each of them."""
     asked = []
-    for found in with_synonyms(list(words), _code(locale)):
+    for found in with_synonyms(list(words), locale.language_code):
         parts = next((parts for compound, parts in SYNONYMS.items() if key(compound) in found), ())
         asked += [frozenset({key(part)}) for part in parts] or [found]
     # A word that is repeated says nothing more.

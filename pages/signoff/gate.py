@@ -52,16 +52,6 @@ def refusal(version: Page) -> NotReady | None:
     return HalfTranslated(len(texts)) if texts else None
 
 
-def require(version: Page) -> None:
-    """Let pass what may be public.
-
-    Raises:
-        NotReady: if its kind needs a sign-off and it has none, or some of it is not translated.
-    """
-    if refused := refusal(version):
-        raise refused
-
-
 def require_row(page: Page) -> None:
     """Let a live page be written only as it is already, as it may be public, or as an alias of such a page.
 

@@ -1,7 +1,6 @@
 """Sign-off of a page by somebody without an account: what was sent to whom, and what they answered."""
 
 import uuid
-from datetime import datetime
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -100,9 +99,9 @@ class SignOff(models.Model):
     def __str__(self) -> str:
         return f"{self.page_title} – {self.name}"
 
-    def is_open(self, at: datetime | None = None) -> bool:
+    def is_open(self) -> bool:
         """Whether the link opens the page: until its time is over, unless it was withdrawn or the page deleted."""
-        return self.page_id is not None and self.withdrawn_at is None and (at or timezone.now()) < self.expires_at
+        return self.page_id is not None and self.withdrawn_at is None and timezone.now() < self.expires_at
 
     @property
     def state(self) -> SignOffState:

@@ -22,7 +22,9 @@ class PublisherReview(AbstractGroupApprovalTask):
         """
         page = task_state.revision.content_object
         if action_name == "approve" and isinstance(page, Page):
-            gate.require(page.get_latest_revision_as_object())
+            refused = gate.refusal(page.get_latest_revision_as_object())
+            if refused:
+                raise refused
         where_to = super().on_action(task_state, user, action_name, **kwargs)
         if action_name == "approve" and isinstance(page, Page):
             return where_to or reverse("approved_page", args=[page.pk])

@@ -12,7 +12,7 @@ from events.seats import services
 from pages.models import HelpFact, HelpFactText, PageWord, SeminarPagePartner
 from pages.search.forms import WORD, forms, readable
 from pages.search.letters import fold
-from pages.search.queries import LONGEST_QUERY, MOST_WORDS, search_pages, words_of
+from pages.search.queries import LONGEST_QUERY, MOST_WORDS, find, words_of
 from pages.search.visible import look_again
 from tests.pages.conftest import MakePage, page_of, words
 from tests.sampling import sample
@@ -162,7 +162,7 @@ def test_every_visible_word_of_every_page_finds_it(public_pages: dict[str, str],
         assert {word for word in said if not forms(word, language) & index} == set(), page.title
         # And so does the search itself, with a word from each page.
         longest = max(said, key=len)
-        assert page in search_pages(longest, page.locale), (page.title, longest)
+        assert page.pk in dict(find(longest, page.locale).pages), (page.title, longest)
 
 
 @pytest.mark.parametrize(
