@@ -154,8 +154,9 @@ def hide_translations(request: HttpRequest, items: list[MenuItem]) -> None:
 
 
 @hooks.register("seminar_changed")
-def find_the_changed_seminar(pk: int) -> None:
-    """A seminar's pages, and the lists that name it, are found by its new town, place and time."""
+def show_the_changed_seminar(pk: int) -> None:
+    """The home page shows its new town, place and time; its pages and the lists that name it are found by them."""
+    frame.drop()
     look_again(pages_about(pk))
 
 

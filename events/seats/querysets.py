@@ -80,6 +80,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Those whose time to confirm or to accept is over; the longest overdue first."""
         return self.filter(state__in=TO_ANSWER, answer_by__lte=at or timezone.now()).order_by("answer_by", "pk")
 
+    def by_state(self) -> dict[str, int]:
+        """How many there are in each state."""
+        return dict(self.order_by().values_list("state").annotate(people=Count("pk")))
+
     def attended(self) -> Self:
         """Those who were there."""
         return self.filter(attended_at__isnull=False)

@@ -158,10 +158,10 @@ class RelatedPagesBlock(blocks.StructBlock):
         value_class = RelatedPagesValue
 
 
-def look_up_links(streams: Iterable[Any]) -> None:
-    """Find where all the links of some streams lead with one question; else every block asks when it is rendered."""
+def look_up_links(values: Iterable[Any]) -> None:
+    """Find where all the links of some blocks lead with one question; else every block asks when it is rendered."""
     wanted: list[tuple[LinkValue | RelatedPagesValue, list[Page]]] = []
-    for value in (child.value for stream in streams for child in stream):
+    for value in values:
         links = [value, *value.values()] if isinstance(value, blocks.StructValue) else []
         for link in links:
             if isinstance(link, LinkValue):

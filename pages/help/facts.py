@@ -149,7 +149,7 @@ class Fact(ForWhom):
             return phones.in_groups(self.value)
         return self.value.removeprefix("https://").removeprefix("www.").rstrip("/") if self.href else self.value
 
-    @property
+    @cached_property
     def href(self) -> str:
         """Where a link leads that dials, writes or opens it; empty for a place to go to."""
         return {

@@ -8,7 +8,6 @@ when, for a line beside the number · `strip`, `slim` and `foot` the help strip 
 
 from typing import TYPE_CHECKING
 
-from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -54,10 +53,9 @@ def link(fact: Fact, *, label: str = "") -> SafeString:
     """Its number or address as a link, with a label for those who hear it alone; a place to go to has none."""
     if not fact.href:
         return format_html("<span>{}</span>", fact.display)
-    attributes = {"rel": "noreferrer"} if fact.channel == Channel.CHAT else {}
-    if label:
-        attributes["aria-label"] = label
-    return format_html('<a href="{}"{}>{}</a>', fact.href, flatatt(attributes), fact.display)
+    elsewhere = SafeString(' rel="noreferrer"') if fact.channel == Channel.CHAT else ""
+    spoken = format_html(' aria-label="{}"', label) if label else ""
+    return format_html('<a href="{}"{}{}>{}</a>', fact.href, elsewhere, spoken, fact.display)
 
 
 def in_a_line(fact: Fact) -> str:

@@ -21,6 +21,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from campaign_site.languages import FIRST
 from campaign_site.sorting import by_words
 from pages.blocks import ArticleBody, starting
 from pages.frame.kept import kept
@@ -221,6 +222,7 @@ class ArticlePage(BasePage):
     og_type = "article"
 
     search_kind = SearchKind.ARTICLE
+    shown_at_once = ("picture",)
 
     class Meta:
         verbose_name = _("article")
@@ -242,6 +244,8 @@ class ArticlePage(BasePage):
     def shown_tags(self) -> list[ArticleTag]:
         """What the article is about."""
         tags = [tagged.tag for tagged in self.tagged_items.select_related("tag")]
+        if self.language == FIRST:
+            return tags
         foreign = set(foreign_tags(self.language).filter(pk__in=[tag.pk for tag in tags]).values_list("pk", flat=True))
         return [tag for tag in tags if tag.pk not in foreign]
 
@@ -250,9 +254,9 @@ class ArticlePage(BasePage):
         articles = ArticlePage.objects.published_in(self.locale_id).exclude(pk=self.pk).with_lines()
         return articles.filter(tagged_items__tag__in=self.shown_tags).distinct()[:RELATED_ARTICLES]
 
-    def shown_pictures(self) -> list[Any]:
+    def shown_pictures(self, blocks: list[Any]) -> list[Any]:
         """Also the one at the top."""
-        return [*super().shown_pictures(), *([self.picture] if self.picture else [])]
+        return [*super().shown_pictures(blocks), *([self.picture] if self.picture else [])]
 
     def picture_to_share(self) -> CampaignImage | None:
         """The picture for sharing, or else the article's own."""

@@ -145,6 +145,9 @@ class BasePage(InTheHead, Page):
     plain_title = _("Information")
     """What the tab says of a discreet page of this kind whose editors have written nothing else."""
 
+    shown_at_once: tuple[str, ...] = ()
+    """What pages of this kind show on their first screen and are read together with."""
+
     also_called: str | Promise = ""
     """What readers call a page of this kind whatever its title is: search counts that as its title, too."""
 
@@ -250,18 +253,18 @@ class BasePage(InTheHead, Page):
         """The page's language."""
         return public.facts().languages.get(self.locale_id) or str(self.locale.language_code)
 
-    def shown_pictures(self) -> list[Any]:
-        """The pictures that the page shows, each in many sizes."""
-        streams = [getattr(self, name) for name in self.get_streamfield_names()]
-        blocks = [child for stream in streams for child in stream if child.block_type == "picture"]
+    def shown_pictures(self, blocks: list[Any]) -> list[Any]:
+        """The pictures that the page and its blocks show, each in many sizes."""
         shared = None if self.discreet else self.share_image
-        return [picture for picture in (shared, *(block.value["picture"] for block in blocks)) if picture]
+        inside = [block.value["picture"] for block in blocks if block.block_type == "picture"]
+        return [picture for picture in (shared, *inside) if picture]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the head needs and what the hook “stand_around_page” gives; load what the streams show."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        look_up_links(getattr(self, name) for name in self.get_streamfield_names())
-        prefetch_related_objects(self.shown_pictures(), "renditions")
+        blocks = [block for name in self.get_streamfield_names() for block in getattr(self, name)]
+        look_up_links(block.value for block in blocks)
+        prefetch_related_objects(self.shown_pictures(blocks), "renditions")
         context.update(
             discreet=self.discreet,
             meta_description=self.description(),

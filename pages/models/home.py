@@ -4,6 +4,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.http import HttpRequest
 from django.urls import Resolver404
@@ -110,9 +111,10 @@ class HomePage(BasePage):
         if path_components:
             slug = path_components[-1]
             address = f"{self.url_path}{'/'.join(path_components)}/"
-            page = Page.objects.filter(slug=slug, url_path=address).only("content_type").first()
-            if page and not answered_by_lists(page.specific_class, slug):
-                return page.specific.route(request, [])
+            found = Page.objects.filter(slug=slug, url_path=address).values_list("pk", "content_type").first()
+            kind = ContentType.objects.get_for_id(found[1]).model_class() if found else None
+            if kind and issubclass(kind, BasePage) and not answered_by_lists(kind, slug):
+                return kind.objects.select_related(*kind.shown_at_once).get(pk=found[0]).route(request, [])
         return super().route(request, path_components)
 
     def newest_articles(self) -> list[ArticlePage]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -16,6 +17,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from campaign_site.shared import shows_the_moment
 from events.api import Seminar
 from pages.blocks import PageBody, ProgrammeStream, starting
 from pages.blocks.links import LinkBlock
@@ -222,19 +224,21 @@ class SeminarPagePartner(Partner):
 
 
 def next_seminar(locale_id: int) -> SeminarPage | None:
-    """The public page, in a language, of the seminar that comes next; only the seminar with its seats is asked for."""
-    pages = kept(_published).get(locale_id, {})
-    seminar = Seminar.objects.upcoming().for_lists().filter(pk__in=pages).first()
-    if seminar is None:
-        return None
-    page = copy(pages[seminar.pk])
-    page.seminar = seminar
+    """The public page, in a language, of the seminar that comes next; only its seats are asked for."""
+    shows_the_moment()
+    today = timezone.localdate()
+    to_come = kept(_to_come).get(locale_id, [])
+    page = next((copy(page) for page in to_come if page.seminar.date >= today), None)
+    if page is not None:
+        page.seminar = copy(page.seminar)
+        page.seminar.count_people()
     return page
 
 
-def _published(_version: str) -> dict[int, dict[int, SeminarPage]]:
-    """What a list shows of each public page, by language and by the seminar that it describes."""
-    found: dict[int, dict[int, SeminarPage]] = {}
-    for page in open_to_all(SeminarPage.objects.order_by("pk")).only(*LINKED, "lead", "locale", "seminar"):
-        found.setdefault(page.locale_id, {}).setdefault(page.seminar_id, page)
+def _to_come(_version: str) -> dict[int, list[SeminarPage]]:
+    """What lists show of the public pages of seminars that are not over, by language, the nearest first."""
+    pages = open_to_all(SeminarPage.objects.upcoming()).prefetch_related("seminar__texts")
+    found: dict[int, list[SeminarPage]] = {}
+    for page in pages.only(*LINKED, "lead", "locale", "seminar"):
+        found.setdefault(page.locale_id, []).append(page)
     return found

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaign_site.languages import FIRST
 from campaign_site.shared import shows_the_moment
-from events.seats.choices import STILL_TO_COME, Booking
+from events.seats.choices import HOLDS_SEAT, IN_LINE, STILL_TO_COME, Booking
 from events.seats.models.facts import SeminarFacts
 from events.seats.querysets import SeminarQuerySet
 
@@ -139,6 +139,12 @@ class Seminar(SeminarFacts):
         if "people_waiting" in self.__dict__:
             return int(self.__dict__["people_waiting"])
         return self.registrations.in_line().count()
+
+    def count_people(self) -> None:
+        """Ask once for what `with_counts()` brings, where the seminar itself is known."""
+        people = self.registrations.by_state()
+        self.held_seats = sum(people.get(state, 0) for state in HOLDS_SEAT)
+        self.people_waiting = sum(people.get(state, 0) for state in IN_LINE)
 
     @property
     def seats_free(self) -> int | None:
