@@ -4,7 +4,3 @@ lists: the words that harm, as data · reasons: why a word harms · words: findi
 sentences: where sentences end, and how hard a text is to read · link_texts: those that say nothing ·
 preview: points at what was found in a preview · checker: tells it in Wagtail's panel of checks.
 """
-
-from pages.editorial.advice.findings import Finding, findings_in
-from pages.editorial.advice.link_texts import says_nothing
-from pages.editorial.advice.sentences import Measure, measure_of, sentences_of

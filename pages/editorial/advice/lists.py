@@ -1,4 +1,10 @@
-"""The words that harm, a data file a language in `words/`, read when first needed.
+"""What advice knows of a language, a data file each in `words/`, read when first needed: above all the words that harm.
+
+At the top of a file stand `longest_sentence`, how many words a sentence may have before we say something; `bands`, from
+where on a text is of middling difficulty, hard and very hard (`Measure`); `never_last`, short forms that never end a
+sentence, without their last full stop and without spaces; `opens_sentences`, words with which sentences begin and names
+do not (“… bija 12. Tad …” are two sentences, “12. Saeima” is none); and `says_nothing`, the words of a link that tell
+nothing, in whatever order they stand.
 
 Search may join a word too many; advice may not: a stemmer joins the noun “nelegāļi” with the adverb “nelegāli”. So an
 entry gives the forms of each of its words, with spaces between them: “stem|class” is the stem with all endings of a
@@ -36,27 +42,41 @@ class Entry:
 
 
 @cache
-def entries_of(language: str) -> tuple[Entry, ...]:
-    """The list of a language; empty where nobody has written one.
+def written_for(language: str) -> dict[str, Any]:
+    """What the file of a language says; empty where nobody has written one.
 
     Raises:
-        ValueError: if the file is no list; the text names the file, and the line or the word.
+        ValueError: if it can not be read; the text names the file and the line.
     """
     file = FOLDER / f"{language}.toml"
-    if not file.exists():
-        return ()
     try:
-        written = tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     except tomllib.TOMLDecodeError as mistake:
         message = f"{file}: {mistake}"
         raise ValueError(message) from mistake
-    endings, groups = written["endings"], written.get("groups", {})
+
+
+@cache
+def words_for(language: str, name: str) -> frozenset[str]:
+    """One of the lists of words at the top of a language's file."""
+    return frozenset(written_for(language).get(name, "").split())
+
+
+@cache
+def entries_of(language: str) -> tuple[Entry, ...]:
+    """The words of a language that harm.
+
+    Raises:
+        ValueError: if an entry is wrong; the text names the file and the word.
+    """
+    written = written_for(language)
+    endings, groups = written.get("endings", {}), written.get("groups", {})
     entries = []
-    for entry in written["word"]:
+    for entry in written.get("word", ()):
         try:
             entries.append(_entry(entry, endings, groups))
         except (KeyError, TypeError, ValueError) as mistake:
-            message = f"{file}, “{entry.get('name')}”: {mistake}"
+            message = f"{FOLDER / language}.toml, “{entry.get('name')}”: {mistake}"
             raise ValueError(message) from mistake
     return tuple(entries)
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from pages.editorial.advice import findings_in, says_nothing, sentences_of
-from pages.editorial.advice.findings import LONG_PARAGRAPH, LONG_SENTENCE
+from pages.editorial.advice.findings import LONG_PARAGRAPH, LONG_SENTENCE, findings_in
+from pages.editorial.advice.link_texts import says_nothing
+from pages.editorial.advice.sentences import sentences_of
 
 
 @pytest.mark.parametrize(
