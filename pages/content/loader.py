@@ -40,6 +40,7 @@ from pages.models import (
 from pages.search.keeping import read_later
 from pages.search.visible import look_again
 from pages.seminars.telling import tell_events
+from pages.words.letters import changed_all
 from pages.words.typography import set_html
 
 IMAGES = reading.FOLDER / "images"
@@ -137,9 +138,10 @@ class Loader:
             self.partners(key, page, PARTNERS[key])
 
     def fill(self, page: BasePage, content: dict[str, Any]) -> None:
-        """Set a page's own fields."""
+        """Set a page's own fields, all prose in them as its language wants it."""
         streams = page.get_streamfield_names()
-        for name, value in with_facts(typeset(content, page.locale.language_code), self.facts).items():
+        typeset = changed_all(content, lambda text: set_html(text, page.locale.language_code))
+        for name, value in with_facts(typeset, self.facts).items():
             if name not in ("tags", "picture", "share"):
                 setattr(page, name, json.dumps(value) if name in streams else value)
 
@@ -250,14 +252,3 @@ class Loader:
         if content and not PressContact.objects.filter(translation_key=key, locale=locale).exists():
             PressContact.objects.create(locale=locale, translation_key=key, **content)
             self.count("press contact")
-
-
-def typeset(value: Any, language: str) -> Any:
-    """Set all prose in some content as its language wants it; keys stay."""
-    if isinstance(value, str):
-        return set_html(value, language)
-    if isinstance(value, list):
-        return [typeset(item, language) for item in value]
-    if isinstance(value, dict):
-        return {key: typeset(item, language) for key, item in value.items()}
-    return value

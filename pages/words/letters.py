@@ -1,6 +1,7 @@
 """Letters in one form, Unicode's NFC: what is pasted from a Mac or a PDF spells “ā” as two signs and looks the same."""
 
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 from django.db import models
@@ -13,14 +14,14 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def compose_all(value: Any) -> Any:
-    """The same for every text inside lists and dictionaries, as blocks are stored."""
+def changed_all(value: Any, change: Callable[[str], str]) -> Any:
+    """Something with every text inside its lists and dictionaries changed, as blocks are stored."""
     if isinstance(value, str):
-        return composed(value)
+        return change(value)
     if isinstance(value, list):
-        return [compose_all(item) for item in value]
+        return [changed_all(item, change) for item in value]
     if isinstance(value, dict):
-        return {name: compose_all(item) for name, item in value.items()}
+        return {name: changed_all(item, change) for name, item in value.items()}
     return value
 
 
@@ -32,7 +33,7 @@ def compose(thing: models.Model) -> None:
         if isinstance(field, StreamField):
             stream = getattr(thing, field.name)
             stored = field.stream_block.get_prep_value(stream)
-            one_form = compose_all(stored)
+            one_form = changed_all(stored, composed)
             if one_form != stored:
                 setattr(thing, field.name, field.stream_block.to_python(one_form))
         elif isinstance(field, models.CharField | models.TextField):
