@@ -16,8 +16,6 @@ from events.outbox.composing import compose
 from events.outbox.querysets import QueuedMailQuerySet
 from events.outbox.sending import queues as mail_queues
 from events.outbox.working import Job, jobs, one_by_one
-from events.retention.holding import end_standstill, note_standstill
-from events.seats.clock import ClocksDiffer, agreed_now
 from events.seats.forms import SiteForm
 from events.seats.models import RIGA
 from events.seats.services import describe, withdraw
@@ -26,50 +24,6 @@ from events.words.fields import LineField, MailboxField, NameField, WordsField
 from events.words.site import absolute
 from events.words.slips import AsksInErrors
 from events.words.spelling import is_found, without_invisible
-
-__all__ = [  # noqa: RUF022  # by subject, not by letter
-    # Seminars: the row, and what its pages tell of it.
-    "RIGA",
-    "Seminar",
-    "describe",
-    "withdraw",
-    "subscription",
-    # The seminar's desk: what is made and shown there of its pages.
-    "Made",
-    "PageLink",
-    "SeminarPages",
-    "use_seminar_pages",
-    # Mail: a row that the worker sends; `mail_queues` is where an app's own kind is added.
-    "Delivery",
-    "QueuedMail",
-    "QueuedMailQuerySet",
-    "UNSENT",
-    "compose",
-    "mail_queues",
-    # What acts by the clock.
-    "ClocksDiffer",
-    "Job",
-    "Worker",
-    "jobs",
-    "one_by_one",
-    "agreed_now",
-    "end_standstill",
-    "note_standstill",
-    # Public forms and pages.
-    "AsksInErrors",
-    "LineField",
-    "MailboxField",
-    "NameField",
-    "SiteForm",
-    "WordsField",
-    "private",
-    # Words: as they are kept, compared and printed.
-    "absolute",
-    "compile_pdf",
-    "is_found",
-    "on_day",
-    "without_invisible",
-]
 
 
 def subscription(place: str = "") -> dict[str, str]:

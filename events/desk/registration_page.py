@@ -4,7 +4,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.admin.views import generic
 
@@ -27,6 +26,8 @@ class RegistrationInspectView(generic.InspectView):
     any_permission_required = ["view"]
     template_name = "events/admin/registration_inspect.html"
     page_title = pgettext_lazy("one person's", "Registration")
+    header_more_buttons: tuple[Any, ...] = ()
+    """None: what can be done stands on the page, in words."""
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         """The way from the seminar's desk."""
@@ -56,11 +57,6 @@ class RegistrationInspectView(generic.InspectView):
     def get_attended_at_display_value(self) -> str:
         """When the person was checked in."""
         return moment_in_words(self.object.attended_at) if self.object.attended_at else "–"
-
-    @cached_property
-    def header_more_buttons(self) -> list[Any]:
-        """None: what can be done stands on the page, in words."""
-        return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Its history and its mail; whoever sees them is recorded."""

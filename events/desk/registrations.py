@@ -84,7 +84,7 @@ class RegistrationIndexView(SpreadsheetMixin, generic.IndexView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let only those export who may."""
-        if self.is_export and not self._may_export():
+        if self.is_export and not self.show_export_buttons:
             raise PermissionDenied
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
@@ -92,9 +92,6 @@ class RegistrationIndexView(SpreadsheetMixin, generic.IndexView):
     @cached_property
     def show_export_buttons(self) -> bool:
         """Whether there are buttons to export."""
-        return self._may_export()
-
-    def _may_export(self) -> bool:
         return bool(self.request.user.has_perm("events.export_registration"))
 
     def get_base_queryset(self) -> QuerySet[Registration]:

@@ -1,14 +1,11 @@
 """The people of a form."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Required, TypedDict
-from uuid import UUID, uuid5
 
 from django.utils.crypto import salted_hmac
 
 from events.libraries.models import Library
-from events.seats.choices import Actor
 from events.words import addresses
 from events.words.cleaning import clean_email, clean_name, clean_words
 
@@ -59,25 +56,3 @@ class Person:
             access=clean_words(self.access),
             diet=clean_words(self.diet),
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """One filled-in form: who asks for seats, and by whom it was sent."""
-
-    seminar_id: int
-    people: Sequence[Person]
-    details: Details
-    form_key: UUID | None
-    notice_version: str
-    actor: Actor
-    actor_id: int | None
-    send_mail: bool
-
-    def key_of(self, position: int) -> UUID | None:
-        """The key of one person's part of the form: the form's own for the first, one derived from it for the rest."""
-        row = self.people[position].row
-        row = position if row is None else row
-        if self.form_key is None or row == 0:
-            return self.form_key
-        return uuid5(self.form_key, str(row))

@@ -1,9 +1,10 @@
 """Taking people in: one person, or colleagues of one library together."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Unpack
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.db.models import Q
@@ -14,7 +15,7 @@ from events.seats.choices import ENDED, OPEN, Actor, Booking, Reason, State
 from events.seats.errors import AddressTwice, AlreadyRegistered, GroupTooLarge, LibraryFull, RegistrationUnavailable
 from events.seats.models import Group, Needs, Registration, Seminar, Transition
 from events.seats.services.correcting import correct, may_be_corrected
-from events.seats.services.people import OF_THE_FORM, Asked, Details, Person, digest_of
+from events.seats.services.people import OF_THE_FORM, Details, Person, digest_of
 from events.seats.services.seats import count, deadline, lock, record, set_deadline, settle
 from events.words.cleaning import clean_name
 
@@ -66,23 +67,24 @@ def register_group(
       seminar is cancelled.
     - `LibraryFull`, `GroupTooLarge` and `AddressTwice` say the same whether or not an address is known.
     """
-    asked = Asked(
-        seminar_id=seminar.pk,
-        people=[person.cleaned() for person in people],
-        details={**details, "library": clean_name(details.get("library", ""))},
-        form_key=form_key,
-        notice_version=notice_version,
-        actor=actor,
-        actor_id=actor_id,
-        send_mail=send_mail,
-    )
-    if len({person.key for person in asked.people}) < len(asked.people):
+    people = [person.cleaned() for person in people]
+    if len({person.key for person in people}) < len(people):
         raise AddressTwice
     with transaction.atomic():
-        locked, now = lock(asked.seminar_id), timezone.now()
+        locked, now = lock(seminar.pk), timezone.now()
         if locked.confirmation_hours or locked.offer_hours:
             settle(seminar=locked, at=now)
-        form = Form(asked, locked, now)
+        form = Form(
+            seminar=locked,
+            now=now,
+            people=people,
+            details={**details, "library": clean_name(details.get("library", ""))},
+            form_key=form_key,
+            notice_version=notice_version,
+            actor=actor,
+            actor_id=actor_id,
+            send_mail=send_mail,
+        )
         form.refuse_what_may_not_be()
         if not form.fills_up_the_library:
             return form.write()
@@ -90,29 +92,45 @@ def register_group(
     raise LibraryFull(form.seminar.library_limit or 0)
 
 
+@dataclass(kw_only=True)
 class Form:
     """One filled-in form against what a locked seminar holds: decided first, then written."""
 
-    def __init__(self, asked: Asked, seminar: Seminar, now: datetime) -> None:
+    seminar: Seminar
+    now: datetime
+    people: Sequence[Person]
+    details: Details
+    form_key: UUID | None
+    notice_version: str
+    actor: Actor
+    actor_id: int | None
+    send_mail: bool
+
+    def __post_init__(self) -> None:
         """Find, in one question, the registrations that this form made and those that hold one of its addresses."""
-        self.asked, self.seminar, self.now = asked, seminar, now
-        self.keys = [asked.key_of(position) for position in range(len(asked.people))]
-        known = Q(state__in=OPEN, address_key__in=[person.key for person in asked.people])
+        self.keys = [self._key_of(position) for position in range(len(self.people))]
+        known = Q(state__in=OPEN, address_key__in=[person.key for person in self.people])
         made = Q(form_key__in=[key for key in self.keys if key])
         self.by_key: dict[UUID | None, Registration] = {}
         self.by_address: dict[str, Registration] = {}
-        for registration in seminar.registrations.filter(known | made).order_by():
-            registration.seminar = seminar
+        for registration in self.seminar.registrations.filter(known | made).order_by():
+            registration.seminar = self.seminar
             if registration.form_key and registration.form_key in self.keys:
                 self.by_key[registration.form_key] = registration
             if registration.state in OPEN:
                 self.by_address[registration.address_key] = registration
-        self.before = {position: self._stands_for(position) for position in range(len(asked.people))}
+        self.before = {position: self._stands_for(position) for position in range(len(self.people))}
         self.to_admit = [position for position, registration in self.before.items() if registration is None]
+
+    def _key_of(self, position: int) -> UUID | None:
+        """The key of one person's part of the form: the form's own for the first, one derived from it for the rest."""
+        row = self.people[position].row
+        row = position if row is None else row
+        return self.form_key if self.form_key is None or row == 0 else uuid5(self.form_key, str(row))
 
     def _stands_for(self, position: int) -> Registration | None:
         """What this part of the form, sent before, is about; None if it has to be taken in as a new one."""
-        person, key = self.asked.people[position], self.keys[position]
+        person, key = self.people[position], self.keys[position]
         made = self.by_key.get(key)
         if made is None or self._is_the_same(made, person) or may_be_corrected(made, self.now):
             return made
@@ -127,13 +145,13 @@ class Form:
         """Refuse outside of the window and more people than a form may have, whether or not an address is known."""
         if not self.to_admit:
             return
-        seminar, is_staff = self.seminar, self.asked.actor == Actor.STAFF
+        seminar, is_staff = self.seminar, self.actor == Actor.STAFF
         booking = seminar.window_at(self.now)
-        if booking == Booking.CANCELLED or (self.asked.actor == Actor.REGISTRANT and booking != Booking.OPEN):
+        if booking == Booking.CANCELLED or (self.actor == Actor.REGISTRANT and booking != Booking.OPEN):
             raise RegistrationUnavailable(booking)
         number = len(self.to_admit)
         too_many = number > seminar.group_size or (seminar.capacity and number > seminar.capacity)
-        if self.asked.actor == Actor.REGISTRANT and too_many:
+        if self.actor == Actor.REGISTRANT and too_many:
             raise GroupTooLarge
         if is_staff and any(self._known(position) for position in self.to_admit):
             raise AlreadyRegistered
@@ -141,15 +159,15 @@ class Form:
     @property
     def fills_up_the_library(self) -> bool:
         """Whether the library would have more people at the seminar than one library may have."""
-        entry, limit = self.asked.details.get("library_entry"), self.seminar.library_limit
-        if not (self.to_admit and entry and limit and self.asked.actor == Actor.REGISTRANT):
+        entry, limit = self.details.get("library_entry"), self.seminar.library_limit
+        if not (self.to_admit and entry and limit and self.actor == Actor.REGISTRANT):
             return False
         there = self.seminar.registrations.still_open().filter(library_entry=entry).count()
         return there + len(self.to_admit) > limit
 
     def send_links_again(self) -> None:
         """Write to the owners of known addresses although the form is refused: they may only look for their link."""
-        for position in range(len(self.asked.people)):
+        for position in range(len(self.people)):
             self._send_link_again(position, self._known(position))
 
     def write(self) -> list[Registration]:
@@ -176,7 +194,7 @@ class Form:
 
     def _known(self, position: int) -> Registration | None:
         """Whose open registration has an address; not the one that had it until the form put it right."""
-        key = self.asked.people[position].key
+        key = self.people[position].key
         known = self.by_address.get(key)
         return known if known and known.state in OPEN and known.address_key == key else None
 
@@ -186,7 +204,7 @@ class Form:
 
     def _put_right(self, position: int, registration: Registration) -> Registration:
         """What this part of the form is about, with the address that it has now."""
-        person, key = self.asked.people[position], self.keys[position]
+        person, key = self.people[position], self.keys[position]
         if registration.form_key != key:
             self._send_link_again(position, registration)
             return registration
@@ -196,8 +214,8 @@ class Form:
         return correct(
             registration=registration,
             email=person.email,
-            actor=self.asked.actor,
-            actor_id=self.asked.actor_id,
+            actor=self.actor,
+            actor_id=self.actor_id,
             at=self.now,
         )
 
@@ -208,27 +226,27 @@ class Form:
             Registration.objects.filter(pk__in=brought, registered_by=None).update(registered_by=answered[0])
 
     def _insert(self, positions: list[int]) -> list[Registration]:
-        asked, seminar, now = self.asked, self.seminar, self.now
+        seminar, now = self.seminar, self.now
         counts = count(seminar)
         fits = seminar.capacity is None or counts["held"] + len(positions) <= seminar.capacity
         state = State.CONFIRMED if fits and not counts["waiting"] else State.WAITING
-        if state == State.CONFIRMED and seminar.confirmation_hours and asked.actor == Actor.REGISTRANT:
+        if state == State.CONFIRMED and seminar.confirmation_hours and self.actor == Actor.REGISTRANT:
             state = State.UNCONFIRMED
         group = Group.objects.create(seminar=seminar, created_at=now) if len(positions) > 1 else None
-        shared = {name: value for name, value in asked.details.items() if name in OF_THE_FORM}
+        shared = {name: value for name, value in self.details.items() if name in OF_THE_FORM}
         registrations = []
         for position in positions:
-            person = asked.people[position]
+            person = self.people[position]
             registration = Registration(
                 seminar=seminar,
                 group=group,
                 name=person.name,
                 email=person.email,
-                **(shared if position else asked.details),
+                **(shared if position else self.details),
                 form_key=self.keys[position],
                 form_address=digest_of(person.email) if self.keys[position] else "",
-                notice_version=asked.notice_version,
-                registered_by_name=asked.people[0].name if position else "",
+                notice_version=self.notice_version,
+                registered_by_name=self.people[0].name if position else "",
                 state=state,
                 arrived_at=now,
                 ticket=counts["last"] + 1,
@@ -239,24 +257,24 @@ class Form:
             registration.fold()
             registrations.append(registration)
         Registration.objects.bulk_create(registrations)
-        reason = Reason.ADDED if asked.actor == Actor.STAFF else Reason.REGISTERED
+        reason = Reason.ADDED if self.actor == Actor.STAFF else Reason.REGISTERED
         Transition.objects.bulk_create(
             record(
-                registration=registration, before="", at=now, actor=asked.actor, actor_id=asked.actor_id, reason=reason
+                registration=registration, before="", at=now, actor=self.actor, actor_id=self.actor_id, reason=reason
             )
             for registration in registrations
         )
         Needs.objects.bulk_create(
             Needs(
                 registration=registration,
-                access=asked.people[position].access,
-                diet=asked.people[position].diet,
+                access=self.people[position].access,
+                diet=self.people[position].diet,
                 consented_at=now,
-                notice_version=asked.notice_version,
+                notice_version=self.notice_version,
             )
             for position, registration in zip(positions, registrations, strict=True)
-            if asked.people[position].access or asked.people[position].diet
+            if self.people[position].access or self.people[position].diet
         )
-        if asked.send_mail:
+        if self.send_mail:
             enqueue_first(registrations)
         return registrations
