@@ -54,7 +54,6 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.ArticlePage"]
     max_count_per_parent = 1
-    template = "pages/article_index_page.html"
     page_description = _("The list of all articles.")
 
     search_kind = SearchKind.ARTICLE
@@ -217,7 +216,6 @@ class ArticlePage(BasePage):
     ]
     parent_page_types = ["pages.ArticleIndexPage"]
     subpage_types: list[str] = []
-    template = "pages/article_page.html"
     page_description = _("News or background of the campaign.")
     og_type = "article"
 

@@ -33,7 +33,6 @@ class HelpPage(BasePage):
     subpage_types: list[str] = []
     max_count_per_parent = 1
     plain_title = also_called = _("Phone numbers and addresses")
-    template = "pages/help_page.html"
     page_description = _("The page with the help numbers.")
 
     search_kind = SearchKind.HELP

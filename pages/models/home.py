@@ -96,7 +96,6 @@ class HomePage(BasePage):
         "pages.PressPage",
         "pages.StandardPage",
     ]
-    template = "pages/home_page.html"
     page_description = _("The front page of one language.")
 
     class Meta:

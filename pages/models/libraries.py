@@ -29,7 +29,6 @@ class LibrariesPage(RoutablePageMixin, BasePage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.StandardPage"]
     max_count_per_parent = 1
-    template = "pages/libraries_page.html"
     page_description = _("The page for libraries, with a poster that they can print.")
 
     class Meta:

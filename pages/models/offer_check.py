@@ -43,7 +43,6 @@ class OfferCheckPage(BasePage):
     subpage_types: list[str] = []
     max_count_per_parent = 1
     plain_title = _("Questions and answers")
-    template = "pages/offer_check_page.html"
     page_description = _("Questions about an offer or one's own situation, with advice.")
 
     class Meta:

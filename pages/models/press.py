@@ -33,7 +33,6 @@ class PressPage(BasePage):
     parent_page_types = ["pages.HomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1
-    template = "pages/press_page.html"
     page_description = _("The page for journalists; it lists every article that names a press contact.")
 
     class Meta:

@@ -42,7 +42,6 @@ class ProfileIndexPage(BasePage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.ProfilePage"]
     max_count_per_parent = 1
-    template = "pages/profile_index_page.html"
     page_description = _("The list of organisations behind the campaign.")
 
     search_kind = SearchKind.ORGANISATION
@@ -156,7 +155,6 @@ class ProfilePage(BasePage):
     ]
     parent_page_types = ["pages.ProfileIndexPage"]
     subpage_types: list[str] = []
-    template = "pages/profile_page.html"
     page_description = _("An organisation behind the campaign.")
     og_type = "profile"
 

@@ -50,7 +50,6 @@ class SeminarIndexPage(BasePage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.SeminarPage"]
     max_count_per_parent = 1
-    template = "pages/seminar_index_page.html"
     page_description = _("The list of upcoming and past seminars.")
 
     search_kind = SearchKind.SEMINAR
@@ -123,7 +122,6 @@ class SeminarPage(BasePage):
     override_translatable_fields = [SynchronizedField("seminar")]
     parent_page_types = ["pages.SeminarIndexPage"]
     subpage_types: list[str] = []
-    template = "pages/seminar_page.html"
     page_description = _("A seminar with its programme; people register for it on a form of its own.")
 
     search_kind = SearchKind.SEMINAR

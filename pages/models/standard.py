@@ -18,7 +18,6 @@ class StandardPage(BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     parent_page_types = ["pages.HomePage", "pages.LibrariesPage", "pages.StandardPage"]
     subpage_types = ["pages.StandardPage"]
-    template = "pages/standard_page.html"
     page_description = _("A page of text, for example about the campaign or about privacy.")
 
     class Meta:
