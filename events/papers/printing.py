@@ -18,6 +18,7 @@ from events.papers import qr
 from events.papers.documents import compile_pdf
 from events.papers.models import Certificate
 from events.seats.models import Registration, Seminar
+from events.words.site import absolute
 
 Language = Literal["lv", "en"]
 
@@ -94,7 +95,7 @@ def attendance_sheet(seminar: Seminar, registrations: Iterable[Registration]) ->
 
 def verify_address(certificate: Certificate) -> str:
     """The full public address, in the active language, on which anybody can check a certificate."""
-    return settings.SITE_URL.rstrip("/") + reverse("events:certificate", args=[certificate.code_in_groups])
+    return absolute(reverse("events:certificate", args=[certificate.code_in_groups]))
 
 
 def on_day(day: date) -> str:

@@ -21,8 +21,9 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_mod
 from wagtail.signals import post_page_move
 
 from campaign_site.languages import BY_CODE
+from events.api import absolute
 from pages.frame.kept import drop, kept
-from pages.frame.public import Version, absolute, address_of, facts, open_to_all, version_of, versions_of
+from pages.frame.public import Version, address_of, facts, open_to_all, version_of, versions_of
 from pages.help.facts import Fact
 from pages.help.facts import current as help_facts
 from pages.signoff.versions import writes_content

@@ -169,8 +169,3 @@ def organisations() -> dict[int, tuple[str, str, str]]:
         language = "" if shown.locale_id == reader else facts().languages.get(shown.locale_id, "")
         found[page.pk] = (shown.title, address_of(best) if best else "", language)
     return found
-
-
-def absolute(path: str) -> str:
-    """The public address of a path of this site."""
-    return settings.SITE_URL.rstrip("/") + path

@@ -18,6 +18,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from campaign_site.languages import FIRST
+from events.api import absolute
 from pages.blocks import EasyReadBody
 from pages.blocks.links import look_up_links
 from pages.frame import public
@@ -293,8 +294,7 @@ class BasePage(InTheHead, Page):
         """List the page with its translations."""
         urls: list[dict[str, Any]] = super().get_sitemap_urls(request)
         alternates = [
-            {"lang_code": language, "location": public.absolute(url)}
-            for language, url in public.addresses_of(self).items()
+            {"lang_code": language, "location": absolute(url)} for language, url in public.addresses_of(self).items()
         ]
         # As in the head of each page: whoever reads none of these languages is led to the Latvian page.
         alternates += [{**one, "lang_code": "x-default"} for one in alternates if one["lang_code"] == FIRST]

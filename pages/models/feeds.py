@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.functional import cached_property
 
+from events.api import absolute
 from pages.frame import public
 from pages.models.tags import foreign_tags
 
@@ -61,7 +62,7 @@ class ArticleFeed(Feed):  # type: ignore[type-arg]  # generic only for the type 
         """The addresses of the feeds of this list in other languages."""
         versions = public.versions_of(self.page)
         end = self.page.reverse_subpage("feed")
-        others = {code: f"{public.absolute(version.url)}{end}" for code, version in versions.items()}
+        others = {code: f"{absolute(version.url)}{end}" for code, version in versions.items()}
         return {"translations": {code: address for code, address in others.items() if code != self.page.language}}
 
     def items(self) -> Any:

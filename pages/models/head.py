@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.functional import Promise, cached_property
 
+from events.api import absolute
 from pages.models.media import CampaignImage
 
 
@@ -35,12 +35,11 @@ class InTheHead:
     @cached_property
     def share_image_url(self) -> str:
         """The absolute address of the picture for sharing, 1200 × 630 pixels."""
-        base = settings.SITE_URL.rstrip("/")
         if picture := self.picture_to_share():
             rendition = picture.get_rendition("fill-1200x630|format-jpeg")
             if rendition.file:
-                return base + str(rendition.url)
-        return base + static("img/share.png")
+                return absolute(str(rendition.url))
+        return absolute(static("img/share.png"))
 
     def picture_to_share(self) -> CampaignImage | None:
         """The picture for sharing, if the page has one."""

@@ -1,6 +1,5 @@
 """What a library needs to take part."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -10,6 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from campaign_site.languages import FIRST
+from events.api import absolute
 from pages.blocks import PageBody
 from pages.blocks.readable import readable
 from pages.help import facts
@@ -57,7 +57,7 @@ class LibrariesPage(RoutablePageMixin, BasePage):
         sheet = poster_pdf(
             slogan=getattr(self.get_parent().specific, "slogan", ""),
             lines=[(str(help_fact(fact, "plain")), str(help_fact(fact, "words"))) for fact in facts.current().poster],
-            address=f"{settings.SITE_URL.rstrip('/')}{help_pages[0].url if help_pages else ''}",
+            address=absolute(help_pages[0].url if help_pages else ""),
         )
         return HttpResponse(
             sheet,
