@@ -48,15 +48,12 @@ def main() -> int:
 
 def gather(root: Path) -> None:
     """Run Django's makemessages in a copy of the project or the project itself."""
-    locales = [word for language in LANGUAGES for word in ("--locale", language)]
-    ignored = [
-        word
-        for pattern in (".venv/*", "node_modules/*", "var/*", "tests/*", "scripts/*")
-        for word in ("--ignore", pattern)
-    ]
+    locales = [f"--locale={language}" for language in LANGUAGES]
+    ignored = [f"--ignore={pattern}" for pattern in (".venv/*", "node_modules/*", "var/*", "tests/*", "scripts/*")]
+    layout = ["--no-location", "--no-wrap", "--no-obsolete"]
     (root / LOCALE).mkdir(parents=True, exist_ok=True)
     run_quietly(
-        [sys.executable, "manage.py", "makemessages", *locales, *ignored, "--no-location", "--no-wrap"],
+        [sys.executable, "manage.py", "makemessages", *locales, *ignored, *layout],
         cwd=root,
         env={**os.environ, "ENVIRONMENT": "development", "DJANGO_SETTINGS_MODULE": "campaign_site.settings"},
         problem="makemessages failed.",
