@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db.models import ProtectedError
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from events.models import Registration, Seminar, SeminarText
 from events.seats import services, tokens
@@ -158,6 +159,23 @@ class TestTheLists:
         assert response.context["upcoming"] == []
         assert 'class="empty"' in response.content.decode()
         assert client.get("/").context["next_seminar"] is None
+
+    def test_the_home_page_shows_the_next_one_as_it_is_now(
+        self,
+        client: Client,
+        make_seminar_page: MakePage,
+        django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+    ) -> None:
+        page = make_seminar_page("Rīt", row={"date": timezone.localdate() + timedelta(days=1), "capacity": 1})
+        assert client.get("/").context["next_seminar"].title == "Rīt"
+        registered(page.seminar)
+        assert 'data-booking="full"' in client.get("/").content.decode()
+        with django_capture_on_commit_callbacks(execute=True):
+            services.update_seminar(seminar=page.seminar, changes={"city": "Cēsis", "capacity": 2})
+        home = client.get("/").content.decode()
+        assert ("Cēsis" in home, 'data-booking="open"' in home) == (True, True)
+        with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
+            assert client.get("/").context["next_seminar"].title == page_of("example_seminar").title
 
     @pytest.mark.parametrize("asked", ["-1", "abc", str(10**20), "%00", ""])
     def test_any_page_number_is_answered(self, client: Client, campaign: None, asked: str) -> None:
