@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from pages.models import ArticlePage
 from tests.journeys.conftest import Site
 from tests.pages.official import address, ask
+from tests.sampling import sample
 
 IS_WHOLE = """() => new Promise((resolve) => {
     const until = performance.now() + 10000;
@@ -29,7 +30,7 @@ def link() -> str:
     return address(ask(article))
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", sample([360, 1280], 360))
 def test_the_page_stands_whole_above_the_answer(site: Site, open_page: Callable[..., Page], width: int) -> None:
     official = open_page(width=width)
     official.goto(link())

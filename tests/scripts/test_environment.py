@@ -26,6 +26,24 @@ def empty(filled: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(filled, tmp_path / "project", symlinks=True))
 
 
+def test_an_environment_is_known_by_its_lock_and_one_that_was_interrupted_is_not(tmp_path: Path) -> None:
+    (tmp_path / "requirements").mkdir()
+    for name in ("uv.txt", "production.txt"):
+        (tmp_path / "requirements" / name).write_text("")
+    venv = tmp_path / ".venv"
+    (venv / "bin").mkdir(parents=True)
+    (venv / "bin" / "python").touch()
+    assert not environment.is_filled(venv, "production", tmp_path)
+    (venv / "installed-production").write_text(environment.fingerprint("production", tmp_path))
+    assert environment.is_filled(venv, "production", tmp_path)
+    (venv / "installing").touch()
+    assert not environment.is_filled(venv, "production", tmp_path)
+    (venv / "installing").unlink()
+    (tmp_path / "requirements" / "production.txt").write_text("# another lock\n")
+    assert not environment.is_filled(venv, "production", tmp_path)
+
+
+@pytest.mark.thorough
 def test_an_environment_is_filled_once_for_each_lock(empty: Path) -> None:
     python = empty / ".venv" / "bin" / "python"
     stamp = empty / ".venv" / "installed-production"
