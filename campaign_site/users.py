@@ -5,6 +5,7 @@ Wagtail lets everybody who may change accounts make anybody a superuser, themsel
 
 from typing import Any
 
+from django import forms
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -13,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.account import NameEmailForm
 from wagtail.admin.views.account import AccountView, BaseSettingsPanel, NameEmailSettingsPanel
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.users.forms import UserCreationForm, UserEditForm, UserForm
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
@@ -21,7 +23,7 @@ from events.words.fields import AddressField, LineField
 from events.words.spelling import is_found
 
 
-class AccountCreationForm(UserCreationForm):
+class AsSeen(forms.Form):
     """Takes names and addresses as they are seen."""
 
     email = AddressField(label=UserForm.base_fields["email"].label)
@@ -29,20 +31,16 @@ class AccountCreationForm(UserCreationForm):
     last_name = LineField(label=UserForm.base_fields["last_name"].label)
 
 
-class AccountEditForm(UserEditForm):
-    """Takes names and addresses as they are seen."""
-
-    email = AddressField(label=UserForm.base_fields["email"].label)
-    first_name = LineField(label=UserForm.base_fields["first_name"].label)
-    last_name = LineField(label=UserForm.base_fields["last_name"].label)
+class AccountCreationForm(AsSeen, UserCreationForm):
+    """Somebody new."""
 
 
-class OwnAccountForm(NameEmailForm):
-    """Takes names and addresses as they are seen."""
+class AccountEditForm(AsSeen, UserEditForm):
+    """Somebody else."""
 
-    email = AddressField(label=NameEmailForm.base_fields["email"].label)
-    first_name = LineField(label=NameEmailForm.base_fields["first_name"].label)
-    last_name = LineField(label=NameEmailForm.base_fields["last_name"].label)
+
+class OwnAccountForm(AsSeen, NameEmailForm):
+    """Oneself."""
 
 
 class OwnAccountView(AccountView):
@@ -69,15 +67,19 @@ class AccountIndexView(IndexView):
         return queryset.filter(pk__in=found)
 
 
-class AccountCreateView(CreateView):
-    """Adding an account."""
+class Explains(WagtailAdminTemplateMixin):
+    """Only a superuser makes superusers; each role says what it may do."""
 
     def get_form(self, *args: Any, **kwargs: Any) -> "ModelForm[Any]":
-        """Only a superuser makes superusers; each role says what it may do."""
+        """The form with these boxes."""
         return explained(without_superuser(super().get_form(*args, **kwargs), self.request))
 
 
-class AccountEditView(EditView):
+class AccountCreateView(Explains, CreateView):
+    """Adding an account."""
+
+
+class AccountEditView(Explains, EditView):
     """Changing an account."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -86,10 +88,6 @@ class AccountEditView(EditView):
             raise PermissionDenied
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response
-
-    def get_form(self, *args: Any, **kwargs: Any) -> "ModelForm[Any]":
-        """Only a superuser makes superusers; each role says what it may do."""
-        return explained(without_superuser(super().get_form(*args, **kwargs), self.request))
 
 
 def without_superuser(form: "ModelForm[Any]", request: HttpRequest) -> "ModelForm[Any]":

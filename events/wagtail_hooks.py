@@ -13,23 +13,8 @@ from events.desk.menu import SeminarsGroup
 from events.desk.seminars import SeminarChooserViewSet
 from events.desk.writing import WritingViewSet
 
-
-@hooks.register("register_admin_viewset")
-def register_seminars() -> SeminarsGroup:
-    """The menu with seminars and registrations."""
-    return SeminarsGroup()
-
-
-@hooks.register("register_admin_viewset")
-def register_seminar_chooser() -> SeminarChooserViewSet:
-    """The chooser in a seminar page's editor."""
-    return SeminarChooserViewSet("seminar_chooser")
-
-
-@hooks.register("register_admin_viewset")
-def register_writing() -> WritingViewSet:
-    """Writing to registrants, and the messages that go by themselves."""
-    return WritingViewSet()
+for viewset in (SeminarsGroup, SeminarChooserViewSet, WritingViewSet):
+    hooks.register("register_admin_viewset", viewset)
 
 
 @hooks.register("construct_homepage_panels")

@@ -215,6 +215,7 @@ class SeminarViewSet(ModelViewSet):
 class SeminarChooserViewSet(ChooserViewSet):
     """Lets a page's editor choose its seminar."""
 
+    name = "seminar_chooser"
     model = Seminar
     icon = "date"
     choose_one_text = _("Choose a seminar")
