@@ -6,12 +6,27 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from events.desk.home import NextSeminars, Standing
-from events.desk.menu import SeminarsGroup
-from events.desk.seminars import SeminarChooserViewSet
+from events.desk.libraries import LibraryViewSet
+from events.desk.registrations import RegistrationViewSet
+from events.desk.retention import RetentionViewSet
+from events.desk.seminars import SeminarChooserViewSet, SeminarViewSet
+from events.desk.statistics import StatisticsViewSet
 from events.desk.writing import WritingViewSet
+
+
+class SeminarsGroup(ModelViewSetGroup):
+    """The menu “Seminars”."""
+
+    menu_label = _("Seminars")
+    menu_icon = "date"
+    menu_order = 150
+    items = (SeminarViewSet, RegistrationViewSet, LibraryViewSet, StatisticsViewSet, RetentionViewSet)
+
 
 for viewset in (SeminarsGroup, SeminarChooserViewSet, WritingViewSet):
     hooks.register("register_admin_viewset", viewset)
