@@ -105,7 +105,7 @@ def keep_words(page: "BasePage") -> None:
         PageText.objects.select_for_update().filter(page_id=page.pk).first()
         PageWord.objects.filter(page_id=page.pk).delete()
         said = visible_words(page)
-        PageText.objects.update_or_create(page_id=page.pk, defaults={"text": said.text})
+        PageText.objects.update_or_create(page_id=page.pk, defaults={"text": readable(said.text)})
         PageWord.objects.bulk_create(words_of_page(page, said))
 
 

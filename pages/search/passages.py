@@ -7,6 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
+from pages.frame.public import LINKED
 from pages.search.forms import WORD, readable
 from pages.search.models import PageText, PageWord
 
@@ -23,7 +24,8 @@ def quoted(found: Iterable[tuple[int, str]], forms: Collection[str]) -> list[Pag
     As HTML with the words marked: `marked_title` and `passage`.
     """
     numbers = [pk for pk, _kind in found]
-    texts = PageText.objects.select_related("page").in_bulk(numbers)
+    kept = PageText.objects.select_related("page").only("text", *(f"page__{name}" for name in LINKED))
+    texts = kept.in_bulk(numbers)
     spelt: dict[int, set[str]] = {pk: set() for pk in numbers}
     for pk, words in PageWord.objects.filter(page__in=numbers, key__in=forms).values_list("page_id", "words"):
         spelt[pk].update(words.split())
@@ -38,10 +40,11 @@ def quoted(found: Iterable[tuple[int, str]], forms: Collection[str]) -> list[Pag
 
 def passage(text: PageText, words: Collection[str]) -> SafeString:
     """The sentence of a page with most of some words, whole, so that it says what it says there."""
-    title, lines = readable(text.page.title), readable(text.text).split("\n")
+    lines = text.text.split("\n")
     # What stands above the title is no part of what the page says.
-    lines = lines[lines.index(title) + 1 :] if title in lines else lines
-    sentences = [sentence for line in lines for sentence in SENTENCE.split(line)]
+    titles = {text.page.title, readable(text.page.title)}
+    below = next((number for number, line in enumerate(lines, start=1) if line in titles), 0)
+    sentences = [sentence for line in lines[below:] for sentence in SENTENCE.split(line)]
     best = max(sentences, key=lambda sentence: _says(sentence, words), default="")
     return marked(_cut(best, words), words)
 

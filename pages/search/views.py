@@ -37,7 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
     pages: list[Any] = [page for page in ranked if chosen in {None, page[1]}]
     results = Paginator(pages, RESULTS_A_PAGE).get_page(page_number(request))
     results.object_list = quoted(results.object_list, found.forms)
-    for page in results.object_list if country else ():
+    for page in results.object_list:
         page.country = country if (page.pk, SearchKind.HELP) in found.pages else None
     response = render(
         request,
