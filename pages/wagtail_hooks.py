@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -85,31 +86,18 @@ def register_screens() -> list[URLPattern]:
     ]
 
 
-@hooks.register("register_reports_menu_item")
-def show_waiting() -> MenuItem:
-    """What there is to put right."""
-    return PagesMenuItem(_("To put right"), reverse("waiting_for_you"), name="waiting", icon_name="tasks", order=100)
-
-
-@hooks.register("register_reports_menu_item")
-def show_broken_links() -> MenuItem:
-    """Links that lead nowhere."""
-    return PagesMenuItem(
-        _("Links that lead nowhere"), reverse("broken_links"), name="broken-links", icon_name="link", order=200
+def add_report(label: Promise, address: str, *, icon: str, order: int) -> None:
+    """Put a report into the menu."""
+    hooks.register(
+        "register_reports_menu_item",
+        lambda: PagesMenuItem(label, reverse(address), name=address, icon_name=icon, order=order),
     )
 
 
-@hooks.register("register_reports_menu_item")
-def show_easy_read() -> MenuItem:
-    """Which pages lack an easy version."""
-    return PagesMenuItem(_("Easy to read"), reverse("easy_read"), name="easy-read", icon_name="glasses", order=250)
-
-
-@hooks.register("register_reports_menu_item")
-def show_sign_offs() -> MenuItem:
-    """Who has signed off what."""
-    return PagesMenuItem(_("Sign-offs"), reverse("sign_offs"), name="sign-offs", icon_name="check", order=150)
-
+add_report(_("To put right"), "waiting_for_you", icon="tasks", order=100)
+add_report(_("Sign-offs"), "sign_offs", icon="check", order=150)
+add_report(_("Links that lead nowhere"), "broken_links", icon="link", order=200)
+add_report(_("Easy to read"), "easy_read", icon="glasses", order=250)
 
 # What the editor shows of sign-offs, and what it says at the gate.
 
