@@ -29,7 +29,7 @@ REFUSAL = "Failu neizdevās saglabāt: serverī tam nepietiek vietas vai tur ned
 
 def drawing(kind: str = "PNG") -> bytes:
     written = BytesIO()
-    Image.effect_noise((900, 700), 40).convert("RGB").save(written, format=kind)
+    Image.effect_noise((90, 70), 40).resize((900, 700)).convert("RGB").save(written, format=kind)
     return written.getvalue()
 
 

@@ -25,6 +25,7 @@ from events.words.spelling import without_invisible
 from tests.events.conftest import Join, Login, MakeSeminar
 from tests.events.seats.test_unseen_field import sent_by
 from tests.events.seats.test_views import filled, words
+from tests.sampling import sample
 
 SAME_MAILBOX = [
     ("ilze@example.org", "Ilze@EXAMPLE.org"),
@@ -47,7 +48,7 @@ OTHER_MAILBOX = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other"), SAME_MAILBOX)
+@pytest.mark.parametrize(("one", "other"), sample(SAME_MAILBOX, *SAME_MAILBOX[::4], SAME_MAILBOX[6]))
 class TestTheSameMailbox:
     def test_registers_once(self, client: Client, seminar: Seminar, one: str, other: str) -> None:
         form = reverse("events:register", args=[seminar.slug])

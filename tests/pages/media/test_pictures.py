@@ -16,6 +16,7 @@ from pytest_django import Settings
 from wagtail.models import Collection
 
 from pages.models import CampaignImage
+from tests.sampling import sample
 
 pytestmark = [pytest.mark.django_db]
 
@@ -132,7 +133,7 @@ def test_sizes_of_an_original_that_still_tells_are_clean(kind: str, mode: str, f
 @pytest.mark.parametrize(
     ("kind", "frames"), [("JPEG", 1), ("MPO", 2), ("PNG", 1), ("WEBP", 1), ("WEBP", 2), ("AVIF", 1)]
 )
-@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("orientation", sample(range(1, 9), 1, 6))
 def test_a_photograph_stands_upright_with_the_width_and_height_that_are_seen(
     kind: str, frames: int, orientation: int
 ) -> None:

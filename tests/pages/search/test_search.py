@@ -145,7 +145,10 @@ def test_what_was_asked_for_is_shown_back_as_text(client: Client, campaign: None
     assert 'value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in html
 
 
-@pytest.mark.parametrize(("language", "one", "other"), [("pl", "książki", "książka"), ("lt", "knygos", "knyga")])
+OTHERS = [("pl", "książki", "książka"), ("lt", "knygos", "knyga")]
+
+
+@pytest.mark.parametrize(("language", "one", "other"), sample(OTHERS, OTHERS[1]))
 def test_a_language_that_the_libraries_know_needs_no_word_here(language: str, one: str, other: str) -> None:
     assert forms(one, language) & forms(other, language)
     assert forms("წიგნი", "ka")
