@@ -147,7 +147,7 @@ class BasePage(InTheHead, Page):
     """What the tab says of a discreet page of this kind whose editors have written nothing else."""
 
     shown_at_once: tuple[str, ...] = ()
-    """What pages of this kind show on their first screen and are read together with."""
+    """The pictures that a page of this kind shows and is read together with."""
 
     also_called: str | Promise = ""
     """What readers call a page of this kind whatever its title is: search counts that as its title, too."""

@@ -113,7 +113,9 @@ class HomePage(BasePage):
             found = Page.objects.filter(slug=slug, url_path=address).values_list("pk", "content_type").first()
             kind = ContentType.objects.get_for_id(found[1]).model_class() if found else None
             if kind and issubclass(kind, BasePage) and not answered_by_lists(kind, slug):
-                return kind.objects.select_related(*kind.shown_at_once).get(pk=found[0]).route(request, [])
+                # Without names `select_related` would take along all that a page refers to.
+                pages = kind.objects.select_related(*kind.shown_at_once) if kind.shown_at_once else kind.objects
+                return pages.get(pk=found[0]).route(request, [])
         return super().route(request, path_components)
 
     def newest_articles(self) -> list[ArticlePage]:

@@ -159,6 +159,7 @@ class ProfilePage(BasePage):
     og_type = "profile"
 
     search_kind = SearchKind.ORGANISATION
+    shown_at_once = ("share_image",)
 
     class Meta:
         verbose_name = _("organisation")
