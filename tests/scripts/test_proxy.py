@@ -157,7 +157,7 @@ def test_the_way_out_works_without_the_site(
 
 def settings_of(name: str) -> str:
     """What a variable is if no operator gives it."""
-    found = re.search(rf'env.str\("{name}", "([^"]+)"', (ROOT / "campaign_site" / "settings" / "given.py").read_text())
+    found = re.search(rf'env\.\w+\("{name}", "([^"]+)"', (ROOT / "campaign_site" / "settings" / "given.py").read_text())
     assert found
     return found[1]
 
