@@ -109,21 +109,17 @@ def kind_of(item: pytest.Item) -> Kind | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the journeys first, as they take longest, and what needs no database in the middle.
+    """Put the journeys first, as they take longest, and what needs no campaign last.
 
     Of two processes each begins with one half: while one makes the first database, which takes a minute, the other has
-    work already. It begins a little before the half, as markers leave some tests out.
+    work already: first what needs no database, then what needs an empty one, which is there sooner.
 
     When pictures are taken, the tests without pictures are left out.
 
     On SQLite the whole campaign is loaded for `make check` only: that takes longer than all other tests there together.
     """
-    order = ("live", "read")
-    items.sort(key=lambda item: order.index(kind) if (kind := kind_of(item)) in order else len(order))
-    apart = [item for item in items if kind_of(item) is None]
-    others = [item for item in items if kind_of(item) is not None]
-    half = max(0, len(items) // 2 - 100)
-    items[:] = [*others[:half], *apart, *others[half:]]
+    order = ("live", "read", "campaign", None, "bare")
+    items.sort(key=lambda item: order.index(kind_of(item)))
     for item in items:
         if SERVER is None and kind_of(item) == "campaign":
             item.add_marker(pytest.mark.thorough)

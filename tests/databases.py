@@ -106,10 +106,10 @@ class Databases:
     # Templates
 
     def build(self, kind: Kind) -> Path:
-        """Make the template unless it is there, once for all processes that ask."""
+        """Make the template unless it is there, once for all processes that ask; one kind holds up no other."""
         template = self.template(kind)
         self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / f"lock-{self.engine}").open("w") as lock:
+        with (self.folder / f"lock-{self.engine}-{kind}").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not self.template_exists(template):
                 self.build_now(kind, template)
@@ -151,9 +151,7 @@ class Databases:
             if self.server:
                 self.create(name)
         else:
-            base = self.template("bare")
-            if not self.template_exists(base):
-                self.build_now("bare", base)
+            base = self.build("bare")
             shutil.copytree(base, unfinished)
             command = ["shell", "--no-imports", "--command", LOAD_AND_VISIT_ALL]
             if self.server:
