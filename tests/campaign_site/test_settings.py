@@ -1,5 +1,6 @@
 """The environment decides; production is the default and starts only when it is complete."""
 
+import json
 import os
 import re
 import subprocess
@@ -39,8 +40,6 @@ def run(code: str = SHOW, **variables: str) -> "subprocess.CompletedProcess[str]
 
 
 def shown(**variables: str) -> dict[str, object]:
-    import json
-
     done = run(**variables)
     assert done.returncode == 0, done.stderr
     values: dict[str, object] = json.loads(done.stdout)
@@ -186,7 +185,9 @@ def test_a_secret_may_stand_in_a_file_and_a_password_needs_no_escaping(tmp_path:
     (tmp_path / "password").write_text("p@ss:w/rd?#%\n")
     code = (
         "from django.conf import settings;"
-        "print(settings.SECRET_KEY, settings.DATABASES['default']['PASSWORD'], settings.DATABASES['default']['HOST'])"
+        "import json;"
+        "database = settings.DATABASES['default'];"
+        "print(json.dumps([settings.SECRET_KEY, database['PASSWORD'], database['HOST']]))"
     )
     given = {
         "SITE_URL": COMPLETE["SITE_URL"],
@@ -195,9 +196,13 @@ def test_a_secret_may_stand_in_a_file_and_a_password_needs_no_escaping(tmp_path:
         "DATABASE_PASSWORD_FILE": str(tmp_path / "password"),
     }
     done = run(code, **given)
-    assert done.stdout.split() == [COMPLETE["SECRET_KEY"], "p@ss:w/rd?#%", "database"], done.stderr
+    assert done.stdout == json.dumps([COMPLETE["SECRET_KEY"], "p@ss:w/rd?#%", "database"]) + "\n", done.stderr
     missing = refusal(run(code, **given | {"SECRET_KEY_FILE": str(tmp_path / "none")}))
     assert "SECRET_KEY_FILE names a file that can not be read." in missing
+
+
+def test_names_of_hosts_may_have_spaces_around_them() -> None:
+    assert shown(**COMPLETE, ALLOWED_HOSTS=" a.lv, b.lv ")["ALLOWED_HOSTS"] == ["a.lv", "b.lv"]
 
 
 def test_an_operators_token_that_could_be_guessed_is_refused() -> None:

@@ -14,6 +14,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from pages.content.help_facts import HelpFactError, with_facts
 from pages.editorial.help_fact_in_text import ENTITY
 from pages.help.rich_text import PLACEHOLDER, reference
+from pages.help.showing import help_fact
 from pages.models import StandardPage
 from tests.pages.conftest import MakePage, fact_of, locale, page_of, words
 
@@ -57,6 +58,12 @@ def test_a_block_shows_facts_in_full(article: Any, client: Client) -> None:
     for key in ("112", "116123"):
         assert " ".join(fact_of(key).texts.get(language="lv").what_for.split()) in said
     assert said.count("Avots:") == 2
+
+
+def test_what_a_fact_is_for_is_spoken_as_it_was_written(campaign: None) -> None:
+    fact = fact_of("112")
+    fact.texts.filter(language="lv").update(what_for='Saki "palīgā" & gaidi')
+    assert ' aria-label="112, Saki &quot;palīgā&quot; &amp; gaidi">112</a>' in help_fact(fact, "foot")
 
 
 def test_the_index_of_references_knows_both(article: Any) -> None:

@@ -65,6 +65,14 @@ def test_the_sentence_that_was_meant_is_quoted_whole_and_its_words_are_marked(
     assert "<p>Tu neesi <mark>vainīgs</mark>, ka <mark>flamingus</mark> kāds apmāna!</p>" in html
 
 
+@pytest.mark.parametrize(("written", "quoted"), [("fla\u200bmingo", "flamingo"), ("солов\u02bcї", "солов’ї")])
+def test_a_word_is_quoted_and_marked_whatever_signs_nobody_sees_or_tells_apart_are_in_it(
+    client: Client, make_article: MakePage, written: str, quoted: str
+) -> None:
+    make_article("Viens", body=text(f"<p>Pirmais teikums. Te ir {written}! Beigas.</p>"))
+    assert f"<p>Te ir <mark>{quoted}</mark>!</p>" in results(client, quoted)
+
+
 def test_a_long_sentence_is_cut_between_words_and_says_so(client: Client, make_article: MakePage) -> None:
     long = " ".join(f"vārds{n}" for n in range(100))
     make_article("Viens", body=text(f"<p>{long} flamingo {long}.</p>"))
