@@ -1,6 +1,6 @@
 """The languages of the site. One more is an entry here, a catalogue in `locale/` and texts in `pages/content/`.
 
-Besides settings these are the only words of `campaign_site`, with `campaign_site.roles`, that the apps may import.
+The apps may import this and few other modules of `campaign_site`: a contract in `pyproject.toml` lists them.
 """
 
 from dataclasses import dataclass

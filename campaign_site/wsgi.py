@@ -17,6 +17,7 @@ from django.core.wsgi import get_wsgi_application
 from campaign_site.answers import CountedAnswers
 from campaign_site.logs import JsonLines, MaskVisitors
 from campaign_site.page_store import PageStore
+from pages.frame import version
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
@@ -27,10 +28,8 @@ application: "WSGIApplication" = get_wsgi_application()
 
 # In development every change is seen at once, also one that somebody makes in the database.
 if not settings.IN_DEVELOPMENT:
-    from pages import frame  # once all apps are there
-
     hosts = {urlsplit(settings.SITE_URL).netloc, *settings.ALLOWED_HOSTS}
-    application = PageStore(application, hosts, frame.version)
+    application = PageStore(application, hosts, version)
 application = CountedAnswers(application)
 
 of_gunicorn = logging.getLogger("gunicorn.error")

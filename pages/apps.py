@@ -16,10 +16,10 @@ class PagesConfig(AppConfig):
         from wagtail.models import PageViewRestriction
 
         from events import api
-        from pages import frame
         from pages.editorial import jobs
         from pages.editorial.labels import name_fields
         from pages.editorial.model_forms import give_forms
+        from pages.frame import menus
         from pages.help import overdue
         from pages.models import HelpFactMail
         from pages.search.visible import look_around
@@ -33,6 +33,6 @@ class PagesConfig(AppConfig):
         api.jobs.extend([jobs.PUBLISHING, jobs.PICTURES, jobs.DAILY])
         name_fields()
         give_forms()
-        frame.watch()
+        menus.watch()
         for signal in (post_save, post_delete):
             signal.connect(look_around, sender=PageViewRestriction)

@@ -18,7 +18,6 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from pages import frame
 from pages.blocks import page_links
 from pages.editorial import help_fact_in_text, ways_on
 from pages.editorial.advice.checker import with_advice
@@ -32,6 +31,7 @@ from pages.editorial.reports import BrokenLinksView, EasyReadView, WaitingView
 from pages.editorial.still_right import StillRightView
 from pages.editorial.translations import TranslationsView
 from pages.editorial.ways_on import WriteArticle
+from pages.frame import drop, menus
 from pages.search.visible import look_again
 from pages.seminars.telling import pages_about
 from pages.signoff import editor, half_translated, screens
@@ -144,7 +144,7 @@ def hide_translations(request: HttpRequest, items: list[MenuItem]) -> None:
 @hooks.register("seminar_changed")
 def show_the_changed_seminar(pk: int) -> None:
     """The home page shows its new town, place and time; its pages and the lists that name it are found by them."""
-    frame.drop()
+    drop()
     look_again(pages_about(pk))
 
 
@@ -163,7 +163,7 @@ def offer_still_right(page: Page, user: Any, view_name: str, next_url: str | Non
 
 hooks.register("construct_wagtail_userbar", with_advice)
 hooks.register("finish_page_preview", advise_in_preview)
-hooks.register("stand_around_page", frame.head_of)
+hooks.register("stand_around_page", menus.head_of)
 
 hooks.register("register_rich_text_features", help_fact_in_text.register)
 # After Wagtail's own, in the place of which it comes.

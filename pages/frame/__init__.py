@@ -4,4 +4,3 @@
 """
 
 from pages.frame.kept import LOOKS_EVERY, drop, forget, version
-from pages.frame.menus import current, head_of, surroundings, watch

@@ -26,6 +26,16 @@ from pages.frame.kept import drop, kept
 from pages.frame.public import Version, address_of, facts, open_to_all, version_of, versions_of
 from pages.help.facts import Fact
 from pages.help.facts import current as help_facts
+from pages.models import (
+    CampaignSettings,
+    HelpFact,
+    HelpFactException,
+    HelpFactSpan,
+    HelpFactText,
+    HelpPage,
+    PressContact,
+    SeminarIndexPage,
+)
 from pages.signoff.versions import writes_content
 
 PRIVACY = UUID("14dcc844-1e39-5355-bd22-0f4d6aa6f0ca")
@@ -110,8 +120,6 @@ def current() -> Frame:
 
 def watch() -> None:
     """Drop the frame, and with it every page that is kept, whenever something that pages show is changed or deleted."""
-    from pages.models import CampaignSettings, HelpFact, HelpFactException, HelpFactSpan, HelpFactText, PressContact
-
     others = (CampaignSettings, HelpFact, HelpFactException, HelpFactSpan, HelpFactText, PressContact, Tag)
     # Pictures and files stand in no menu, but what shows them is kept for as long as the frame stays the same.
     files = (get_image_model(), get_document_model())
@@ -129,8 +137,6 @@ def _changed(update_fields: Iterable[str] | None = None, **_what: Any) -> None:
 
 def read(version: str) -> dict[str, Frame]:
     """The frame of each language, as it is now; what a language has not is Latvian there."""
-    from pages.models import CampaignSettings, HelpPage
-
     site = Site.objects.select_related("root_page").order_by("-is_default_site").first()
     languages = facts().languages
     roots = site.root_page.get_translations(inclusive=True) if site else Page.objects.none()
@@ -174,8 +180,6 @@ def borrow(language: str, first: list[Page], own: list[tuple[Page, Entry]]) -> t
     That is the list of seminars, and how data are handled: Russian and Ukrainian have a registration form, and pages
     of seminars perhaps, but neither of these until an editor translates them.
     """
-    from pages.models import SeminarIndexPage
-
     there = {page.translation_key for page, _shown in own}
     menu, footer = [], []
     with override(language):

@@ -15,6 +15,7 @@ from pages.blocks import AwardStream, ClaimStream, PageBody, starting
 from pages.models.articles import ArticlePage
 from pages.models.base import BasePage
 from pages.models.choices import OrganisationKind
+from pages.models.seminars import SeminarPage
 from pages.search.kinds import SearchKind
 from pages.words.phones import PhoneField
 
@@ -176,8 +177,6 @@ class ProfilePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add articles and seminars that mention the organisation."""
-        from pages.models.seminars import SeminarPage
-
         context = super().get_context(request, *args, **kwargs)
         context.update(
             programmes=self.claims_of("programme"),

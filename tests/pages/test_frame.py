@@ -17,6 +17,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from events.models import Seminar
 from pages import frame
+from pages.frame import menus
 from pages.models import CampaignImage, CampaignSettings, FrameVersion, HelpFact
 from tests.pages.conftest import fact_of, page_of
 
@@ -114,9 +115,9 @@ def test_a_page_that_is_taken_off_or_made_private_leaves_the_menu(client: Client
 
 
 def test_a_moved_page_is_found_where_it_is_now(client: Client) -> None:
-    title = frame.current().menu[-1].title
+    title = menus.current().menu[-1].title
     Page.objects.get(title=title, locale=page_of("home").locale).move(page_of("home"), pos="first-child")
-    assert frame.current().menu[0].title == title
+    assert menus.current().menu[0].title == title
 
 
 def test_a_draft_that_is_kept_while_somebody_writes_drops_nothing(client: Client) -> None:
@@ -196,11 +197,11 @@ def test_nobody_keeps_an_old_number_under_the_version_of_a_change_that_is_not_co
 
 def test_a_picture_that_is_replaced_or_deleted_drops_what_was_kept_with_it(client: Client) -> None:
     picture = CampaignImage.objects.all()[0]
-    before = frame.current().version
+    before = menus.current().version
     picture.save()
-    replaced = frame.current().version
+    replaced = menus.current().version
     picture.delete()
-    assert len({before, replaced, frame.current().version}) == 3
+    assert len({before, replaced, menus.current().version}) == 3
 
 
 def test_each_language_keeps_its_own_frame(client: Client) -> None:
@@ -217,4 +218,4 @@ def test_the_contact_address_of_the_settings_stands_on_the_form(client: Client) 
     contact = CampaignSettings.load()
     contact.contact_email = "seminari@example.org"
     contact.save()
-    assert frame.current().contact_email == "seminari@example.org"
+    assert menus.current().contact_email == "seminari@example.org"
