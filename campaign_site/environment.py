@@ -43,7 +43,7 @@ class Environment:
     """Reads variables, each of them or the file that another with `_FILE` behind its name names.
 
     What is wrong is told of all of them at once. Our own, because environs compiles 50 patterns of marshmallow's: 40 ms
-    of the 1100 that a start takes, which is to take 1.5 times as long as that of a fresh `wagtail start` at most.
+    of 1100 until the first page is answered, which is to take 1.5 times as long as with `wagtail start` at most.
     """
 
     def __init__(self) -> None:

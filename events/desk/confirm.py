@@ -33,8 +33,8 @@ class WhyForm(forms.Form):
 class ConfirmView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     """A page that asks before something is done, and does it only on POST."""
 
-    permission_required: str
-    """A permission such as `events.check_in`."""
+    permission_required = ""
+    """A permission such as `events.check_in`; a view that names none is for superusers only."""
 
     template_name = "events/admin/confirm.html"
     model: Any = None
@@ -117,8 +117,7 @@ class ConfirmView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         return redirect(self.back_url())
 
     def _ask(self, form: forms.Form | None) -> HttpResponse:
-        hindrance = self.hindrance
-        response: HttpResponse = self.render_to_response(self.get_context_data(form=form, hindrance=hindrance))
+        response: HttpResponse = self.render_to_response(self.get_context_data(form=form))
         return response
 
     def act(self) -> str:

@@ -5,6 +5,7 @@ second. Between a change and its commit, whoever makes it sees it, and keeps wha
 The page store (`campaign_site/page_store.py`) keeps whole pages under the same version.
 """
 
+import math
 import time
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -18,8 +19,8 @@ LOOKS_EVERY = 1
 
 Read = TypeVar("Read")
 
-_read: dict[Callable[[str], Any], tuple[str, Any]] = {}
-"""What was read, and under which version; only the newest is kept. A cache would copy it each time."""
+_read: dict[Callable[[str], Any], tuple[str, float, Any]] = {}
+"""What was read, under which version and when; only the newest is kept. A cache would copy it each time."""
 
 _looked: list[tuple[float, str]] = [(0.0, "")]
 """When this process has looked at the version, and what it was; a cache would take a tenth of a kept page's time."""
@@ -60,21 +61,21 @@ def look() -> str:
     return found
 
 
-def kept(read: Callable[[str], Read]) -> Read:
-    """What `read` gives for the version of now, or of a second ago."""
+def kept(read: Callable[[str], Read], *, seconds: float = math.inf) -> Read:
+    """What `read` gives for the version of now, or of a second ago, and has given for so many seconds at most."""
     value: Read
     if own := uncommitted():
         if read not in own.read:
             own.read[read] = read(own.version)
         value = own.read[read]
         return value
-    held = _read.get(read)
-    if held is None or held[0] != version():
+    held, now = _read.get(read), time.time()
+    if held is None or held[0] != version() or not held[1] <= now < held[1] + seconds:
         # Looked at before what it stands for is read, and here: a thread beside may see more, in its transaction.
         seen = look()
-        if held is None or held[0] != seen:
-            held = _read[read] = (seen, read(seen))
-    value = held[1]
+        if held is None or held[0] != seen or not held[1] <= now < held[1] + seconds:
+            held = _read[read] = (seen, now, read(seen))
+    value = held[2]
     return value
 
 

@@ -139,8 +139,8 @@ def versions_of(page: Page) -> dict[str, Version]:
     """Each version of a page that everybody may read, by its language."""
     versions = [page] if is_open_to_all(page) else []
     if page.translation_key in facts().translated:
-        found = open_to_all(Page.objects.filter(translation_key=page.translation_key).order_by())
-        versions = found.values_list("path", "url_path", "locale_id", "title", "last_published_at", named=True)
+        found = Page.objects.filter(translation_key=page.translation_key)
+        versions = open_to_all(found.only("path", "url_path", "locale_id", "title", "last_published_at"))
     return {facts().languages[version.locale_id]: version_of(version) for version in versions}
 
 

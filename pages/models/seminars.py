@@ -34,6 +34,9 @@ from pages.seminars.telling import tell_events
 
 PAST_SEMINARS_A_PAGE = 20
 
+SECONDS_KEPT = 60
+"""How long the home page knows the next seminars; a change ends it at once, but one by a release before this one."""
+
 
 class MaterialStream(blocks.StreamBlock):
     """What those who were there can look up afterwards."""
@@ -225,7 +228,7 @@ def next_seminar(locale_id: int) -> SeminarPage | None:
     """The public page, in a language, of the seminar that comes next; only its seats are asked for."""
     shows_the_moment()
     today = timezone.localdate()
-    to_come = kept(_to_come).get(locale_id, [])
+    to_come = kept(_to_come, seconds=SECONDS_KEPT).get(locale_id, [])
     page = next((copy(page) for page in to_come if page.seminar.date >= today), None)
     if page is not None:
         page.seminar = copy(page.seminar)
@@ -235,8 +238,9 @@ def next_seminar(locale_id: int) -> SeminarPage | None:
 
 def _to_come(_version: str) -> dict[int, list[SeminarPage]]:
     """What lists show of the public pages of seminars that are not over, by language, the nearest first."""
-    pages = open_to_all(SeminarPage.objects.upcoming()).prefetch_related("seminar__texts")
+    pages = open_to_all(SeminarPage.objects.upcoming()).prefetch_related("seminar")
     found: dict[int, list[SeminarPage]] = {}
     for page in pages.only(*LINKED, "lead", "locale", "seminar"):
+        page.seminar.is_public = True
         found.setdefault(page.locale_id, []).append(page)
     return found

@@ -10,6 +10,8 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Value
+from django.db.models.functions import Concat, Substr
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -118,6 +120,18 @@ def test_a_moved_page_is_found_where_it_is_now(client: Client) -> None:
     title = menus.current().menu[-1].title
     Page.objects.get(title=title, locale=page_of("home").locale).move(page_of("home"), pos="first-child")
     assert menus.current().menu[0].title == title
+
+
+def test_a_translated_page_is_there_in_the_second_in_which_its_home_page_gets_another_address(
+    client: Client,
+) -> None:
+    article = page_of("article")
+    address, home = article.url, article.get_parent().get_parent()
+    client.get(address)
+    # As another process has just done it.
+    below = Page.objects.filter(url_path__startswith=home.url_path)
+    below.update(url_path=Concat(Value("/cits/"), Substr("url_path", len(home.url_path) + 1)))
+    assert client.get(address).status_code == 200
 
 
 def test_a_draft_that_is_kept_while_somebody_writes_drops_nothing(client: Client) -> None:

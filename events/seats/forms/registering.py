@@ -226,9 +226,9 @@ class RegistrationForm(NeedsFields, DetailsFields, PeopleForm):
         return [(str(field.label), str(field.value())) for field in shown if field.value()]
 
     @property
-    def addresses(self) -> list[tuple[str, Person]]:
-        """Those whom the valid form registers, each under the name of the field that holds the address."""
-        return [(f"colleague_{person.row}_email" if person.row else "email", person) for person in self.people]
+    def addresses(self) -> list[tuple[forms.BoundField, Person]]:
+        """Those whom the valid form registers, each with the field that holds the address."""
+        return [(self[f"colleague_{person.row}_email" if person.row else "email"], person) for person in self.people]
 
     @property
     def sent_along(self) -> list[tuple[str, Any]]:

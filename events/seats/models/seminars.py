@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -174,9 +175,9 @@ class Seminar(SeminarFacts):
             return Booking.CLOSED
         return Booking.OPEN if self.registration_opens_at or self.is_public else Booking.AWAITS_PAGE
 
-    @property
+    @cached_property
     def is_public(self) -> bool:
-        """Whether everybody can read its page, in whichever language."""
+        """Whether everybody can read its page, in whichever language; a list of public pages knows it already."""
         return any(text.address for text in self.texts.all())
 
     @property

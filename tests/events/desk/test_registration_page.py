@@ -175,17 +175,17 @@ class TestAStalePage:
         addresses += [reverse(f"seminars:{name}", args=[seminar.pk]) for name in ("cancel", "certificates", "thanks")]
         for address in addresses:
             page = staff.get(address)
-            assert page.context["hindrance"]
+            assert page.context["view"].hindrance
             assert b'type="submit" class="button' not in page.content
 
     def test_says_what_certificates_wait_for(self, staff: Client, over: Registration) -> None:
         address = reverse("seminars:certificates", args=[over.seminar_id])
         services.check_in(registration=over)
-        assert staff.get(address).context["hindrance"] == ""
+        assert staff.get(address).context["view"].hindrance == ""
         Seminar.objects.update(certificate_hours=None)
-        assert staff.get(address).context["hindrance"] == str(NoHoursForCertificates.message)
+        assert staff.get(address).context["view"].hindrance == str(NoHoursForCertificates.message)
         Seminar.objects.update(certificate_hours=6, date=timezone.localdate() + timedelta(days=1))
-        assert staff.get(address).context["hindrance"] == str(SeminarNotOver.message)
+        assert staff.get(address).context["view"].hindrance == str(SeminarNotOver.message)
 
 
 class TestGivingASeat:

@@ -59,6 +59,10 @@ class TestThePage:
         (row,) = page.context["staying"]
         assert (row.registrations, row.log, row.mails) == (2, 2, 4)
 
+    def test_says_that_of_the_library_only_what_was_typed_goes(self, staff: Client, held: Seminar) -> None:
+        page = staff.get(ADDRESS).content.decode()
+        assert "par sevi pateikuši (bibliotēka, amats vai pienākumi; no bibliotēkas – tikai pašu ierakstītie" in page
+
     def test_names_nobody(self, staff: Client, held: Seminar) -> None:
         html = staff.get(ADDRESS).content.decode()
         assert not [name for name in ("Anna", "Berta", "@example.org", "rampa") if name in html]

@@ -13,6 +13,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from events.models import Registration, Seminar, SeminarText
 from events.seats import services, tokens
+from pages import frame
 from pages.models import SeminarPage
 from tests.pages.conftest import MakePage, locale, page_of, words
 
@@ -176,6 +177,25 @@ class TestTheLists:
         assert ("Cēsis" in home, 'data-booking="open"' in home) == (True, True)
         with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
             assert client.get("/").context["next_seminar"].title == page_of("example_seminar").title
+
+    def test_the_home_page_sees_within_a_minute_what_a_release_before_it_has_changed(
+        self, client: Client, campaign: None
+    ) -> None:
+        seminar = page_of("example_seminar").seminar
+        with time_machine.travel(timezone.now(), tick=False) as clock:
+            client.get("/")
+            Seminar.objects.filter(pk=seminar.pk).update(city="Kandava")  # and nobody is told
+            clock.shift(61)
+            assert "Kandava" in client.get("/").content.decode()
+
+    def test_the_home_page_knows_of_a_page_that_is_public_before_the_seminar_does(
+        self, client: Client, campaign: None
+    ) -> None:
+        seminar = page_of("example_seminar").seminar
+        Seminar.objects.filter(pk=seminar.pk).update(registration_opens_at=None)
+        SeminarText.objects.filter(seminar=seminar).update(address="")
+        frame.forget()
+        assert 'data-booking="open"' in client.get("/").content.decode()
 
     @pytest.mark.parametrize("asked", ["-1", "abc", str(10**20), "%00", ""])
     def test_any_page_number_is_answered(self, client: Client, campaign: None, asked: str) -> None:
