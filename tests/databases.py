@@ -40,12 +40,18 @@ TEMPLATE_HOST = "template.invalid"
 LOAD_AND_VISIT_ALL = f"""
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
+from pages.content import help_facts
 from wagtail.models import Page
+help_facts.CHECKED_ON = timezone.localdate()
 call_command("load_campaign", example=True, verbosity=0)
 for page in Page.objects.live().filter(depth__gt=1).specific():
     assert Client().get(page.url, headers={{"host": "{TEMPLATE_HOST}"}}).status_code == 200, page.url
 """
-"""Pictures are cut to size when a page first shows them; in the template that is done once for all tests."""
+"""Pictures are cut to size when a page first shows them; in the template that is done once for all tests.
+
+Somebody has just looked at the help facts, so that on no day a test finds all of them overdue.
+"""
 
 
 def digest(paths: Iterable[Path], *more: str) -> str:
@@ -99,6 +105,7 @@ class Databases:
         loaded = digest(
             sources("pages/**/*", "events/**/*.py", "campaign_site/**/*.py", "static/img/**/*"),
             migrated,
+            LOAD_AND_VISIT_ALL,
             str(timezone.localdate()),  # the example seminar is dated from the day of loading
         )
         return self.folder / f"{self.engine}-campaign-{loaded}"
