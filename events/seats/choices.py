@@ -112,7 +112,10 @@ class Reason(models.TextChoices):
 
 
 class Booking(models.TextChoices):
-    """What a seminar's seats say to a visitor; `components/seat_status.html` has the words."""
+    """What a seminar's seats say to a visitor.
+
+    `components/seat_status.html` has the words beside the seats, `RegistrationUnavailable` those of a refusal.
+    """
 
     OPEN = "open", pgettext_lazy("booking", "Open")
     FULL = "full", pgettext_lazy("booking", "Full, waiting list open")

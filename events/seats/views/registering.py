@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events.seats import calendars, notices, promises, services
-from events.seats.choices import TAKES_REGISTRATIONS
+from events.seats.choices import TAKES_REGISTRATIONS, Booking
 from events.seats.errors import GroupTooLarge, LibraryFull, RegistrationUnavailable
 from events.seats.forms import RegistrationForm
 from events.seats.forms.details import details_in
@@ -43,7 +43,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
         return _sent(request, seminar, form)
     seminar = _seminar(slug)
     if seminar.booking not in TAKES_REGISTRATIONS:
-        return _unavailable(request, seminar, form)
+        return _unavailable(request, seminar, seminar.booking, form)
     if form.is_trapped:
         services.count_trap(seminar=seminar)
         form.ask_who_sends()
@@ -61,8 +61,8 @@ def _sent(request: HttpRequest, seminar: Seminar, form: RegistrationForm) -> Htt
     except GroupTooLarge as refusal:
         form.add_error(None, str(refusal))
         return _form(request, _seminar(seminar.slug), form)
-    except RegistrationUnavailable:
-        return _unavailable(request, _seminar(seminar.slug), form)
+    except RegistrationUnavailable as refusal:
+        return _unavailable(request, _seminar(seminar.slug), refusal.booking, form)
     said = {
         "seminar": seminar,
         "form": form,
@@ -84,7 +84,7 @@ def _sent_first(seminar: Seminar, form: RegistrationForm) -> datetime:
 
 def _empty_form(request: HttpRequest, seminar: Seminar) -> HttpResponse:
     if seminar.booking not in TAKES_REGISTRATIONS:
-        return _unavailable(request, seminar)
+        return _unavailable(request, seminar, seminar.booking)
     initial = {"language": get_language(), "form_key": uuid.uuid4()}
     return _form(request, seminar, RegistrationForm(initial=initial, seminar=seminar))
 
@@ -137,9 +137,11 @@ def _form(
     return render(request, "events/register.html", context, status=status)
 
 
-def _unavailable(request: HttpRequest, seminar: Seminar, form: RegistrationForm | None = None) -> HttpResponse:
+def _unavailable(
+    request: HttpRequest, seminar: Seminar, booking: Booking, form: RegistrationForm | None = None
+) -> HttpResponse:
     """Why nobody can register now, with what was typed shown back if a form was sent."""
-    context = {"seminar": seminar, "typed": form.typed() if form else []}
+    context = {"seminar": seminar, "refusal": RegistrationUnavailable(booking), "typed": form.typed() if form else []}
     return render(request, "events/unavailable.html", context)
 
 
