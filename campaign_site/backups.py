@@ -25,10 +25,7 @@ from django.db import connection
 from django.db.backends.postgresql.client import DatabaseClient
 from django.utils import timezone
 
-from campaign_site.periods import BACKUP_DAYS
-
-HOURLY_DAYS = 2
-"""How long a copy of the database alone is kept: there is one each hour, and each night one of everything."""
+from campaign_site.periods import BACKUP_DAYS, HOURLY_DAYS
 
 DATABASE, MEDIA = "database", "media/"
 """What the database and the uploads are called in the file."""

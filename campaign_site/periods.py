@@ -1,4 +1,4 @@
-"""How long anything about people is kept, and how long a checked help fact counts: the one list, in days.
+"""How long anything about people is kept, and how long a check of a help fact or a page counts: the one list, in days.
 
 Sentences, pages, mail and the guide take their numbers from here; a seminar's staff may choose another `CONTACT_DAYS`
 for it. The text about personal data that `load_campaign` brings takes them when it is loaded and is the editors' then.
@@ -22,6 +22,9 @@ OFFICIAL_DAYS = 90
 BACKUP_DAYS = 30
 """A backup, which remembers what was deleted after it was made."""
 
+HOURLY_DAYS = 2
+"""A copy of the database alone: there is one each hour, and each night one of everything."""
+
 FACT_DAYS = 180
 """How long the check of a help fact counts, unless its editor says otherwise."""
 
@@ -30,3 +33,6 @@ FACT_YEAR_DAYS = 365
 
 FACT_GRACE_DAYS = 30
 """How long after that readers are told nothing: first the staff's first screen shows it, and the editor gets a mail."""
+
+PAGE_DAYS = 365
+"""How long a published page counts as looked at."""

@@ -12,20 +12,18 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from wagtail.fields import StreamField
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, get_page_models
 from wagtail.permissions import page_permission_policy
 
 from campaign_site.languages import FIRST
+from campaign_site.periods import PAGE_DAYS
 from events.api import Delivery
 from pages.models import HelpFact, SignOff
 from pages.signoff.choices import SignOffState
 from pages.signoff.versions import digest_of
-
-FRESH_FOR = timedelta(days=365)
-"""How long a published page counts as looked at."""
 
 NOT_URGENT = 2
 """The rank of help facts that are only to be verified; those before them are overdue or changed."""
@@ -103,7 +101,12 @@ def groups_for(user: Any) -> list[Group]:
         ),
         Group(
             "old",
-            gettext("Pages that nobody has looked at for a year"),
+            ngettext(
+                "Pages that nobody has looked at for %(days)s day",
+                "Pages that nobody has looked at for %(days)s days",
+                PAGE_DAYS,
+            )
+            % {"days": PAGE_DAYS},
             gettext("Read the page. If all of it is still true, say so; if not, correct it and publish it."),
             "time",
             not_looked_at(mine, pages_for(user, "publish")),
@@ -241,8 +244,8 @@ def lacks_description(page: Page, streams: Iterable[str]) -> bool:
 
 
 def not_looked_at(mine: Iterable[int], publishable: Iterable[int]) -> list[Thing]:
-    """Published pages that nobody has published or found still right for a year, the oldest first."""
-    since = timezone.now() - FRESH_FOR
+    """Published pages that nobody has published or found still right for `PAGE_DAYS`, the oldest first."""
+    since = timezone.now() - timedelta(days=PAGE_DAYS)
     looked_at = PageLogEntry.objects.filter(action=STILL_RIGHT, timestamp__gte=since)
     pages = Page.objects.live().filter(pk__in=mine, depth__gt=1, last_published_at__lt=since)
     return [

@@ -11,6 +11,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 
+from campaign_site.periods import PAGE_DAYS
 from pages.editorial.attention import edit_address, may_say_still_right, say_still_right
 from pages.signoff.page_screen import PageScreen
 
@@ -27,8 +28,8 @@ class StillRightView(PageScreen, TemplateView):
         return may_say_still_right(self.page, self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The page, and where to go if not all of it is true."""
-        return {**super().get_context_data(**kwargs), "edit_url": edit_address(self.page)}
+        """The page, for how long the word holds, and where to go if not all of it is true."""
+        return {**super().get_context_data(**kwargs), "edit_url": edit_address(self.page), "page_days": PAGE_DAYS}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Note it, and go back to where the person came from."""

@@ -10,7 +10,9 @@ from django.core.validators import URLValidator, validate_email
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from modelcluster.models import ClusterableModel
 from wagtail.models import Page, RevisionMixin
 from wagtail.search import index
@@ -32,6 +34,20 @@ from pages.search.visible import look_again, showing
 from pages.words import phones
 from pages.words.letters import compose
 from pages.words.typography import set_thing
+
+
+def _until_when() -> str:
+    usual = ngettext(
+        "Leave it empty for %(days)s day after the check.",
+        "Leave it empty for %(days)s days after the check.",
+        periods.FACT_DAYS,
+    )
+    longer = ngettext(
+        "For emergency numbers and other countries it is %(days)s day then.",
+        "For emergency numbers and other countries it is %(days)s days then.",
+        periods.FACT_YEAR_DAYS,
+    )
+    return f"{usual % {'days': periods.FACT_DAYS}} {longer % {'days': periods.FACT_YEAR_DAYS}}"
 
 
 class HelpFact(ForWhom, RevisionMixin, index.Indexed, ClusterableModel):
@@ -118,9 +134,7 @@ class HelpFact(ForWhom, RevisionMixin, index.Indexed, ClusterableModel):
         _("check again by"),
         null=True,
         blank=True,
-        help_text=_(
-            "Leave it empty for half a year after the check, or a year for emergency numbers and other countries."
-        ),
+        help_text=lazy(_until_when, str)(),
     )
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

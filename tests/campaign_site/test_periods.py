@@ -11,7 +11,13 @@ from pages.content.reading import with_settings
 
 ROOT = Path(__file__).resolve().parents[2]
 
-A_PERIOD = re.compile(r"\b\d+[ \u00a0](days?|weeks?|months?|years?|dien\w+|mēneš\w+|дн\w+|дней|міс\w+|месяц\w+)\b")
+HOW_MANY = (
+    r"\d+|(?:for|after|within) (?:a|two|three|seven|thirty|ninety)|half a"
+    r"|(?:div|trīs|septiņ|trīsdesmit|deviņdesmit)\w*"
+)
+OF_WHAT = r"days|weeks?|months?|years?|dien\w+|nedēļ\w+|mēne\w+|gad\w+|дн\w+|дней|міс\w+|месяц\w+"
+A_PERIOD = re.compile(rf"\b(?:(?:{HOW_MANY})[ \u00a0](?:{OF_WHAT})|\d+[ \u00a0]day|pusgad\w+)\b", re.IGNORECASE)
+"""In figures or in words; “a day” and “one day” are how one speaks of a day, not of a period."""
 
 
 def test_no_sentence_says_a_number_of_days_itself() -> None:

@@ -15,7 +15,7 @@ MOST_FILES = {
     "The menu": 4,
     "A kind of mail": 6,
     "A block": 7,
-    "A period of keeping": 5,
+    "A period of keeping": 6,
     "A column of the export": 2,
     "The certificate": 4,
     "A right of a role": 4,
