@@ -3,21 +3,21 @@
 import json
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from scripts import postgres
 from scripts.console import ROOT, Problem, end, run_quietly, say
 
 
-@dataclass(frozen=True)
-class Tool:
+class Tool(NamedTuple):
     """A program that is not Python's: what it is for, how to see whether it is there, Debian's package."""
 
     name: str
     package: str
-    is_there: Callable[[], bool]
+    is_there: Callable[[], object]
 
 
 def browser() -> str | None:
@@ -29,31 +29,8 @@ def browser() -> str | None:
 
 
 def shell() -> str | None:
-    """The path of the same engine without a browser's windows, which takes two fifths of the time; else of Chromium."""
-    return (None if os.environ.get("CHROMIUM") else shutil.which(LIGHTER.name)) or browser()
-
-
-LIGHTER = Tool("chromium-headless-shell", "chromium-headless-shell", lambda: shell() != browser())
-"""The tests take less time with it, and run without it, too: not every system has it."""
-
-TOOLS = (
-    Tool("the Chromium browser", "chromium", lambda: browser() is not None),
-    Tool("a PostgreSQL server", "postgresql", lambda: postgres.binaries() is not None),
-    Tool("Java, for the Nu HTML checker", "default-jre-headless", lambda: shutil.which("java") is not None),
-    Tool("npm, for axe and the Nu HTML checker", "npm", lambda: shutil.which("npm") is not None),
-    Tool("GNU gettext, for the translations", "gettext", lambda: shutil.which("msgfmt") is not None),
-    Tool("poppler, for reading PDFs back", "poppler-utils", lambda: shutil.which("pdftotext") is not None),
-    Tool("zbar, for reading QR codes back", "zbar-tools", lambda: shutil.which("zbarimg") is not None),
-    Tool(
-        "khal, a calendar program that takes the mail's calendar files",
-        "khal",
-        lambda: shutil.which("khal") is not None,
-    ),
-    Tool("nginx, for the proxy's configuration", "nginx-light", lambda: nginx() is not None),
-    Tool("curl, which speaks HTTP/2 to it", "curl", lambda: shutil.which("curl") is not None),
-    Tool("systemd-analyze, for the services' units", "systemd", lambda: shutil.which("systemd-analyze") is not None),
-    Tool("zstd, for the operator's backups", "zstd", lambda: shutil.which("zstd") is not None),
-)
+    """The path of the same engine without a browser's windows, at a third of the cost; else of Chromium."""
+    return (None if os.environ.get("CHROMIUM") else shutil.which(LIGHTER)) or browser()
 
 
 def nginx() -> str | None:
@@ -61,44 +38,41 @@ def nginx() -> str | None:
     return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 
 
-def ensure() -> None:
-    """Make sure that every tool is there.
+LIGHTER = "chromium-headless-shell"
+"""Program and package; the tests run without it, too: not every system has it."""
 
-    Raises:
-        Problem: if one is missing and cannot be installed from here.
-    """
-    missing = [tool for tool in TOOLS if not tool.is_there()]
-    may_install = os.geteuid() == 0 and shutil.which("apt-get")
-    if missing and not may_install:
-        names = "; ".join(tool.name for tool in missing)
-        command = " ".join(["sudo", *install_command(missing)])
-        raise Problem(f"The tests need what is not on this machine ({names}); on Debian and Ubuntu: {command}")
-    if missing:
-        install(missing)
-    if may_install and not os.environ.get("CHROMIUM") and not LIGHTER.is_there():
-        try:
-            install([LIGHTER])
-        except Problem:
-            say("It is not to be had here; the tests take Chromium itself.")
-    ensure_npm_packages()
-
-
-def install_command(tools: Sequence[Tool]) -> list[str]:
-    """What installs some tools on Debian and Ubuntu."""
-    return ["apt-get", "install", "--no-install-recommends", *(tool.package for tool in tools)]
+TOOLS = (
+    Tool("the Chromium browser", "chromium", browser),
+    Tool("a PostgreSQL server", "postgresql", postgres.binaries),
+    Tool("Java, for the Nu HTML checker", "default-jre-headless", lambda: shutil.which("java")),
+    Tool("npm, for axe and the Nu HTML checker", "npm", lambda: shutil.which("npm")),
+    Tool("GNU gettext, for the translations", "gettext", lambda: shutil.which("msgfmt")),
+    Tool("poppler, for reading PDFs back", "poppler-utils", lambda: shutil.which("pdftotext")),
+    Tool("zbar, for reading QR codes back", "zbar-tools", lambda: shutil.which("zbarimg")),
+    Tool("khal, a calendar program that takes the mail's calendar files", "khal", lambda: shutil.which("khal")),
+    Tool("nginx, for the proxy's configuration", "nginx-light", nginx),
+    Tool("curl, which speaks HTTP/2 to it", "curl", lambda: shutil.which("curl")),
+    Tool("systemd-analyze, for the services' units", "systemd", lambda: shutil.which("systemd-analyze")),
+    Tool("zstd, for the operator's backups", "zstd", lambda: shutil.which("zstd")),
+)
 
 
 def install(tools: Sequence[Tool]) -> None:
     """Install some tools.
 
     Raises:
-        Problem: if that fails, or one is missing afterwards.
+        Problem: if that may not be done from here or fails, or one is missing afterwards.
     """
-    names, command = "; ".join(tool.name for tool in tools), install_command(tools)
+    names = "; ".join(tool.name for tool in tools)
+    command = ["apt-get", "install", "--no-install-recommends", *(tool.package for tool in tools)]
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise Problem(f"The tests need what is not here ({names}); on Debian and Ubuntu: sudo {' '.join(command)}")
     say(f"Installing {names} ...")
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     problem = f"The tests need {names}, and this failed: {' '.join(command)}"
     run_quietly(["apt-get", "update", "-qq"], env=env, problem=problem)
+    if subprocess.run(["apt-cache", "show", LIGHTER], capture_output=True, check=False).returncode == 0:
+        command.append(LIGHTER)
     run_quietly([*command, "-qq", "--yes"], env=env, problem=problem)
     still = [tool.name for tool in tools if not tool.is_there()]
     if still:
@@ -125,8 +99,10 @@ def version_in(manifest: Path) -> str | None:
 
 
 def main() -> int:
-    """Make sure that every tool is there."""
-    ensure()
+    """Make sure that every tool is there; what is there already is not asked for anew."""
+    if missing := [tool for tool in TOOLS if not tool.is_there()]:
+        install(missing)
+    ensure_npm_packages()
     return 0
 
 
