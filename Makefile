@@ -18,11 +18,12 @@ PYTEST := env -u DJANGO_SETTINGS_MODULE $(VENV) -m pytest
 IN_TWO := --quiet --numprocesses 2 --dist worksteal
 # The files that have tests for SQLite, too: the others need not be read for them.
 ON_BOTH = $(shell grep -rl both_databases tests --include='test_*.py')
-# The tests on PostgreSQL, of which some wait for a browser or a server; beside them those on SQLite, told in the end.
+# The tests on PostgreSQL, of which some wait for a browser or a server; beside them those on SQLite, told as soon as they end.
 # $(call TESTS,options,what is left out on SQLite)
 define TESTS
-	@mkdir -p var/test; DATABASE_URL_TEST=sqlite $(PYTEST) --quiet -m "both_databases$(2)" $(ON_BOTH) >var/test/sqlite.txt 2>&1 & \
-		beside=$$!; $(PYTEST) $(IN_TWO) $(1); status=$$?; wait $$beside || status=1; cat var/test/sqlite.txt; exit $$status
+	@mkdir -p var/test; { DATABASE_URL_TEST=sqlite $(PYTEST) --quiet -m "both_databases$(2)" $(ON_BOTH) >var/test/sqlite.txt 2>&1; \
+		status=$$?; echo; cat var/test/sqlite.txt; exit $$status; } & beside=$$!; \
+		$(PYTEST) $(IN_TWO) $(1); status=$$?; wait $$beside || status=1; exit $$status
 endef
 COMPILE := $(VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate $(if $(UPGRADE),--upgrade)
