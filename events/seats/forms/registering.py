@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property, lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -227,8 +228,11 @@ class RegistrationForm(NeedsFields, DetailsFields, PeopleForm):
 
     @property
     def addresses(self) -> list[tuple[forms.BoundField, Person]]:
-        """Those whom the valid form registers, each with the field that holds the address."""
-        return [(self[f"colleague_{person.row}_email" if person.row else "email"], person) for person in self.people]
+        """Those whom the valid form registers, each with the field that holds the address, which says whose it is."""
+        fields = [self[f"colleague_{person.row}_email" if person.row else "email"] for person in self.people]
+        for field, person in zip(fields, self.people, strict=True) if len(fields) > 1 else ():
+            field.label = format_html("{}: <bdi>{}</bdi>", _("E-mail"), person.name)
+        return list(zip(fields, self.people, strict=True))
 
     @property
     def sent_along(self) -> list[tuple[str, Any]]:
