@@ -100,9 +100,7 @@ def gaps_in_words(seminar: Seminar, people: Mapping[str, int], *, materials: boo
 def certificate_in_words(seminar: Seminar) -> str:
     """What stands on a seminar's certificate, and what does not."""
     missing = [
-        str(get_language_info(code)["name_translated"])
-        for code, topics in (("lv", seminar.topics_lv), ("en", seminar.topics_en))
-        if not topics.strip()
+        str(get_language_info(code)["name_translated"]) for code, topics in seminar.topics.items() if not topics.strip()
     ]
     if not missing:
         return gettext("The certificate has the seminar's hours and topics.")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,6 +12,7 @@ from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from campaign_site.languages import FIRST
 from campaign_site.sorting import in_latvian_order
 from events.papers import qr
 from events.papers.documents import compile_pdf
@@ -20,10 +20,8 @@ from events.papers.models import Certificate
 from events.seats.models import Registration, Seminar
 from events.words.site import absolute
 
-Language = Literal["lv", "en"]
 
-
-def render(certificate: Certificate, *, name: str, language: Language) -> bytes:
+def render(certificate: Certificate, *, name: str, language: str) -> bytes:
     """A certificate of attendance as PDF, in its holder's name, which the certificate itself does not know."""
     seminar = certificate.seminar
     with translation.override(language):
@@ -53,7 +51,7 @@ def render(certificate: Certificate, *, name: str, language: Language) -> bytes:
             "seminar": seminar.title_in(language),
             "place": ", ".join(filter(None, [seminar.place, seminar.city])),
             "hours": hours_in_words(certificate.hours),
-            "topics": _lines(seminar.topics_lv if language == "lv" else seminar.topics_en),
+            "topics": _lines(seminar.topics[language]),
             # The end of the name is not left alone on a line.
             "organiser": _("The association “Patvērums «Drošā māja»”").replace(" māja", "\xa0māja"),
             "supporter": _("The Ministry of the Interior of the Republic of Latvia"),
@@ -67,7 +65,7 @@ def render(certificate: Certificate, *, name: str, language: Language) -> bytes:
 def attendance_sheet(seminar: Seminar, registrations: Iterable[Registration]) -> bytes:
     """The sheet to sign at the door, by name, in the active language; what somebody needs does not stand on it."""
     people = sorted(registrations, key=lambda registration: in_latvian_order(registration.name))
-    language = translation.get_language() or "lv"
+    language = translation.get_language() or FIRST
     heading = pgettext("attendance sheet", "Attendance sheet")
     title = seminar.title_in(language)
     texts = {

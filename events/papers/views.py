@@ -17,6 +17,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from campaign_site.languages import FIRST
 from events.papers import issuing, printing
 from events.papers.models import Certificate
 from events.seats.forms import SiteForm
@@ -101,7 +102,7 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
 @private(referrer="no-referrer")
 @require_safe
 def own_certificate(request: HttpRequest, token: str, language: str) -> HttpResponse:
-    """The certificate of somebody who attended, to be kept, in Latvian unless English is asked for.
+    """The certificate of somebody who attended, to be kept, in Latvian unless another of its languages is asked for.
 
     Raises:
         Http404: if there is none, it is revoked, or its holder is forgotten.
@@ -112,7 +113,7 @@ def own_certificate(request: HttpRequest, token: str, language: str) -> HttpResp
     found = Certificate.objects.filter(registration=registration, revoked_at=None).select_related("seminar").first()
     if found is None or not issuing.name_matches(found, registration.name):
         raise Http404
-    shown: printing.Language = "en" if language == "en" else "lv"
+    shown = language if language in found.seminar.topics else FIRST
     return HttpResponse(
         printing.render(found, name=registration.name, language=shown),
         content_type="application/pdf",

@@ -189,3 +189,8 @@ class SeminarFacts(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def topics(self) -> dict[str, str]:
+        """What the certificate lists, in each language that it is issued in."""
+        return {"lv": self.topics_lv, "en": self.topics_en}

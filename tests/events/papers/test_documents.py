@@ -13,7 +13,6 @@ from django.utils import translation
 
 from events.models import Certificate, Registration, Seminar, SeminarText
 from events.papers import printing, qr
-from events.papers.printing import Language
 from events.seats.choices import State
 from tests.events.conftest import Join, MakeSeminar, riga
 
@@ -94,7 +93,7 @@ class TestTheCertificate:
         ],
     )
     def test_says_who_attended_what_when_where_and_for_how_long(
-        self, certificate: Certificate, tmp_path: Path, language: Language, said: list[str]
+        self, certificate: Certificate, tmp_path: Path, language: str, said: list[str]
     ) -> None:
         text = read(printing.render(certificate, name="Ilze Bērziņa", language=language), tmp_path)
         for words in [*said, "7K3M-9QXW-2FHA", "Cēsu Centrālā bibliotēka, Cēsis", "Drošā māja"]:
@@ -113,7 +112,7 @@ class TestTheCertificate:
 
     @pytest.mark.parametrize("language", ["lv", "en"])
     def test_is_tagged_has_a_title_and_fits_on_one_page(
-        self, certificate: Certificate, tmp_path: Path, language: Language
+        self, certificate: Certificate, tmp_path: Path, language: str
     ) -> None:
         said = facts(printing.render(certificate, name="Ilze Bērziņa", language=language), tmp_path)
         assert (said["Tagged"], said["Pages"], said["Page size"]) == ("yes", "1", "595.276 x 841.89 pts (A4)")
