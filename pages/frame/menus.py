@@ -23,7 +23,7 @@ from wagtail.signals import post_page_move
 from campaign_site.languages import BY_CODE
 from events.api import absolute
 from pages.frame.kept import drop, kept
-from pages.frame.public import Version, address_of, facts, open_to_all, version_of, versions_of
+from pages.frame.public import Version, canonical, facts, open_to_all, version_of, versions_of
 from pages.help.facts import Fact
 from pages.help.facts import current as help_facts
 from pages.models import (
@@ -217,7 +217,7 @@ def head_of(page: Page) -> dict[str, Any]:
     urls = {code: version.url for code, version in versions.items()}
     return {
         "ancestors": frame.above(page),
-        "canonical_url": absolute(address_of(page)),
+        "canonical_url": canonical(page),
         "language_links": _links(urls, frame.homes, language, page),
         "newer_original": newer_original(page, language, versions),
         "section": next((entry.path for entry in frame.sections if page.path.startswith(entry.path)), ""),

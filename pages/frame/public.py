@@ -14,6 +14,7 @@ from django.db.models import Count
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page, PageQuerySet, PageViewRestriction, Site
 
+from events.api import absolute
 from pages.frame.kept import kept
 
 LINKED = ("title", "path", "url_path")
@@ -89,6 +90,11 @@ def address_of(page: Page) -> str:
     path, address = facts().homes.get(page.path[: HOME * Page.steplen], ("", ""))
     is_below = address and page.url_path.startswith(path)  # not for a second after the home page's own slug has changed
     return address + page.url_path.removeprefix(path) if is_below else page.get_url() or ""
+
+
+def canonical(page: Page, end: str = "") -> str:
+    """The one address by which others know a page, or what stands behind it: a list of one tag, the poster."""
+    return absolute(address_of(page)) + end
 
 
 def _as_linked() -> PageQuerySet:

@@ -25,7 +25,7 @@ from campaign_site.languages import FIRST
 from campaign_site.sorting import by_words
 from pages.blocks import ArticleBody, starting
 from pages.frame.kept import kept
-from pages.frame.public import address_of
+from pages.frame.public import address_of, canonical
 from pages.models.base import BasePage
 from pages.models.feeds import ArticleFeed
 from pages.models.media import CampaignImage
@@ -98,7 +98,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
             feed_url=address + self.reverse_subpage("feed"),
         )
         if tag:
-            context["canonical_url"] = f"{self.full_url}{self.tag_address(tag, self.language)}"
+            context["canonical_url"] = canonical(self, self.tag_address(tag, self.language))
             # Another language has other tags: its link leads to all its articles, and no search engine takes them for
             # the same page.
             context["language_links"] = [

@@ -12,6 +12,7 @@ from campaign_site.languages import FIRST
 from events.api import absolute
 from pages.blocks import PageBody
 from pages.blocks.readable import readable
+from pages.frame.public import canonical
 from pages.help import facts
 from pages.help.showing import help_fact
 from pages.media.poster import poster_pdf
@@ -43,7 +44,7 @@ class LibrariesPage(RoutablePageMixin, BasePage):
             template="pages/poster.html",
             context_overrides={
                 "facts": facts.current().poster,
-                "canonical_url": f"{self.full_url}{self.reverse_subpage('poster')}",
+                "canonical_url": canonical(self, self.reverse_subpage("poster")),
                 "structured_data": None,
                 "slogan": getattr(self.get_parent().specific, "slogan", ""),
             },
