@@ -20,6 +20,8 @@ from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
 from PIL import Image
 
+from campaign_site import roles
+
 FOLDER = Path(settings.BASE_DIR) / "docs" / "rokasgramata"
 PICTURES = PurePosixPath("../../static")
 """How the Markdown files reach the static files."""
@@ -27,11 +29,11 @@ PICTURES = PurePosixPath("../../static")
 CONTENTS = "README.md"
 
 READERS = {
-    "Autoriem": "Autori",
-    "Publicētājiem": "Publicētāji",
-    "Semināru darbiniekiem": "Semināru darbinieki",
-    "Durvju dežurantiem": "Durvju dežuranti",
-    "Administratoriem": "Administratori",
+    "Autoriem": roles.AUTHORS.name,
+    "Publicētājiem": roles.PUBLISHERS.name,
+    "Semināru darbiniekiem": roles.SEMINAR_STAFF.name,
+    "Durvju dežurantiem": roles.DOOR_STAFF.name,
+    "Administratoriem": roles.ADMINISTRATORS.name,
 }
 """The headings of the table of contents that name a role, and the roles; the other headings are for everybody."""
 
