@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf.locale import LANG_INFO
 
+from campaign_site.languages import BY_CODE
 from events.api import without_invisible
 from pages.search import ukrainian
 from pages.search.letters import fold
@@ -87,7 +88,7 @@ def forms(word: str, language: str) -> frozenset[str]:
         return frozenset(_latvian(word))
     if irregular := _irregular(language).get(fold(word)):
         return frozenset(irregular)
-    if language in ("ru", "uk"):
+    if language in BY_CODE and BY_CODE[language].cyrillic:
         # “Жертвой” without its sign; what ends so with it, as “герои”, is a form of what ends so without.
         word = re.sub("(?<=[аеёиоуыэюяєії])и$", "й", word)
     found = {word, _lemma(word, language)}
