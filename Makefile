@@ -44,7 +44,7 @@ setup: python
 tools: setup
 	@$(PYTHON) -m scripts.tools
 
-run: python ## Set everything up and run the site and its workers; PORT and HOST are honoured.
+run: python ## Set everything up and run the site and its worker; PORT and HOST are honoured.
 	@exec $(PYTHON) -m scripts.run
 
 dev: python ## The same, with pages that show errors in full and a restart on each change.

@@ -25,7 +25,7 @@ from events.outbox.heartbeat import Heartbeat
 from events.outbox.sending import queues
 from events.outbox.working import jobs
 
-LATE_WORKER = 15 * 60
+LATE = 15 * 60
 """Seconds without a sign of life, beside its pause, after which a job counts as gone: one mail may take ten minutes."""
 
 LATE_MAIL = timedelta(hours=1)
@@ -49,8 +49,8 @@ def missing() -> list[str]:
                 found.append("cache")
             for job in jobs:
                 age = job.heart.age()
-                if age is None or age > LATE_WORKER + job.every:
-                    found.append(f"{job.name} worker")
+                if age is None or age > LATE + job.every:
+                    found.append(f"{job.name} job")
             if mail_is_late():
                 found.append("mail")
     except (DatabaseError, InterfaceError):
@@ -97,7 +97,7 @@ def pending_migrations() -> list[str]:
 def cache_is_kept() -> bool:
     """Whether what has to be counted can be."""
     now = time.time()
-    cache.set("readiness", now, LATE_WORKER)
+    cache.set("readiness", now, LATE)
     return bool(cache.get("readiness") == now)
 
 

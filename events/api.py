@@ -3,7 +3,7 @@
 from events.desk.seminar_pages import Made, PageLink, SeminarPages
 from events.desk.seminar_pages import use as use_seminar_pages
 from events.models import QueuedMail, Seminar
-from events.outbox.choices import UNSENT, Delivery, Worker
+from events.outbox.choices import UNSENT, Delivery, Work
 from events.outbox.composing import compose
 from events.outbox.querysets import QueuedMailQuerySet
 from events.outbox.sending import queues as mail_queues

@@ -1,4 +1,4 @@
-"""`make run`: sets the site up and keeps its web server and its workers running until it is stopped.
+"""`make run`: sets the site up and keeps its web server and its worker running until it is stopped.
 
 Needs Python 3.11 and nothing else; what the site needs goes into `.venv`, what it writes into `var/`. For development
 only: an operator starts the services as docs/operations.md says.

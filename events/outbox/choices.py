@@ -4,11 +4,11 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 
-class Worker(models.TextChoices):
-    """The processes that act by the clock."""
+class Work(models.TextChoices):
+    """What the worker does by the clock, in the two kinds that staff read of while its clock is wrong."""
 
-    MAIL = "mail", pgettext_lazy("process", "Mail worker")
-    PAGES = "pages", pgettext_lazy("process", "Page worker")
+    MAIL = "mail", pgettext_lazy("process", "Sending of mail")
+    PAGES = "pages", pgettext_lazy("process", "Publishing of pages")
 
 
 class Delivery(models.TextChoices):

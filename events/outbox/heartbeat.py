@@ -1,22 +1,22 @@
-"""How a worker shows that it is at work: it notes the time in the shared cache, where `/readyz` looks."""
+"""How a job shows that it is being done: it notes the time in the shared cache, where `/readyz` looks."""
 
 import time
 
 from django.core.cache import cache
 
 EVERY = 30.0
-"""Seconds between two notes of one worker."""
+"""Seconds between two notes of one job."""
 
 KEPT = 7 * 24 * 3600
-"""Seconds after which nobody remembers that there was such a worker."""
+"""Seconds after which nobody remembers that there was such a job."""
 
 
 class Heartbeat:
-    """The note of one worker."""
+    """The note of one job."""
 
-    def __init__(self, worker: str) -> None:
-        """Begin with no note yet; workers of one name share it."""
-        self.key = f"heartbeat.{worker}"
+    def __init__(self, job: str) -> None:
+        """Begin with no note yet; processes that do the same job share it."""
+        self.key = f"heartbeat.{job}"
         self.noted_at: float | None = None
 
     def beat(self) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from campaign_site.caches import drop_expired
 from events.outbox import delivering
-from events.outbox.choices import Worker
+from events.outbox.choices import Work
 from events.outbox.working import Job
 from events.retention.forgetting import forget_past
 from events.seats.services import lapse_due, remind_due, remind_to_answer
@@ -28,5 +28,5 @@ def forgetting(at: datetime) -> Iterator[None]:
     yield
 
 
-MAIL = Job(name="mail", worker=Worker.MAIL, every=1.0, steps=mail)
-FORGETTING = Job(name="forgetting", worker=Worker.MAIL, every=3600.0, steps=forgetting)
+MAIL = Job(name="mail", work=Work.MAIL, every=1.0, steps=mail)
+FORGETTING = Job(name="forgetting", work=Work.MAIL, every=3600.0, steps=forgetting)

@@ -14,7 +14,7 @@ from typing import TypeVar
 from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections, connections
 from django.db.models import Model
 
-from events.outbox.choices import Worker
+from events.outbox.choices import Work
 from events.outbox.heartbeat import Heartbeat
 from events.retention.holding import end_standstill, note_standstill
 from events.seats.clock import ClocksDiffer, agreed_now
@@ -39,7 +39,7 @@ class Job:
 
     name: str
     """What `/readyz` and the log call it."""
-    worker: Worker
+    work: Work
     """What staff read on the admin's first page while its clock is wrong."""
     every: float
     """Seconds between two rounds."""
@@ -49,7 +49,7 @@ class Job:
     @property
     def heart(self) -> Heartbeat:
         """By which it is seen that it is at work."""
-        return Heartbeat(f"{self.name} worker")
+        return Heartbeat(f"{self.name} job")
 
 
 jobs: list[Job] = []
@@ -67,9 +67,9 @@ def once(job: Job) -> None:
         for _step in job.steps(at):
             agreed_now()
     except ClocksDiffer as difference:
-        note_standstill(worker=job.worker, difference=difference)
+        note_standstill(work=job.work, difference=difference)
         raise
-    end_standstill(worker=job.worker)
+    end_standstill(work=job.work)
     job.heart.beat()
 
 
@@ -94,7 +94,7 @@ def work(stop: threading.Event) -> None:
     """Do all jobs until the end; what each is just doing is finished first."""
     threading.excepthook = _say_what_fell
     threads: dict[str, threading.Thread] = {}
-    noted: set[Worker] = set()
+    noted: set[Work] = set()
     while not stop.is_set():
         for job in jobs:
             if job.name not in threads or not threads[job.name].is_alive():
@@ -105,18 +105,18 @@ def work(stop: threading.Event) -> None:
         thread.join()
 
 
-def _keep_doing(job: Job, stop: threading.Event, noted: set[Worker]) -> None:
+def _keep_doing(job: Job, stop: threading.Event, noted: set[Work]) -> None:
     """Do one job until the end; `noted` is shared by all, and says of whom staff may read that they stand still."""
     heart, again = job.heart, SHORTEST_PAUSE
-    noted.add(job.worker)  # by an earlier process, perhaps
+    noted.add(job.work)  # by an earlier process, perhaps
     try:
         while not stop.is_set():
             try:
                 close_old_connections()
                 at = agreed_now()
-                if job.worker in noted:
-                    noted.discard(job.worker)
-                    end_standstill(worker=job.worker)
+                if job.work in noted:
+                    noted.discard(job.work)
+                    end_standstill(work=job.work)
                 for _step in job.steps(at):
                     heart.beat()
                     if stop.is_set():
@@ -126,11 +126,11 @@ def _keep_doing(job: Job, stop: threading.Event, noted: set[Worker]) -> None:
                 pause, again = job.every, SHORTEST_PAUSE
             except ClocksDiffer as difference:
                 pause = again = min(LONGEST_PAUSE, again * 2)
-                note_standstill(worker=job.worker, difference=difference)
-                noted.add(job.worker)
+                note_standstill(work=job.work, difference=difference)
+                noted.add(job.work)
             except (DatabaseError, InterfaceError) as error:
                 pause = again = min(LONGEST_PAUSE, again * 2)
-                noted.add(job.worker)  # It may be this that could not be ended.
+                noted.add(job.work)  # It may be this that could not be ended.
                 logger.error(
                     "%s: the database does not answer (%s); next look in %.0f s.", job.name, type(error).__name__, pause
                 )

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from campaign_site.periods import NEEDS_DAYS, NEEDS_WAIT_DAYS
-from events.outbox.choices import Worker
+from events.outbox.choices import Work
 from events.retention.models import ForgettingHold, ForgettingMail, Standstill
 from events.seats.clock import ClocksDiffer, agreed_now
 from events.seats.models import Registration, Seminar
@@ -132,13 +132,13 @@ def release_forgetting(*, user: Any) -> ForgettingHold | None:
     return hold
 
 
-def note_standstill(*, worker: Worker, difference: ClocksDiffer) -> None:
-    """Keep that a worker does nothing because its clock is wrong, for staff to see."""
+def note_standstill(*, work: Work, difference: ClocksDiffer) -> None:
+    """Keep that the worker does not do this because its clock is wrong, for staff to see."""
     logger.error("%s", difference)
     ahead = round(difference.ahead.total_seconds())
-    Standstill.objects.update_or_create(worker=worker, defaults={"seconds_ahead": ahead, "noticed_at": difference.at})
+    Standstill.objects.update_or_create(worker=work, defaults={"seconds_ahead": ahead, "noticed_at": difference.at})
 
 
-def end_standstill(*, worker: Worker) -> None:
-    """Keep that a worker's clock is right again."""
-    Standstill.objects.filter(worker=worker).delete()
+def end_standstill(*, work: Work) -> None:
+    """Keep that the worker's clock is right again."""
+    Standstill.objects.filter(worker=work).delete()

@@ -1,4 +1,4 @@
-"""Who read personal data; a worker that stands still, and a deletion that waits for somebody's word."""
+"""Who read personal data; what stands still, and a deletion that waits for somebody's word."""
 
 from django.conf import settings
 from django.db import models
@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.outbox.choices import Worker
+from events.outbox.choices import Work
 from events.outbox.models import QueuedMail
 from events.outbox.querysets import QueuedMailQuerySet
 from events.retention.choices import Access
@@ -34,14 +34,14 @@ class AccessRecord(models.Model):
 
 
 class Standstill(models.Model):
-    """A worker that does nothing because its clock and the database's differ; the row goes when they agree again."""
+    """What the worker does not do because its clock and the database's differ; the row goes when they agree again."""
 
-    worker = models.CharField(max_length=10, choices=Worker, unique=True)
+    worker = models.CharField(max_length=10, choices=Work, unique=True)
     seconds_ahead = models.BigIntegerField()
     noticed_at = models.DateTimeField(help_text="By the database's clock.")
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(worker__in=Worker.values), name="standstill_worker_is_known")]
+        constraints = [models.CheckConstraint(condition=Q(worker__in=Work.values), name="standstill_worker_is_known")]
 
     def __str__(self) -> str:
         return self.get_worker_display()

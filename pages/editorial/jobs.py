@@ -7,7 +7,7 @@ from django.core.management import call_command
 from wagtail.models import Page
 from wagtail.search import index
 
-from events.api import Job, Worker, one_by_one
+from events.api import Job, Work, one_by_one
 from pages.editorial import link_check
 from pages.help import overdue
 from pages.media.making import Pictures
@@ -41,6 +41,6 @@ def daily(at: datetime) -> Iterator[None]:
 
 
 # Editors give minutes.
-PUBLISHING = Job(name="page", worker=Worker.PAGES, every=30.0, steps=publishing)
-PICTURES = Job(name="picture", worker=Worker.PAGES, every=2.0, steps=Pictures())
-DAILY = Job(name="daily", worker=Worker.PAGES, every=24 * 3600.0, steps=daily)
+PUBLISHING = Job(name="page", work=Work.PAGES, every=30.0, steps=publishing)
+PICTURES = Job(name="picture", work=Work.PAGES, every=2.0, steps=Pictures())
+DAILY = Job(name="daily", work=Work.PAGES, every=24 * 3600.0, steps=daily)

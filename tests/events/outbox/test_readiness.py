@@ -19,7 +19,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from campaign_site import readiness
-from campaign_site.readiness import LATE_WORKER
+from campaign_site.readiness import LATE
 from events.models import OutgoingMail, Seminar
 from events.outbox.jobs import MAIL
 from events.outbox.sending import queues
@@ -66,19 +66,19 @@ def test_all_is_well(at_work: None) -> None:
 
 
 def test_jobs_that_were_never_done_are_named_and_one_round_of_each_is_enough(db: None, server: object) -> None:
-    never = [f"{job.name} worker" for job in jobs]
-    assert {"mail worker", "page worker", "forgetting worker", "daily worker"} <= set(never)
+    never = [f"{job.name} job" for job in jobs]
+    assert {"mail job", "page job", "forgetting job", "daily job"} <= set(never)
     assert ready() == (200, never)
     call_command("work", "--once", "mail")
-    assert ready() == (200, [name for name in never if name != "mail worker"])
+    assert ready() == (200, [name for name in never if name != "mail job"])
     call_command("work", "--once")
     assert ready() == (200, [])
 
 
 def test_a_worker_that_stopped_is_named_and_an_alarm_can_hang_on_it(at_work: None) -> None:
     cache.set(MAIL.heart.key, time.time() - 16 * 60, 3600)
-    assert ready() == (200, ["mail worker"])
-    assert ready("/readyz?all") == (503, ["mail worker"])
+    assert ready() == (200, ["mail job"])
+    assert ready("/readyz?all") == (503, ["mail job"])
 
 
 def test_who_brings_the_operators_token_reads_the_figures_and_nobody_else(
@@ -90,7 +90,7 @@ def test_who_brings_the_operators_token_reads_the_figures_and_nobody_else(
     said = Client().get("/readyz", headers={"Authorization": f"Bearer {TOKEN}"}).json()
     assert said["seconds since"].pop("backup") is None
     assert said["seconds since"].keys() == {job.name for job in jobs}
-    assert max(said["seconds since"].values()) < LATE_WORKER
+    assert max(said["seconds since"].values()) < LATE
     assert (said["mail waiting"], said["oldest mail, seconds"] >= 0) == (1, True)
     assert said["answers of this server"].keys() == {"2xx", "3xx", "4xx", "5xx"}
     settings.OPERATOR_TOKEN = ""

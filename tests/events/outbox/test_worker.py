@@ -18,7 +18,7 @@ from pytest_django import Settings
 
 from events.models import OutgoingMail, Seminar, Standstill
 from events.outbox import delivering, working
-from events.outbox.choices import Delivery, Worker
+from events.outbox.choices import Delivery, Work
 from events.outbox.querysets import OutgoingMailQuerySet
 from events.seats.clock import ClocksDiffer
 from tests.events.conftest import Join, database_url
@@ -157,7 +157,7 @@ def test_a_job_that_fails_is_tried_again_and_stops_none_of_the_others(
     monkeypatch.setattr(working, "ANEW", 0.01)
     monkeypatch.setattr(working, "LONGEST_PAUSE", 0.01)
     both = [
-        working.Job(name=name, worker=Worker.MAIL, every=0.01, steps=steps)
+        working.Job(name=name, work=Work.MAIL, every=0.01, steps=steps)
         for name, steps in {"fails": fails, "other": other}.items()
     ]
     monkeypatch.setattr(working, "jobs", both)
@@ -196,7 +196,7 @@ def test_a_clock_that_was_wrong_for_a_moment_costs_a_rare_job_a_minute_at_most(
             return []
         raise ClocksDiffer(timedelta(days=1), at)
 
-    job = working.Job(name="rare", worker=Worker.PAGES, every=24 * 3600, steps=steps)
+    job = working.Job(name="rare", work=Work.PAGES, every=24 * 3600, steps=steps)
     monkeypatch.setattr(working, "jobs", [job])
     working.work(stop)
     *pauses, _last = stop.pauses["rare"]
@@ -230,7 +230,7 @@ def test_staff_read_no_longer_that_a_worker_stands_still_once_one_of_its_jobs_fi
     monkeypatch.setattr(working, "SHORTEST_PAUSE", 3600)
     monkeypatch.setattr(working, "LONGEST_PAUSE", 3600)
     both = [
-        working.Job(name=name, worker=Worker.PAGES, every=0.01, steps=steps)
+        working.Job(name=name, work=Work.PAGES, every=0.01, steps=steps)
         for name, steps in {"goes on": goes_on, "meets it": meets_it}.items()
     ]
     monkeypatch.setattr(working, "jobs", both)

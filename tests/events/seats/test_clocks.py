@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from events.models import ForgettingHold, Needs, OutgoingMail, Registration, Seminar, Standstill
-from events.outbox.choices import Worker
+from events.outbox.choices import Work
 from events.retention import forgetting, holding
 from events.seats import clock
 from events.seats.choices import State
@@ -49,7 +49,7 @@ class TestAProcessWhoseClockIsWrong:
         asked.refresh_from_db()
         assert asked.state == State.UNCONFIRMED
         assert OutgoingMail.objects.filter(state="queued").count() == mails
-        standstill = Standstill.objects.get(worker=Worker.MAIL)
+        standstill = Standstill.objects.get(worker=Work.MAIL)
         assert abs(standstill.seconds_ahead - off.total_seconds()) < 60
         assert abs(standstill.noticed_at - timezone.now()) < timedelta(minutes=1)
 
@@ -81,7 +81,7 @@ class TestAProcessWhoseClockIsWrong:
                     call_command("work", "--once", "page")
             else:
                 call_command("work", "--once", "page")
-        assert Standstill.objects.filter(worker=Worker.PAGES).exists() == has_its_own_clock()
+        assert Standstill.objects.filter(worker=Work.PAGES).exists() == has_its_own_clock()
 
     def test_serves_a_visitor_without_lapsing_others(self, asked: Registration, join: Join) -> None:
         with time_machine.travel(timezone.now() + timedelta(days=3)):
@@ -91,13 +91,13 @@ class TestAProcessWhoseClockIsWrong:
 
     def test_is_told_of_on_the_first_page_until_it_is_right_again(self, login: Login) -> None:
         difference = clock.ClocksDiffer(timedelta(days=200), timezone.now())
-        holding.note_standstill(worker=Worker.MAIL, difference=difference)
+        holding.note_standstill(work=Work.MAIL, difference=difference)
         client = login("view_registration")
         page = client.get("/admin/").content.decode()
-        assert "E-pasta sūtītājs" in page
+        assert "E-pasta sūtīšana" in page
         assert "pulkstenis steidzas" in page
         call_command("work", "--once", "mail")
-        assert "E-pasta sūtītājs" not in client.get("/admin/").content.decode()
+        assert "E-pasta sūtīšana" not in client.get("/admin/").content.decode()
 
 
 class TestADeletionOfVeryMany:
