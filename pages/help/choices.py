@@ -1,13 +1,14 @@
-"""The closed lists of what a help fact can say."""
+"""The closed lists of what a help fact can say, and what its form says of time."""
 
 from typing import Any
 
 from django.conf.global_settings import LANGUAGES
 from django.db import models
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, gettext_noop, pgettext_lazy
+from django.utils.translation import get_language, gettext, gettext_noop, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from campaign_site import periods
 from campaign_site.languages import named
 from campaign_site.sorting import in_latvian_order
 
@@ -185,6 +186,21 @@ def in_a_sentence(language: str) -> str:
     """A language's name within a sentence, in the reader's own, of which only English writes it with a capital."""
     name = gettext(ANSWERS[language])
     return name if get_language() == "en" else name.lower()
+
+
+def when_to_check_again() -> str:
+    """By when a fact is to be checked again if its editor names no day."""
+    usual = ngettext(
+        "Leave it empty for %(days)s day after the check.",
+        "Leave it empty for %(days)s days after the check.",
+        periods.FACT_DAYS,
+    )
+    longer = ngettext(
+        "For emergency numbers and other countries it is %(days)s day then.",
+        "For emergency numbers and other countries it is %(days)s days then.",
+        periods.FACT_YEAR_DAYS,
+    )
+    return f"{usual % {'days': periods.FACT_DAYS}} {longer % {'days': periods.FACT_YEAR_DAYS}}"
 
 
 class ForWhom:

@@ -22,7 +22,7 @@ from events.api import absolute
 from pages.blocks import EasyReadBody
 from pages.blocks.links import look_up_links
 from pages.frame import public
-from pages.models.head import InTheHead
+from pages.models.head import InTheHead, discreet_field
 from pages.models.partners import keep_partners_names
 from pages.search.kinds import SearchKind
 from pages.search.models import PageText
@@ -45,19 +45,6 @@ HELD_BACK = {SignOffMissing: "pages.sign_off.held_back", HalfTranslated: "pages.
 
 FIRST_WITH_PARENT = 2
 """The depth of the first pages that have a language: above them is the root, which has none to speak of."""
-
-
-def discreet_field(*, default: bool) -> "models.BooleanField[bool, bool]":
-    """Whether a page is one that somebody may have to read unseen; kinds of pages differ in what they begin with."""
-    return models.BooleanField(
-        _("discreet"),
-        default=default,
-        db_default=default,
-        help_text=_(
-            "For a page that somebody may have to read unseen: the browser's tab names neither the campaign nor the "
-            "subject, the icon is a plain one, and a link to the page that is sent on shows no picture."
-        ),
-    )
 
 
 class BasePage(InTheHead, Page):

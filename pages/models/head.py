@@ -2,12 +2,27 @@
 
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext_lazy as _
 
 from events.api import absolute
 from pages.models.media import CampaignImage
+
+
+def discreet_field(*, default: bool) -> "models.BooleanField[bool, bool]":
+    """Whether a page is one that somebody may have to read unseen; kinds of pages differ in what they begin with."""
+    return models.BooleanField(
+        _("discreet"),
+        default=default,
+        db_default=default,
+        help_text=_(
+            "For a page that somebody may have to read unseen: the browser's tab names neither the campaign nor the "
+            "subject, the icon is a plain one, and a link to the page that is sent on shows no picture."
+        ),
+    )
 
 
 class InTheHead:

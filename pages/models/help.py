@@ -12,7 +12,8 @@ from wagtail.search import index
 from pages.blocks import PageBody
 from pages.help import facts
 from pages.help.directory import Filter, directory
-from pages.models.base import BasePage, discreet_field
+from pages.models.base import BasePage
+from pages.models.head import discreet_field
 from pages.search.kinds import SearchKind
 
 

@@ -12,7 +12,6 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from modelcluster.models import ClusterableModel
 from wagtail.models import Page, RevisionMixin
 from wagtail.search import index
@@ -28,26 +27,13 @@ from pages.help.choices import (
     HoursKind,
     OnHolidays,
     places,
+    when_to_check_again,
 )
 from pages.models.choices import Verification
 from pages.search.visible import look_again, showing
 from pages.words import phones
 from pages.words.letters import compose
 from pages.words.typography import set_thing
-
-
-def _until_when() -> str:
-    usual = ngettext(
-        "Leave it empty for %(days)s day after the check.",
-        "Leave it empty for %(days)s days after the check.",
-        periods.FACT_DAYS,
-    )
-    longer = ngettext(
-        "For emergency numbers and other countries it is %(days)s day then.",
-        "For emergency numbers and other countries it is %(days)s days then.",
-        periods.FACT_YEAR_DAYS,
-    )
-    return f"{usual % {'days': periods.FACT_DAYS}} {longer % {'days': periods.FACT_YEAR_DAYS}}"
 
 
 class HelpFact(ForWhom, RevisionMixin, index.Indexed, ClusterableModel):
@@ -134,7 +120,7 @@ class HelpFact(ForWhom, RevisionMixin, index.Indexed, ClusterableModel):
         _("check again by"),
         null=True,
         blank=True,
-        help_text=lazy(_until_when, str)(),
+        help_text=lazy(when_to_check_again, str)(),
     )
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -12,7 +12,8 @@ from pages.blocks import PageBody, QuestionStream
 from pages.help import facts
 from pages.help.choices import Need
 from pages.help.directory import helping
-from pages.models.base import BasePage, discreet_field
+from pages.models.base import BasePage
+from pages.models.head import discreet_field
 
 
 class OfferCheckPage(BasePage):
