@@ -59,7 +59,7 @@ def elsewhere() -> Iterator[int]:
         thread.start()
         yield another.server_port
         another.shutdown()
-        thread.join()
+        thread.join(timeout=300)
 
 
 @pytest.fixture(scope="session")

@@ -20,8 +20,8 @@ SEEN = """element => {
 
 
 def becomes_seen(page: Page, target: Locator) -> bool:
-    """Whether the focus can be seen within a second: Wagtail draws the ring and scrolls with a short transition."""
-    for _look in range(20):
+    """Whether the focus comes to be seen: Wagtail draws the ring and scrolls with a short transition."""
+    for _look in range(200):
         page.wait_for_timeout(50)
         if target.evaluate(SEEN):
             return True

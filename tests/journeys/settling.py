@@ -18,6 +18,11 @@ LONGEST = 700
 """Slices to wait for that at the most."""
 
 
+def let_timers_ring(tab: Tab, milliseconds: int) -> None:
+    """Wait until each timer that a page has set for this time has rung: they ring in turn, however busy the machine."""
+    tab.evaluate("milliseconds => new Promise(done => setTimeout(done, milliseconds))", milliseconds)
+
+
 class Settling:
     """A tab that knows when it waits for nothing; Playwright's own idle network takes half a second each time."""
 

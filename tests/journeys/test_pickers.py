@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from pages.models import ArticleIndexPage
 from tests.journeys.conftest import Site
+from tests.journeys.settling import let_timers_ring
 
 
 def test_the_picker_of_blocks_shows_a_block_and_the_picker_of_dates_closes(
@@ -35,7 +36,7 @@ def test_the_picker_of_blocks_shows_a_block_and_the_picker_of_dates_closes(
     expect(day).to_have_value("32.13.2026")
     day.focus()
     author.keyboard.press("Tab")  # before the picker has opened
-    author.wait_for_timeout(400)
+    let_timers_ring(author, 400)
     expect(picker).to_have_count(0)
     day.click()
     expect(picker).to_have_count(1)

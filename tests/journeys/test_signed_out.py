@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Request, Route, expect
 from events.models import Seminar
 from pages.models import ArticleIndexPage, ArticlePage, CampaignImage, PressContact
 from tests.journeys.conftest import PASSWORD, Site
+from tests.journeys.settling import let_timers_ring
 from tests.sampling import sample
 
 Staff = Callable[..., Page]
@@ -240,7 +241,7 @@ def test_a_form_sent_while_a_new_page_is_being_kept_makes_the_page_once(staff: S
         page.wait_for_timeout(250)
     page.locator("footer button[type=submit]").first.click()
     answer = held[0].fetch()
-    page.wait_for_timeout(200)
+    let_timers_ring(page, 200)
     held[0].fulfill(response=answer)
     expect(page.locator(".messages")).to_contain_text("Raksts, ko glabā divreiz")
     assert ArticlePage.objects.filter(title="Raksts, ko glabā divreiz").count() == 1

@@ -174,7 +174,7 @@ def test_what_a_thread_beside_is_just_changing_is_read_again_once_it_is_there(cl
         assert looked.wait(60)
         assert "tel:116006" in client.get("/meklet/").content.decode()
         may_end.set()
-        change.result()
+        change.result(60)
         clock.shift(frame.LOOKS_EVERY + 0.1)
         assert "tel:116999" in client.get("/meklet/").content.decode()
 
@@ -202,7 +202,7 @@ def test_nobody_keeps_an_old_number_under_the_version_of_a_change_that_is_not_co
             change_number()
             assert "tel:116999" in client.get("/palidziba/").content.decode()
             with ThreadPoolExecutor(1) as visitor:
-                assert "tel:116999" not in visitor.submit(beside).result()
+                assert "tel:116999" not in visitor.submit(beside).result(60)
         clock.shift(frame.LOOKS_EVERY + 0.1)
         shown = client.get("/palidziba/").content.decode()
         assert "tel:116999" in shown

@@ -32,7 +32,7 @@ def behind() -> Iterator[http.server.HTTPServer]:
     thread.start()
     yield server
     server.shutdown()
-    thread.join()
+    thread.join(timeout=300)
     server.server_close()
 
 

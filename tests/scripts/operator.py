@@ -7,6 +7,7 @@ import os
 import pty
 import pwd
 import re
+import select
 import shlex
 import shutil
 import socket
@@ -132,12 +133,12 @@ class Operator:
         os.close(terminal)
         said = ""
         with contextlib.suppress(OSError):  # the end of what a terminal says
-            while True:
+            while select.select([screen], [], [], 300)[0]:
                 said += os.read(screen, 4096).decode(errors="replace")
                 if said.rstrip(" ").endswith(":") and answers:
                     os.write(screen, f"{answers.pop(0)}\n".encode())
         os.close(screen)
-        assert process.wait() == 0, said
+        assert process.wait(timeout=300) == 0, said
         return said
 
     # What a person does with an editor

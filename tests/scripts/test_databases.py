@@ -44,7 +44,7 @@ def test_another_thread_sees_what_was_committed() -> None:
 
     thread = threading.Thread(target=look)
     thread.start()
-    thread.join()
+    thread.join(timeout=300)
     assert seen == [1]
 
 

@@ -84,9 +84,14 @@ def test_while_one_reader_fetches_the_next_page_the_others_are_shown_the_last(pr
     first = proxy.ask("GET", "/kept/slow/")[2]
 
     def fetch() -> str:
-        while (page := proxy.ask("GET", "/kept/slow/")[2]) == first:
-            time.sleep(0.05)
-        return page
+        pages = [first]
+
+        def is_another() -> bool:
+            pages.append(proxy.ask("GET", "/kept/slow/")[2])
+            return pages[-1] != first
+
+        until(is_another)
+        return pages[-1]
 
     with ThreadPoolExecutor(1) as one:
         fetched = one.submit(fetch)

@@ -245,14 +245,14 @@ def test_two_web_servers_are_one_site_and_a_kill_loses_nothing(
         coming = crowd.submit(come, *(f"otra{number}" for number in range(10)))
         servers.stop("web-1", signal.SIGKILL)
         servers.stop("worker", signal.SIGKILL)
-        answers = coming.result()
+        answers = coming.result(300)
         assert servers.ask("web-2", "GET", "/admin/", Cookie=cookie)[0] == 200, "no session is lost"
         for killed, other in (("worker", ""), ("web-1", "web-2"), ("web-2", "web-1")):
             coming = crowd.submit(come, *(f"{killed[-1]}{other[-1:]}x{number}" for number in range(8)))
             if killed in servers.running:
                 servers.stop(killed)
             servers.start(killed)
-            answers += coming.result()
+            answers += coming.result(300)
         assert answers == [200] * 34
         print(f"The slowest of {len(took)} visits took {max(took):.2f} s for its two pages.")  # pytest -rP shows it
 

@@ -204,7 +204,7 @@ def run(var: Path) -> Iterator[Running]:
     yield running
     for number in running.processes():
         os.kill(number, signal.SIGKILL)
-    running.process.wait()
+    running.process.wait(timeout=300)
     os.close(running.screen)
 
 

@@ -84,9 +84,12 @@ def test_a_cancellation_waits_for_the_invitation_that_is_still_being_sent(
     first = worker()
     assert server.holds.wait(timeout=300)
     services.cancel(registration=anna, actor=Actor.REGISTRANT)
-    join(seminar, "berta")
-    second = worker()  # It takes up Berta's mail and not Anna's second one.
-    time.sleep(0.3)
+    berta = join(seminar, "berta")
+    second = worker()  # It takes up Berta's mail and not Anna's second one, which is older.
+    deadline = time.monotonic() + 300
+    while not OutgoingMail.objects.filter(registration=berta, state=Delivery.SENDING).exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
     states = dict(OutgoingMail.objects.values_list("message", "state").filter(registration=anna))
     assert states == {Message.CONFIRMED: Delivery.SENDING, Message.CANCELLED: Delivery.QUEUED}
     server.may_go_on.set()
@@ -172,15 +175,18 @@ def test_a_server_that_fails_at_any_command_loses_and_doubles_nothing(
 def test_a_server_that_takes_its_time_is_waited_for_and_no_other_worker_sends_the_same(
     seminar: Seminar, join: Join, server: Handler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(OutgoingMailQuerySet, "LEASE", timedelta(seconds=0.6))
-    monkeypatch.setattr(claiming, "RENEWAL", timedelta(seconds=0.1))
-    server.seconds = 2.0  # Five times as long as any other answer may take, and three leases.
+    # A worker that gets no turn for as long as 30 renewals take would lose its lease.
+    monkeypatch.setattr(OutgoingMailQuerySet, "LEASE", timedelta(seconds=1.5))
+    monkeypatch.setattr(claiming, "RENEWAL", timedelta(seconds=0.05))
+    server.seconds = 2.5  # Six times as long as any other answer may take, and longer than a lease.
     join(seminar, "anna")
+    server.may_go_on.clear()
     slow = worker()
-    for _look in range(10):
-        time.sleep(0.15)
+    assert server.holds.wait(timeout=300)
+    server.may_go_on.set()
+    while slow.is_alive():
         assert not delivering.deliver_due()
-    slow.join(timeout=300)
+        slow.join(timeout=0.1)
     assert not delivering.deliver_due()
     assert len(server.taken) == 1
     assert OutgoingMail.objects.get().state == Delivery.SENT

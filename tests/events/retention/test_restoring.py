@@ -59,7 +59,7 @@ class Load:
 
     def __exit__(self, *_: object) -> None:
         self.stop.set()
-        self.thread.join()
+        self.thread.join(timeout=300)
 
 
 @pytest.mark.thorough

@@ -178,7 +178,7 @@ class Crowd:
         finally:
             for process in running:
                 process.kill()
-                process.wait()
+                process.wait(timeout=300)
         assert codes == [0] * self.PROCESSES
         return [problem for path in self.folder.glob("problems-*") for problem in json.loads(path.read_text())]
 
