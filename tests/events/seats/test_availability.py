@@ -2,16 +2,21 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone, translation
 
+from campaign_site import languages
 from events.models import Seminar
 from events.seats import services
 from events.seats.choices import Booking
+from events.seats.errors import RegistrationUnavailable
 from events.seats.standing import booking_for_staff
 
 MakeSeminar = Callable[..., Seminar]
@@ -93,3 +98,16 @@ def test_every_state_says_to_visitors_and_to_staff_why_and_what_to_do(
         said = render_to_string("components/seat_status.html", {"seminar": seminar}).replace("\xa0", " ")
         assert why in said
         assert staff in booking_for_staff(seminar).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("language", languages.BY_CODE)
+@pytest.mark.parametrize(
+    "facts", [EMPTY, {"date": timezone.localdate() - timedelta(days=1)}, {"cancelled_at": YESTERDAY}]
+)
+def test_the_forms_address_says_why_in_the_words_of_the_refusal(
+    client: Client, make_seminar: MakeSeminar, facts: dict[str, Any], language: str
+) -> None:
+    seminar = make_seminar(**facts)
+    with translation.override(language):
+        said = unescape(client.get(reverse("events:register", args=[seminar.slug])).content.decode())
+        assert str(RegistrationUnavailable(seminar.booking)).replace("\xa0", " ") in said.replace("\xa0", " ")
