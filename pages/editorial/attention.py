@@ -183,8 +183,10 @@ def help_facts_due() -> tuple[list[Thing], int]:
         elif not fact.is_verified:
             told.append((2, fact, gettext("Not verified yet")))
     told.sort(key=lambda thing: (thing[0], thing[1].order, thing[1].pk))
-    edit = HelpFact.snippet_viewset.get_url_name("edit")
-    things = [Thing(str(fact), reverse(edit, args=[fact.pk]), note) for _rank, fact, note in told]
+    things = [
+        Thing(str(fact), reverse("wagtailsnippets_pages_helpfact:edit", args=[fact.pk]), note)
+        for _rank, fact, note in told
+    ]
     return things, sum(rank < NOT_URGENT for rank, _fact, _note in told)
 
 
