@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,7 +16,7 @@ from tests.pages.conftest import MakePage, locale, page_of, publish
 from tests.sampling import sample
 
 BUDGETS = {
-    "/": 5,
+    "/": 7,
     "/palidziba/": 6,
     "/palidziba/?need=work&place=gb&open=1": 6,
     "/organizacijas/": 8,
@@ -37,16 +38,27 @@ BUDGETS = {
     "/meklet/": 3,
     "/meklet/?q=bibliotēka": 10,
     "/nav-tadas-lapas/": 6,
+    "/en/": 8,
+    "/en/help/": 7,
+    "/en/articles/librarians-taught-for-the-first-time/": 12,
 }
-"""What a page may ask of the database while the frame is kept. Finding a page takes 3 to 5."""
+"""What a page may ask of the database while the frame is kept.
+
+Finding a page takes 3 to 5, and one more outside Latvian.
+"""
 
 
 def asked(client: Client, address: str) -> list[str]:
-    """The questions of a request once the process is warm, within the second in which it does not look at the frame."""
+    """The questions of a request once the process is warm, within the second in which it does not look at the frame.
+
+    Nothing of the page itself is kept.
+    """
     with time_machine.travel(timezone.now(), tick=False):
         client.get(address)
         Site.clear_site_root_paths_cache()
         client.get(address)
+        for name in ("renditions", "template_fragments"):
+            caches[name].clear()
         with CaptureQueriesContext(connection) as captured:
             client.get(address)
     sentences = [question["sql"] for question in captured]
