@@ -117,20 +117,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     When pictures are taken, the tests without pictures are left out.
 
     On SQLite the whole campaign is loaded for `make check` only: that takes longer than all other tests there together.
+    What is about PostgreSQL alone is left out there.
     """
     order = ("live", "read", "campaign", None, "bare")
     items.sort(key=lambda item: order.index(kind_of(item)))
     for item in items:
         if SERVER is None and kind_of(item) == "campaign":
             item.add_marker(pytest.mark.thorough)
-    if config.getoption("take_pictures"):
-        without = [item for item in items if "album" not in getattr(item, "fixturenames", ())]
+    without = [
+        item
+        for item in items
+        if (SERVER is None and item.get_closest_marker("only_postgresql"))
+        or (config.getoption("take_pictures") and "album" not in getattr(item, "fixturenames", ()))
+    ]
+    if without:
         config.hook.pytest_deselected(items=without)
         items[:] = [item for item in items if item not in without]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Leave the emptying of tables out: a spoiled copy is replaced by a new one."""
+    """Leave the emptying of tables out: a spoiled copy is replaced by a new one.
+
+    Django has no public way to say so: its test case empties all tables after each test that commits, and pytest-django
+    makes the case by itself.
+    """
     from django.test import TransactionTestCase
 
     TransactionTestCase._fixture_teardown = lambda _: None  # type: ignore[method-assign]

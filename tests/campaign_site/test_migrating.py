@@ -21,6 +21,7 @@ APPS = ("campaign_site", "events", "pages")
 
 
 @pytest.mark.thorough
+@pytest.mark.only_postgresql
 def test_who_migrates_second_waits_for_the_first(transactional_db: None) -> None:
     assert SERVER
     address = DATABASES.url(DATABASES.name("bare"))

@@ -19,10 +19,7 @@ from events.seats.errors import AlreadyRegistered, LibraryFull
 from tests.events.conftest import MakeSeminar
 from tests.events.seats.test_races import at_once
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite keeps no log"),
-]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.only_postgresql]
 
 CANARY = "kanarij"
 """Stands in every name, address and word that is given here."""

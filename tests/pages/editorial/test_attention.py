@@ -26,6 +26,7 @@ MakeUser = Callable[[str], AbstractUser]
 @pytest.fixture
 def somebody(campaign: None, django_user_model: type[AbstractUser]) -> MakeUser:
     """Make somebody who has one role."""
+    reverse("wagtailadmin_home")  # With its addresses the admin learns of what else stands in it.
 
     def make(role: str) -> AbstractUser:
         user = django_user_model.objects.create_user(role, "anna@example.org", "x")
