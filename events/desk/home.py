@@ -59,7 +59,7 @@ class Standing(Component):
         css = {"all": ["css/desk.css"]}
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """Workers whose clock is wrong, this process's own clock, and a deletion that waits."""
+        """What waits for the worker's clock to be right, this process's own clock, and a deletion that waits."""
         user = parent_context["request"].user
         if not any(user.has_perm(name) for name in RETENTION_PERMISSIONS):
             return {}
