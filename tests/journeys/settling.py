@@ -54,10 +54,13 @@ class Settling:
         return answer.status if answer else 0
 
     def settle(self) -> None:
-        """Wait until the browser has asked for nothing for a moment."""
+        """Wait until the browser has asked for nothing for a moment, in which the page's scripts had their turn."""
         quiet = 0
         for _slice in range(LONGEST):
             self.tab.wait_for_timeout(SLICE)
             quiet = 0 if self.asked else quiet + 1
-            if quiet == QUIET:
-                break
+            if quiet >= QUIET:
+                let_timers_ring(self.tab, SLICE)
+                if not self.asked:
+                    return
+        raise AssertionError(f"{self.tab.url} is still waiting for {[request.url for request in self.asked]}")
