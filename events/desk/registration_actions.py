@@ -40,7 +40,7 @@ class RegistrationActionView(ConfirmView):
     @classmethod
     def hindrance_to(cls, registration: Registration) -> str:
         """Why it can not be done, in words, or nothing; every view of this kind knows its own."""
-        raise NotImplementedError
+        raise NotImplementedError  # Only this shared frame has none, and no button leads to it.
 
     @classmethod
     def is_offered(cls, registration: Registration) -> bool:

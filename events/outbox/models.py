@@ -57,7 +57,7 @@ class QueuedMail(models.Model):
 
     def is_needed(self) -> bool:
         """Whether it still says what is so, to somebody who can be written to."""
-        raise NotImplementedError
+        raise NotImplementedError  # Only this abstract row has no answer; each kind of mail has its own.
 
     def is_overtaken(self) -> bool:
         """Whether a newer mail tells what this one would."""
